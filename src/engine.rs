@@ -1,0 +1,119 @@
+//! One document to one record: no input or output, no clock, no state.
+
+use crate::document::Document;
+use crate::extract::{self, Payload};
+use crate::lex::Lexed;
+use crate::page::{self, NoArticle, Zones};
+use crate::record::{Block, Record, SCHEMA, Source};
+use crate::resolve::{self, Context, Resolution};
+use crate::span::CharIndex;
+use crate::text::Text;
+
+/// Choices that change what a record holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which zones of a page are kept.
+    pub zones: Zones,
+}
+
+/// A record and how it came about.
+pub struct Extraction {
+    /// The record.
+    pub record: Record,
+    /// Every candidate, kept or lost, in bytes of the record's text.
+    pub resolution: Resolution,
+}
+
+/// Extracts the record of `document`; its id is left to the run, which knows the others.
+pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoArticle> {
+    let article = page::read(document, options.zones)?;
+    let context = Context::of(&article);
+    let mut warnings = document.warnings.clone();
+    warnings.extend(article.warnings);
+    let text = Text::from_blocks(article.blocks);
+    if text.as_str().is_empty() {
+        return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
+    }
+    let lexed = Lexed::new(text.as_str());
+    let resolution = resolve::resolve(extract::candidates(&lexed), &text, &context);
+    let mut record = Record {
+        schema: SCHEMA.to_owned(),
+        id: String::new(),
+        source: Source {
+            path: document.locator.path.clone(),
+            member: document.locator.member.clone(),
+            ordinal: document.locator.ordinal,
+            id: document.given.id.clone(),
+            media_type: document.media_type.to_owned(),
+            encoding: document.encoding.to_owned(),
+            bytes: document.bytes,
+            digest: document.digest.clone(),
+            replaced: document.replaced,
+        },
+        article: article.metadata,
+        text: String::new(),
+        blocks: Vec::new(),
+        figures: Vec::new(),
+        dates: Vec::new(),
+        references: Vec::new(),
+        entities: Vec::new(),
+        statements: Vec::new(),
+        findings: Vec::new(),
+        warnings,
+    };
+    place(&mut record, &resolution, &text);
+    drop(lexed);
+    let (text, _) = text.into_parts();
+    record.text = text;
+    Ok(Extraction { record, resolution })
+}
+
+/// Writes blocks and mentions into `record`, in code points.
+fn place(record: &mut Record, resolution: &Resolution, text: &Text) {
+    let index = CharIndex::new(text.as_str());
+    record.blocks = text.blocks().iter().map(|b| Block { kind: b.kind, span: index.chars(b.span), origin: b.origin.clone() }).collect();
+    for mention in &resolution.mentions {
+        let surface = text.slice(mention.span);
+        let span = index.chars(mention.span);
+        let block = text.block_at(mention.span.start);
+        match &mention.payload {
+            Payload::Mask => {}
+            Payload::Figure(figure) => {
+                let mut figure = (**figure).clone();
+                (figure.surface, figure.span, figure.block) = (surface.to_owned(), span, block);
+                record.figures.push(figure);
+            }
+            Payload::Date(date) => {
+                let mut date = (**date).clone();
+                (date.surface, date.span, date.block) = (surface.to_owned(), span, block);
+                record.dates.push(date);
+            }
+            Payload::References(references) => {
+                for reference in references {
+                    let mut reference = reference.clone();
+                    (reference.surface, reference.span, reference.block) = (surface.to_owned(), span, block);
+                    record.references.push(reference);
+                }
+            }
+        }
+    }
+}
+
+/// Gives the record its id, and its mentions theirs.
+pub fn identify(record: &mut Record, id: String) {
+    for figure in &mut record.figures {
+        figure.id = format!("{id}#figure:{}-{}", figure.span[0], figure.span[1]);
+    }
+    for date in &mut record.dates {
+        date.id = format!("{id}#date:{}-{}", date.span[0], date.span[1]);
+    }
+    let mut last = ([0, 0], 0);
+    for reference in &mut record.references {
+        last = if last.0 == reference.span { (last.0, last.1 + 1) } else { (reference.span, 0) };
+        reference.id = format!("{id}#reference:{}-{}", reference.span[0], reference.span[1]);
+        if last.1 > 0 {
+            reference.id.push_str(&format!(":{}", last.1 + 1));
+        }
+    }
+    record.id = id;
+}

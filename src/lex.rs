@@ -1,0 +1,203 @@
+//! One pass over the text: tokens, and the numerals among them.
+//!
+//! Architecture invariant: number grammar lives here and nowhere else. Extractors anchor on [`Lexed::numerals`] or on
+//! digits and look at the tokens around them; no extractor scans the characters again.
+
+pub mod number_word;
+pub mod numeral;
+
+use crate::span::{Norm, Span};
+use crate::text::fold::fold;
+pub use numeral::Numeral;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A run of letters (one Vietnamese syllable, or a foreign word).
+    Word,
+    /// A run of ASCII digits.
+    Digits,
+    /// One other visible character.
+    Punct,
+    /// A line's end: no phrase reaches across it.
+    Break,
+}
+
+/// A piece of the text. White space is no token: see [`Token::spaced`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether white space (or the text's start) stands before it.
+    pub spaced: bool,
+}
+
+impl Token {
+    /// The token's bytes.
+    pub const fn span(self) -> Span<Norm> {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// A text cut into tokens.
+#[derive(Debug)]
+pub struct Lexed<'t> {
+    /// The text as written.
+    pub text: &'t str,
+    /// The fold key of the text, byte for byte beside it.
+    pub key: String,
+    /// The tokens in order.
+    pub tokens: Vec<Token>,
+    /// The numbers in order, in digits or words, without overlap.
+    pub numerals: Vec<Numeral>,
+}
+
+impl<'t> Lexed<'t> {
+    /// Cuts `text`.
+    pub fn new(text: &'t str) -> Self {
+        let mut lexed = Lexed { text, key: fold(text), tokens: tokenize(text), numerals: Vec::new() };
+        lexed.numerals = numeral::find(&lexed);
+        lexed
+    }
+
+    /// The token's characters as written.
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |t| &self.text[t.span().range()])
+    }
+
+    /// The token's fold key; empty past either end.
+    pub fn key(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |t| &self.key[t.span().range()])
+    }
+
+    /// The kind of the token at `index`; a break past the end.
+    pub fn kind(&self, index: usize) -> TokenKind {
+        self.tokens.get(index).map_or(TokenKind::Break, |t| t.kind)
+    }
+
+    /// Whether white space stands before the token.
+    pub fn spaced(&self, index: usize) -> bool {
+        self.tokens.get(index).is_none_or(|t| t.spaced)
+    }
+
+    /// Whether the token at `index` has this fold key.
+    pub fn is(&self, index: usize, key: &str) -> bool {
+        self.key(index) == key
+    }
+
+    /// Whether the tokens from `index` on have the fold keys of `phrase`, which are separated by one space.
+    /// Returns the index after the phrase.
+    pub fn phrase(&self, index: usize, phrase: &str) -> Option<usize> {
+        let mut at = index;
+        for word in phrase.split(' ') {
+            if self.key(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Whether the tokens before `index` end with the fold keys of `phrase`. Returns the index of its first token.
+    pub fn phrase_before(&self, index: usize, phrase: &str) -> Option<usize> {
+        let mut at = index;
+        for word in phrase.rsplit(' ') {
+            at = at.checked_sub(1)?;
+            if self.key(at) != word {
+                return None;
+            }
+        }
+        Some(at)
+    }
+
+    /// The bytes from token `first` up to, not including, token `end`.
+    pub fn span(&self, first: usize, end: usize) -> Span<Norm> {
+        Span::new(self.tokens[first].start as usize, self.tokens[end - 1].end as usize)
+    }
+
+    /// The first token that starts at or after byte `offset`.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| (t.start as usize) < offset)
+    }
+
+    /// The numeral whose first token is `index`.
+    pub fn numeral_at(&self, index: usize) -> Option<&Numeral> {
+        self.numerals.binary_search_by_key(&index, |n| n.first).ok().map(|i| &self.numerals[i])
+    }
+}
+
+fn tokenize(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut spaced = true;
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte == b' ' || byte == b'\t' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        let (kind, len) = match byte {
+            b'\n' => (TokenKind::Break, 1),
+            b'0'..=b'9' => (TokenKind::Digits, bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count()),
+            b'a'..=b'z' | b'A'..=b'Z' => (TokenKind::Word, word_len(text, at)),
+            0..=0x7F => (TokenKind::Punct, 1),
+            _ => match text[at..].chars().next() {
+                Some(c) if c.is_alphabetic() => (TokenKind::Word, word_len(text, at)),
+                Some(c) if c.is_whitespace() => {
+                    spaced = true;
+                    at += c.len_utf8();
+                    continue;
+                }
+                Some(c) => (TokenKind::Punct, c.len_utf8()),
+                None => break,
+            },
+        };
+        tokens.push(Token { start: at as u32, end: (at + len) as u32, kind, spaced });
+        spaced = kind == TokenKind::Break;
+        at += len;
+    }
+    tokens
+}
+
+/// Length of the run of letters, with combining marks and superscripts (`m²`), from `at` on.
+fn word_len(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len() {
+        if bytes[end].is_ascii() {
+            if !bytes[end].is_ascii_alphabetic() {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        match text[end..].chars().next() {
+            Some(c) if c.is_alphabetic() || matches!(c, '²' | '³') || unicode_normalization::char::is_combining_mark(c) => {
+                end += c.len_utf8();
+            }
+            _ => break,
+        }
+    }
+    end - at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_words_digits_and_marks() {
+        let lexed = Lexed::new("Từ 600ha, 35,5m² (10-CT/TU).\nVề");
+        let words: Vec<&str> = (0..lexed.tokens.len()).map(|i| lexed.word(i)).collect();
+        assert_eq!(words, ["Từ", "600", "ha", ",", "35", ",", "5", "m²", "(", "10", "-", "CT", "/", "TU", ")", ".", "\n", "Về"]);
+        assert!(!lexed.spaced(2) && lexed.spaced(4));
+        assert_eq!(lexed.phrase(0, "từ 600"), Some(2));
+        assert_eq!(lexed.phrase_before(4, "ha ,"), Some(2));
+    }
+}

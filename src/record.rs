@@ -1,0 +1,564 @@
+//! The record: one JSON object an article, the only types that reach the output.
+//!
+//! The names are those of the published record format `trichluc.record/1`; the JSON Schema is generated from these
+//! types. Every field is always there: unknown is `null`, none is `[]`.
+
+mod number;
+
+pub use number::Number;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The value of [`Record::schema`].
+pub const SCHEMA: &str = "trichluc.record/1";
+
+/// A span of `text` in Unicode code points, half open.
+pub type CharSpan = [usize; 2];
+
+/// One article.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Name and version of this format: `trichluc.record/1`.
+    pub schema: String,
+    /// The source's own id if unique in the run, else `h:` and 32 hex digits of BLAKE3 over the URL or the place.
+    pub id: String,
+    /// Where the article came from.
+    pub source: Source,
+    /// What is known about the article as a whole.
+    pub article: Article,
+    /// The article as a reader sees it, normalised, blocks joined by one blank line.
+    pub text: String,
+    /// The pieces of `text`, in its order.
+    pub blocks: Vec<Block>,
+    /// Numbers that say how much, by span.
+    pub figures: Vec<Figure>,
+    /// Dates, times, periods, durations, by span.
+    pub dates: Vec<Date>,
+    /// Mentions of legal and administrative documents, by span.
+    pub references: Vec<Reference>,
+    /// Persons, organisations, places, by span.
+    pub entities: Vec<Entity>,
+    /// What the figures measure.
+    pub statements: Vec<Statement>,
+    /// Checks of the article's own arithmetic.
+    pub findings: Vec<Finding>,
+    /// What was odd about the article.
+    pub warnings: Vec<String>,
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The input's path as given, with `/` between parts; `-` for standard input.
+    pub path: String,
+    /// The member's name inside an archive.
+    pub member: Option<String>,
+    /// The article's number inside its file, from 0.
+    pub ordinal: u64,
+    /// The id that the source itself states.
+    pub id: Option<String>,
+    /// `text/html`, `text/plain` or `application/json`.
+    pub media_type: String,
+    /// The character encoding that the source was read as.
+    pub encoding: String,
+    /// Size of the source in bytes.
+    pub bytes: u64,
+    /// `blake3:` and the digest of the source's bytes in hex.
+    pub digest: String,
+    /// How many characters could not be decoded and stand as U+FFFD.
+    pub replaced: u64,
+}
+
+/// What is known about an article as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// The headline.
+    pub title: Option<String>,
+    /// The lead paragraph (sapo).
+    pub lead: Option<String>,
+    /// The people who wrote it, as printed.
+    pub authors: Vec<String>,
+    /// RFC 3339 with the offset of Vietnam, or the day alone where no time is known.
+    pub published: Option<String>,
+    /// As `published`, of the last change.
+    pub modified: Option<String>,
+    /// The paper.
+    pub publisher: Option<String>,
+    /// The source that the article names as its own (`Theo …`).
+    pub credit: Option<String>,
+    /// The news agency of the date line (`TTXVN - …`).
+    pub agency: Option<String>,
+    /// The paper's section.
+    pub section: Option<String>,
+    /// Keywords that the page states.
+    pub tags: Vec<String>,
+    /// Address of the article.
+    pub url: Option<String>,
+    /// BCP 47 code of the language.
+    pub language: Option<String>,
+}
+
+/// What part of the page a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// The lead paragraph (sapo).
+    Lead,
+    /// A paragraph of the body.
+    Paragraph,
+    /// A heading inside the body.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// A table, a row a line, cells joined by ` | `.
+    Table,
+    /// The caption of a picture.
+    Caption,
+    /// The authors' line.
+    Byline,
+    /// The line that says when it was published.
+    Dateline,
+    /// The line that names the source.
+    Credit,
+    /// Teasers of other articles; only with all zones.
+    Related,
+    /// Menus, footers, forms, link lists; only with all zones.
+    Furniture,
+}
+
+impl BlockKind {
+    /// Whether the block is part of the article itself.
+    pub fn is_article(self) -> bool {
+        !matches!(self, BlockKind::Related | BlockKind::Furniture)
+    }
+}
+
+/// Where a block stood in its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Bytes of the decoded source, or of the decoded JSON field.
+    Bytes([usize; 2]),
+    /// The element of an HTML page.
+    Xpath(String),
+}
+
+/// A piece of the text.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in `text`.
+    pub span: CharSpan,
+    /// Where it stood in the source.
+    pub origin: Origin,
+}
+
+/// The kinds of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// Countable things.
+    Count,
+    /// A part of a total.
+    Ratio,
+    /// Per cent, per mille, percentage points.
+    Percent,
+    /// An amount with a currency.
+    Money,
+    /// A physical quantity.
+    Measure,
+    /// Times as much.
+    Multiple,
+    /// Rank or turn.
+    Ordinal,
+    /// A person's age.
+    Age,
+    /// The result of a match.
+    Score,
+    /// Points, grades and rates without a unit noun.
+    Index,
+}
+
+/// A bound or an approximation that the words around a number state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Modifier {
+    /// hơn, trên, quá, vượt
+    MoreThan,
+    /// gần, dưới, chưa đến
+    LessThan,
+    /// ít nhất, tối thiểu, trở lên
+    EqualOrMore,
+    /// không quá, tối đa
+    EqualOrLess,
+    /// khoảng, chừng, xấp xỉ
+    Approx,
+}
+
+/// Whether a figure says by how much something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// It grew by the figure.
+    Increase,
+    /// It shrank by the figure.
+    Decrease,
+}
+
+/// A number that says how much.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// `record#figure:start-end`.
+    pub id: String,
+    /// What sort of figure.
+    pub kind: FigureKind,
+    /// The exact characters of `text`.
+    pub surface: String,
+    /// Where it stands in `text`.
+    pub span: CharSpan,
+    /// Index of its block.
+    pub block: usize,
+    /// The value; none for a range, or where the number is malformed.
+    pub value: Option<Number>,
+    /// Lower end of a range.
+    pub min: Option<Number>,
+    /// Upper end of a range.
+    pub max: Option<Number>,
+    /// The part of a ratio, or the first number of a score.
+    pub part: Option<Number>,
+    /// The total of a ratio, or the second number of a score.
+    pub total: Option<Number>,
+    /// The unit, classifier or head noun as written, without the scale word.
+    pub unit: Option<String>,
+    /// The denominators of a compound unit (`đồng/người/năm`: người, năm).
+    pub per: Vec<String>,
+    /// ISO 4217.
+    pub currency: Option<String>,
+    /// UCUM code of a measure.
+    pub ucum: Option<String>,
+    /// Bound or approximation.
+    pub modifier: Option<Modifier>,
+    /// By how much something changed.
+    pub change: Option<Change>,
+    /// The noun phrase counted or measured.
+    pub counted: Option<String>,
+    /// What was odd or stays open.
+    pub warnings: Vec<String>,
+}
+
+impl Figure {
+    /// A figure of `kind` of which nothing else is known yet.
+    pub fn new(kind: FigureKind) -> Self {
+        Figure {
+            id: String::new(),
+            kind,
+            surface: String::new(),
+            span: [0, 0],
+            block: 0,
+            value: None,
+            min: None,
+            max: None,
+            part: None,
+            total: None,
+            unit: None,
+            per: Vec::new(),
+            currency: None,
+            ucum: None,
+            modifier: None,
+            change: None,
+            counted: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// The kinds of dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DateKind {
+    /// A day, month, quarter, year, decade or century.
+    Date,
+    /// A time of day, with its day where known.
+    Time,
+    /// A period with at least one end.
+    Interval,
+    /// A length of time.
+    Duration,
+    /// A recurring time.
+    Set,
+}
+
+/// What a date was completed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ResolvedFrom {
+    /// The article's day of publication.
+    Published,
+    /// The article's date line.
+    Dateline,
+    /// A fuller date in the text before it.
+    Sentence,
+}
+
+/// The calendar that a date is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Calendar {
+    /// The civil calendar.
+    Gregorian,
+    /// The Vietnamese lunisolar calendar.
+    Lunar,
+}
+
+/// A date, time, period, duration or recurrence.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Date {
+    /// `record#date:start-end`.
+    pub id: String,
+    /// What sort of date.
+    pub kind: DateKind,
+    /// The exact characters of `text`.
+    pub surface: String,
+    /// Where it stands in `text`.
+    pub span: CharSpan,
+    /// Index of its block.
+    pub block: usize,
+    /// ISO 8601-2 (EDTF), or an ISO 8601 duration; none where unresolved or impossible.
+    pub edtf: Option<String>,
+    /// What the text alone says, before resolution.
+    pub literal: Option<String>,
+    /// First day covered, `YYYY-MM-DD`.
+    pub start: Option<String>,
+    /// Last day covered, `YYYY-MM-DD`.
+    pub end: Option<String>,
+    /// Why `edtf` is fuller than `literal`.
+    pub resolved_from: Option<ResolvedFrom>,
+    /// Bound or approximation.
+    pub modifier: Option<Modifier>,
+    /// The calendar that the text uses.
+    pub calendar: Calendar,
+    /// The step of a recurrence, an ISO 8601 duration.
+    pub every: Option<String>,
+    /// What was odd or stays open.
+    #[serde(default)]
+    pub warnings: Vec<String>,
+}
+
+impl Date {
+    /// A date of `kind` of which nothing else is known yet.
+    pub fn new(kind: DateKind) -> Self {
+        Date {
+            id: String::new(),
+            kind,
+            surface: String::new(),
+            span: [0, 0],
+            block: 0,
+            edtf: None,
+            literal: None,
+            start: None,
+            end: None,
+            resolved_from: None,
+            modifier: None,
+            calendar: Calendar::Gregorian,
+            every: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// Who issued a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Issuer {
+    /// The code of the symbol (`TU`, `TTg`).
+    pub code: Option<String>,
+    /// The full name.
+    pub name: Option<String>,
+    /// The province or unit where the code alone does not say.
+    pub place: Option<String>,
+}
+
+/// A place inside a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Provision {
+    /// Điều
+    pub article: Option<String>,
+    /// khoản
+    pub clause: Option<String>,
+    /// điểm
+    pub point: Option<String>,
+}
+
+/// A mention of a legal or administrative document.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// `record#reference:start-end`, with `:n` for the nth document of one surface.
+    pub id: String,
+    /// The exact characters of `text`.
+    pub surface: String,
+    /// Where it stands in `text`.
+    pub span: CharSpan,
+    /// Index of its block.
+    pub block: usize,
+    /// The type as written in full (`Chỉ thị`, `Nghị quyết`, …).
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// The digits as written.
+    pub number: Option<String>,
+    /// The year inside the number, or of a law's name.
+    pub year: Option<i32>,
+    /// The symbol (`CT/TU`, `QĐ-TTg`).
+    pub symbol: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<Issuer>,
+    /// Party or Assembly term, in Roman numerals.
+    pub term: Option<String>,
+    /// Day of issue, `YYYY-MM-DD`.
+    pub issued: Option<String>,
+    /// What it is about (`về …`), or a law's name.
+    pub title: Option<String>,
+    /// The articles, clauses and points meant.
+    pub provisions: Vec<Provision>,
+    /// One canonical key a document.
+    pub document: Option<String>,
+    /// Whether the key identifies one document.
+    pub complete: bool,
+    /// Index of the full mention that a short form stands for.
+    pub refers_to: Option<usize>,
+    /// What was odd or stays open.
+    pub warnings: Vec<String>,
+}
+
+impl Reference {
+    /// A reference of which nothing is known yet.
+    pub fn new() -> Self {
+        Reference {
+            id: String::new(),
+            surface: String::new(),
+            span: [0, 0],
+            block: 0,
+            kind: None,
+            number: None,
+            year: None,
+            symbol: None,
+            issuer: None,
+            term: None,
+            issued: None,
+            title: None,
+            provisions: Vec::new(),
+            document: None,
+            complete: false,
+            refers_to: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+impl Default for Reference {
+    fn default() -> Self {
+        Reference::new()
+    }
+}
+
+/// The kinds of entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Organization,
+    /// A province, district or commune.
+    Place,
+}
+
+/// A person, organisation or place.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Entity {
+    /// `record#entity:start-end`.
+    pub id: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The exact characters of `text`.
+    pub surface: String,
+    /// Where it stands in `text`.
+    pub span: CharSpan,
+    /// Index of its block.
+    pub block: usize,
+    /// The office stated next to a person's name.
+    pub role: Option<String>,
+    /// The official code of an administrative unit.
+    pub code: Option<String>,
+    /// The code of the unit that succeeded it.
+    pub successor: Option<String>,
+    /// Whether the unit was merged away.
+    pub former: bool,
+}
+
+/// A figure tied to what it measures.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// `record#statement:start-end`.
+    pub id: String,
+    /// The noun phrase measured.
+    pub indicator: Option<String>,
+    /// Indices of the figures.
+    pub figures: Vec<usize>,
+    /// Indices of the dates.
+    pub dates: Vec<usize>,
+    /// Indices of the entities that say where.
+    pub places: Vec<usize>,
+    /// Indices of the references.
+    pub references: Vec<usize>,
+    /// The sentence in `text`.
+    pub sentence: CharSpan,
+}
+
+/// How a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Stated and computed agree as printed.
+    Match,
+    /// The stated value is the computed one cut off instead of rounded.
+    Truncated,
+    /// They disagree.
+    Mismatch,
+}
+
+/// A check of the article's own arithmetic.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// Which check (`ratio_percent`, `parts_total`).
+    pub check: String,
+    /// How it came out.
+    pub verdict: Verdict,
+    /// Indices of the figures.
+    pub figures: Vec<usize>,
+    /// What the article says.
+    pub stated: Number,
+    /// What follows from its own figures.
+    pub computed: Number,
+    /// The same in words.
+    pub message: String,
+}
+
+/// The JSON Schema (draft 2020-12) of [`Record`].
+pub fn json_schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    settings.into_generator().into_root_schema_for::<Record>().to_value()
+}

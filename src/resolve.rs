@@ -1,0 +1,44 @@
+//! Candidates to mentions: overlap settled, years filled in, short forms tied to full ones.
+
+pub mod calendar;
+pub mod document;
+pub mod overlap;
+pub mod published;
+
+use crate::extract::Candidate;
+use crate::page::Article;
+use crate::record::ResolvedFrom;
+use crate::text::Text;
+use jiff::civil;
+
+/// What the article tells about its mentions from outside the text.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The day that partial and relative dates are seen from, and where it was read.
+    pub reference_date: Option<(civil::Date, ResolvedFrom)>,
+}
+
+impl Context {
+    /// Of an article whose publication may be known.
+    pub fn of(article: &Article<'_>) -> Self {
+        let published = article.metadata.published.as_deref().and_then(|p| p.get(..10)).and_then(|day| day.parse().ok());
+        Context { reference_date: published.map(|day| (day, ResolvedFrom::Published)) }
+    }
+}
+
+/// The mentions of a text, and the candidates that lost their place.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// By span.
+    pub mentions: Vec<Candidate>,
+    /// With the index of the mention that each lost against.
+    pub losers: Vec<(Candidate, usize)>,
+}
+
+/// Settles `candidates` of `text`.
+pub fn resolve(candidates: Vec<Candidate>, text: &Text, context: &Context) -> Resolution {
+    let mut resolution = overlap::settle(candidates);
+    calendar::complete(&mut resolution.mentions, text, context);
+    document::complete(&mut resolution.mentions, text, context);
+    resolution
+}
