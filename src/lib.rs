@@ -20,6 +20,7 @@
 
 pub mod document;
 pub mod engine;
+pub mod eval;
 pub mod extract;
 pub mod lex;
 pub mod page;

@@ -389,7 +389,7 @@ pub struct Issuer {
 
 /// A place inside a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Provision {
     /// Điều
     pub article: Option<String>,

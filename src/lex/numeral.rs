@@ -87,6 +87,8 @@ fn value_of(written: &str) -> Option<Decimal> {
     match (dots, commas) {
         (0, 0) => plain(written),
         (_, 0) if grouped(written, '.') => plain(&written.replace('.', "")),
+        // A group of thousands with a digit too many is a slip of the pen, not a decimal.
+        (1, 0) if written.ends_with("000") => None,
         (1, 0) => plain(written),
         (0, 1) => plain(&written.replace(',', ".")),
         (0, _) if grouped(written, ',') => plain(&written.replace(',', "")),

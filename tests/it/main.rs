@@ -1,2 +1,3 @@
-#[test]
-fn x() {}
+//! All integration tests, in one binary.
+
+mod cases;
