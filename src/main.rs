@@ -1,3 +1,8 @@
-//! The command line.
+//! The command line: parse arguments, run one command, set the exit code.
 
-fn main() {}
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    trichluc::cli::run(trichluc::cli::Cli::parse())
+}

@@ -5,7 +5,7 @@
 //! `term`, `d` issued, `title`. `opt` marks open cases, neither rewarded nor punished.
 
 use crate::record::{Calendar, Change, DateKind, FigureKind, Modifier, Number, Provision};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// One annotated document.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -51,14 +51,19 @@ pub struct FigureGold {
     /// Kind.
     pub k: FigureKind,
     /// Value.
+    #[serde(default, deserialize_with = "number")]
     pub v: Option<Number>,
     /// Lower end.
+    #[serde(default, deserialize_with = "number")]
     pub min: Option<Number>,
     /// Upper end.
+    #[serde(default, deserialize_with = "number")]
     pub max: Option<Number>,
     /// Part of a ratio, first number of a score.
+    #[serde(default, deserialize_with = "number")]
     pub part: Option<Number>,
     /// Total of a ratio, second number of a score.
+    #[serde(default, deserialize_with = "number")]
     pub total: Option<Number>,
     /// Unit.
     pub u: Option<String>,
@@ -123,6 +128,22 @@ pub struct ReferenceGold {
     /// Open case.
     #[serde(default)]
     pub opt: bool,
+}
+
+/// A number of a format that may only have floats; enough for what people annotate by hand.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Number>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Whole(i64),
+        Fraction(f64),
+    }
+    let text = match Option::<Written>::deserialize(deserializer)? {
+        None => return Ok(None),
+        Some(Written::Whole(whole)) => whole.to_string(),
+        Some(Written::Fraction(fraction)) => fraction.to_string(),
+    };
+    text.parse().map(Some).map_err(serde::de::Error::custom)
 }
 
 /// Reads gold in JSON Lines; the error names the line.

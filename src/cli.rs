@@ -1,0 +1,62 @@
+//! The command line: one file a command.
+
+mod schema;
+
+use clap::{Parser, Subcommand};
+use std::io;
+use std::process::ExitCode;
+
+/// Turns dumps of Vietnamese news into structured data.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the JSON Schema of the record
+    Schema,
+}
+
+/// Exit codes, as sysexits numbers them.
+pub mod exit {
+    /// Everything was read.
+    pub const OK: u8 = 0;
+    /// Finished, with something in quarantine.
+    pub const QUARANTINED: u8 = 1;
+    /// Bad arguments.
+    pub const USAGE: u8 = 2;
+    /// An input has the wrong format.
+    pub const FORMAT: u8 = 65;
+    /// There is no such input.
+    pub const NO_INPUT: u8 = 66;
+    /// A fault of this program.
+    pub const INTERNAL: u8 = 70;
+    /// The output exists.
+    pub const EXISTS: u8 = 73;
+    /// The output failed.
+    pub const OUTPUT: u8 = 74;
+}
+
+/// Runs the command that `cli` asks for.
+pub fn run(cli: Cli) -> ExitCode {
+    let result = match cli.command {
+        Command::Schema => schema::run(),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        // The reader of our output went away: no fault of ours, and nobody to tell.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("trichluc: error: {error:#}");
+            let output = error.downcast_ref::<io::Error>().is_some();
+            ExitCode::from(if output { exit::OUTPUT } else { exit::INTERNAL })
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
