@@ -1,5 +1,7 @@
 //! The command line: one file a command.
 
+mod eval;
+mod explain;
 mod schema;
 
 use clap::{Parser, Subcommand};
@@ -16,6 +18,10 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Score records against annotated documents
+    Eval(eval::Eval),
+    /// Show what is found, with examples
+    Explain(explain::Explain),
     /// Print the JSON Schema of the record
     Schema,
 }
@@ -43,6 +49,8 @@ pub mod exit {
 /// Runs the command that `cli` asks for.
 pub fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
+        Command::Eval(options) => eval::run(&options),
+        Command::Explain(options) => explain::run(&options),
         Command::Schema => schema::run(),
     };
     match result {
@@ -51,9 +59,24 @@ pub fn run(cli: Cli) -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("trichluc: error: {error:#}");
-            let output = error.downcast_ref::<io::Error>().is_some();
-            ExitCode::from(if output { exit::OUTPUT } else { exit::INTERNAL })
+            ExitCode::from(code_of(&error))
         }
+    }
+}
+
+/// A fault in what the user asked for.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Usage(String);
+
+fn code_of(error: &anyhow::Error) -> u8 {
+    if error.downcast_ref::<Usage>().is_some() {
+        return exit::USAGE;
+    }
+    match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+        Some(io::ErrorKind::NotFound) => exit::NO_INPUT,
+        Some(_) => exit::OUTPUT,
+        None => exit::INTERNAL,
     }
 }
 

@@ -1,3 +1,6 @@
 //! All integration tests, in one binary.
 
 mod cases;
+mod corpus;
+mod examples;
+mod schema;

@@ -1,0 +1,105 @@
+//! `trichluc eval`
+
+use super::exit;
+use crate::eval::gold;
+use crate::eval::score::{self, Report, Scores};
+use crate::record::Record;
+use anyhow::{Context, bail};
+use clap::Args;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::PathBuf;
+
+/// Options of `trichluc eval`.
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// Annotated documents, one JSON object a line
+    #[arg(long, value_name = "GOLD.jsonl")]
+    gold: PathBuf,
+    /// Records to judge, or `-` for standard input
+    #[arg(value_name = "RECORDS.jsonl", required = true)]
+    records: Vec<PathBuf>,
+    /// List the first N differences: misses, extras, wrong attributes
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    show: usize,
+    /// Print the whole report as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Scores records against gold.
+pub fn run(options: &Eval) -> anyhow::Result<u8> {
+    let text = fs::read_to_string(&options.gold).with_context(|| format!("{}: cannot be read", options.gold.display()))?;
+    let gold = match gold::parse(&text) {
+        Ok(gold) => gold,
+        Err(error) => bail!("{}: {error}", options.gold.display()),
+    };
+    let mut records = Vec::new();
+    for path in &options.records {
+        records.extend(read_records(path)?);
+    }
+    let report = score::score(&gold, &records);
+    let mut out = io::stdout().lock();
+    if options.json {
+        serde_json::to_writer_pretty(&mut out, &report)?;
+        writeln!(out)?;
+    } else {
+        print(&report, options.show, &mut out)?;
+    }
+    Ok(exit::OK)
+}
+
+/// The records of a file of JSON Lines; the error names the line.
+pub fn read_records(path: &PathBuf) -> anyhow::Result<Vec<Record>> {
+    let input: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(fs::File::open(path).with_context(|| format!("{}: cannot be read", path.display()))?))
+    };
+    let mut records = Vec::new();
+    for (at, line) in input.lines().enumerate() {
+        let line = line.with_context(|| format!("{}:{}", path.display(), at + 1))?;
+        if !line.trim().is_empty() {
+            records.push(serde_json::from_str(&line).with_context(|| format!("{}:{}: no record", path.display(), at + 1))?);
+        }
+    }
+    Ok(records)
+}
+
+/// The report as a table.
+pub fn print(report: &Report, show: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{:<24}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}", "", "precision", "recall", "F1", "hits", "extras", "misses")?;
+    for (family, scores) in [("figures", &report.figures), ("dates", &report.dates), ("references", &report.references)] {
+        print_scores(family, scores, out)?;
+    }
+    let text = report.text;
+    writeln!(out, "text: {} strings there, {} missing, {} that should not be", text.hits, text.misses, text.extras)?;
+    for (what, accuracy) in &report.article {
+        writeln!(out, "{what}: {} of {}", accuracy.right, accuracy.all)?;
+    }
+    writeln!(out, "documents: {}, without a record: {}", report.documents, report.without_record.len())?;
+    for doc in &report.without_record {
+        writeln!(out, "  no record: {doc}")?;
+    }
+    for d in report.differences.iter().take(show) {
+        writeln!(out, "{} {} {} «{}» {}", d.doc, d.what, d.kind, d.surface, d.value)?;
+    }
+    let hidden = report.differences.len().saturating_sub(show);
+    if hidden > 0 {
+        writeln!(out, "{hidden} more differences (--show N)")?;
+    }
+    Ok(())
+}
+
+fn print_scores(family: &str, scores: &Scores, out: &mut dyn Write) -> io::Result<()> {
+    let all = std::iter::once((family.to_owned(), scores.all));
+    let kinds = scores.kinds.iter().map(|(kind, tally)| (format!("  {kind}"), *tally));
+    for (name, tally) in all.chain(kinds) {
+        let [p, r, f] = [tally.precision(), tally.recall(), tally.f1()];
+        writeln!(out, "{name:<24}{p:>10.3}{r:>8.3}{f:>8.3}{:>8}{:>8}{:>8}", tally.hits, tally.extras, tally.misses)?;
+    }
+    for (name, accuracy) in &scores.attributes {
+        writeln!(out, "  {:<22}{:>10.3}  ({} of {})", format!("{name}:"), accuracy.share(), accuracy.right, accuracy.all)?;
+    }
+    Ok(())
+}
