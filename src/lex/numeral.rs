@@ -35,17 +35,24 @@ impl Numeral {
     pub fn span(&self, lexed: &Lexed<'_>) -> Span<Norm> {
         lexed.span(self.first, self.end)
     }
+
+    /// Whether it is one run of digits without mark or scale: what days, months, years and document numbers look like.
+    pub fn plain_digits(&self) -> bool {
+        self.form == Form::Digits && !self.marked && self.end == self.first + 1
+    }
 }
 
 /// All numbers of the text.
 pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
-    let mut numerals = Vec::new();
+    let mut numerals: Vec<Numeral> = Vec::new();
     let mut at = 0;
     while at < lexed.tokens.len() {
         let found = match lexed.kind(at) {
             TokenKind::Digits => Some(digits(lexed, at)),
+            TokenKind::Word if no_number(lexed, at, numerals.last()) => None,
             TokenKind::Word => number_word::parse(lexed, at),
-            _ => None,
+            TokenKind::Punct => fraction_sign(lexed, at),
+            TokenKind::Break => None,
         };
         at = match found {
             Some(numeral) => {
@@ -59,6 +66,47 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
     numerals
 }
 
+/// `năm` before digits or after a number is the year; `tư` is four only in a few places (`thứ tư`, `ba phần tư`).
+fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
+    let before = || at.checked_sub(1).map_or("", |i| lexed.key(i));
+    match lexed.key(at) {
+        "năm" => lexed.kind(at + 1) == TokenKind::Digits || last.is_some_and(|n| n.end == at && before() != "phần"),
+        "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
+        _ => false,
+    }
+}
+
+/// `½`, `¼`, `¾` and the like, alone.
+fn fraction_sign(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
+    let (part, total) = vulgar(lexed.word(at))?;
+    let value = Decimal::from(part).checked_div(Decimal::from(total));
+    let mut numeral = Numeral { first: at, end: at + 1, value, scale: Decimal::ONE, form: Form::Digits, marked: true };
+    scaled(lexed, &mut numeral);
+    Some(numeral)
+}
+
+/// Part and total of a vulgar fraction sign.
+pub fn vulgar(sign: &str) -> Option<(u32, u32)> {
+    Some(match sign {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        _ => return None,
+    })
+}
+
 /// The number whose first digits are token `first`.
 fn digits(lexed: &Lexed<'_>, first: usize) -> Numeral {
     let mut end = first + 1;
@@ -67,19 +115,102 @@ fn digits(lexed: &Lexed<'_>, first: usize) -> Numeral {
     }
     let written = &lexed.text[lexed.span(first, end).range()];
     let mut numeral = Numeral { first, end, value: value_of(written), scale: Decimal::ONE, form: Form::Digits, marked: end > first + 1 };
-    while let Some((scale, after)) = number_word::scale(lexed, numeral.end) {
-        numeral.scale *= scale;
-        numeral.end = after;
+    if end == first + 1 {
+        if let Some((value, end)) = spaced_groups(lexed, first) {
+            (numeral.value, numeral.end, numeral.marked) = (Some(value), end, true);
+        } else if let Some((part, total)) = vulgar(lexed.word(end))
+            && !lexed.spaced(end)
+        {
+            let rest = Decimal::from(part).checked_div(Decimal::from(total));
+            numeral.value = numeral.value.zip(rest).and_then(|(v, r)| v.checked_add(r));
+            (numeral.end, numeral.marked) = (end + 1, true);
+        }
     }
-    numeral.value = numeral.value.and_then(|v| v.checked_mul(numeral.scale));
+    scaled(lexed, &mut numeral);
     numeral
+}
+
+/// Groups of thousands apart by a space: `100 000`, `2 145 300`. The first has one to three digits and no zero in front.
+fn spaced_groups(lexed: &Lexed<'_>, first: usize) -> Option<(Decimal, usize)> {
+    let head = lexed.word(first);
+    let mut end = first + 1;
+    while lexed.kind(end) == TokenKind::Digits && lexed.word(end).len() == 3 {
+        end += 1;
+    }
+    let mark_follows =
+        matches!(lexed.word(end), "." | "," | "/" | "-") && lexed.kind(end + 1) == TokenKind::Digits && !lexed.spaced(end + 1);
+    if end == first + 1 || head.len() > 3 || head.starts_with('0') || mark_follows || lexed.kind(end) == TokenKind::Digits {
+        return None;
+    }
+    // A code in groups: the groups of a number never stand behind more digits.
+    if first > 0 && lexed.kind(first - 1) == TokenKind::Digits {
+        return None;
+    }
+    if first > 0 && matches!(lexed.word(first - 1), "." | "-" | "/" | ")" | "+") && !lexed.spaced(first) {
+        return None;
+    }
+    let joined: String = (first..end).map(|i| lexed.word(i)).collect();
+    joined.parse().ok().map(|value| (value, end))
+}
+
+/// Adds scale words, halves and smaller parts: `35 nghìn tỷ`, `12 tỷ rưỡi`, `2tr5`, `2 tỷ 300 triệu`.
+fn scaled(lexed: &Lexed<'_>, numeral: &mut Numeral) {
+    let at = numeral.end;
+    let glued = !lexed.spaced(at);
+    let found = match lexed.key(at) {
+        "tr" if glued && lexed.kind(at) == TokenKind::Word => Some((Decimal::from(1_000_000), at + 1)),
+        "trăm" => hundreds(lexed, at),
+        "chục" => Some((Decimal::TEN, at + 1)),
+        _ => number_word::scale(lexed, at),
+    };
+    let Some((scale, after)) = found else { return };
+    (numeral.scale, numeral.end) = (scale, after);
+    numeral.value = numeral.value.and_then(|v| v.checked_mul(scale));
+    if glued && lexed.kind(after) == TokenKind::Digits && !lexed.spaced(after) && !lexed.spaced(after - 1) && !numeral.marked {
+        let rest: Option<Decimal> = format!("0.{}", lexed.word(after)).parse().ok();
+        numeral.value = numeral.value.zip(rest).and_then(|(v, r)| v.checked_add(r.checked_mul(scale)?));
+        (numeral.end, numeral.scale, numeral.marked) = (after + 1, Decimal::ONE, true);
+    } else if lexed.is(after, "rưỡi") {
+        numeral.value = numeral.value.and_then(|v| v.checked_add(scale / Decimal::TWO));
+        (numeral.end, numeral.scale) = (after + 1, Decimal::ONE);
+    } else if lexed.kind(after) == TokenKind::Digits && !numeral.marked {
+        smaller_part(lexed, numeral);
+    }
+}
+
+/// `5 trăm triệu`.
+fn hundreds(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let hundred = Decimal::ONE_HUNDRED;
+    match number_word::scale(lexed, at + 1) {
+        Some((scale, after)) => Some((scale.checked_mul(hundred)?, after)),
+        None => Some((hundred, at + 1)),
+    }
+}
+
+/// `2 tỷ` and then `300 triệu`: a smaller number with a smaller scale.
+fn smaller_part(lexed: &Lexed<'_>, numeral: &mut Numeral) {
+    let (mut end, mut least) = (numeral.end, numeral.scale);
+    while lexed.kind(end) == TokenKind::Digits {
+        let mut after = end + 1;
+        if lexed.is(after, ",") && !lexed.spaced(after) && lexed.kind(after + 1) == TokenKind::Digits && !lexed.spaced(after + 1) {
+            after += 2;
+        }
+        let part = value_of(&lexed.text[lexed.span(end, after).range()]);
+        let Some((scale, next)) = number_word::scale(lexed, after) else { break };
+        let Some(part) = part.and_then(|p| p.checked_mul(scale)).filter(|p| scale < least && *p < least) else { break };
+        numeral.value = numeral.value.and_then(|v| v.checked_add(part));
+        (end, least) = (next, scale);
+    }
+    if end > numeral.end {
+        (numeral.end, numeral.scale, numeral.marked) = (end, Decimal::ONE, true);
+    }
 }
 
 /// Vietnamese habit first: `.` groups, `,` decimal; English habit where only that fits.
 fn value_of(written: &str) -> Option<Decimal> {
     let grouped = |text: &str, mark: char| {
         let mut groups = text.split(mark);
-        groups.next().is_some_and(|g| (1..=3).contains(&g.len())) && groups.all(|g| g.len() == 3)
+        groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && !g.starts_with('0')) && groups.all(|g| g.len() == 3)
     };
     let plain = |text: &str| text.parse::<Decimal>().ok();
     let dots = written.matches('.').count();
@@ -121,11 +252,26 @@ mod tests {
             ("1,65", "1.65"),
             ("1.234,5", "1234.5"),
             ("2.5 triệu", "2500000"),
+            ("0.125", "0.125"),
             ("1,500,000", "1500000"),
             ("1,234.5", "1234.5"),
+            ("1,134 triệu", "1134000"),
             ("8,8 nghìn", "8800"),
             ("35 nghìn tỷ", "35000000000000"),
             ("1,2 triệu tỷ", "1200000000000000"),
+            ("2 tỷ 300 triệu", "2300000000"),
+            ("1 triệu 800 nghìn", "1800000"),
+            ("41 tỷ 500 triệu 20 nghìn", "41500020000"),
+            ("12 tỷ rưỡi", "12500000000"),
+            ("2tr5", "2500000"),
+            ("1tỷ2", "1200000000"),
+            ("50tr", "50000000"),
+            ("5 trăm triệu", "500000000"),
+            ("100 000", "100000"),
+            ("2 145 300", "2145300"),
+            ("½", "0.5"),
+            ("2½", "2.5"),
+            ("03", "3"),
         ];
         for (text, value) in cases {
             let lexed = Lexed::new(text);
@@ -133,5 +279,12 @@ mod tests {
             assert_eq!(lexed.numerals[0].value.map(|v| v.normalize().to_string()).as_deref(), Some(value), "{text}");
         }
         assert_eq!(Lexed::new("35.1000 đ").numerals[0].value, None);
+    }
+
+    #[test]
+    fn keeps_apart_what_is_no_group() {
+        for (text, count) in [("2020 300 người", 2), ("0912 345 678", 3), ("3 tỷ 5 tỷ", 2), ("12 34", 2)] {
+            assert_eq!(Lexed::new(text).numerals.len(), count, "{text}");
+        }
     }
 }
