@@ -5,6 +5,7 @@
 
 pub mod number_word;
 pub mod numeral;
+pub mod pair;
 pub mod roman;
 
 use crate::span::{Norm, Span};
