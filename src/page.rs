@@ -1,7 +1,18 @@
 //! A document to an article: blocks and metadata, without the page around them.
 
+pub mod byline;
+pub mod content;
+pub mod dates;
+pub mod headline;
+pub mod hints;
 pub mod html;
+pub mod lines;
+pub mod metadata;
+pub mod outline;
+pub mod parse;
 pub mod plain;
+pub mod table;
+pub mod zones;
 
 use crate::document::{Document, Media};
 use crate::record::{Article as Metadata, BlockKind, Origin};

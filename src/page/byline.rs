@@ -1,0 +1,243 @@
+//! Lines that name authors and sources: `Hà Thu (tổng hợp)`, `Bài, ảnh: …`, `Theo …`.
+
+use crate::text::fold::fold;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// What a byline says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// People, as printed.
+    pub authors: Vec<String>,
+    /// The source that it names.
+    pub credit: Option<String>,
+}
+
+/// Longer lines are sentences.
+const MAX_CHARS: usize = 90;
+
+static PAPERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    include_str!("../../lexicon/papers.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split('\t').next())
+        .map(fold)
+        .collect()
+});
+static SURNAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../lexicon/surnames.tsv").lines().filter(|l| !l.starts_with('#')).collect());
+
+/// Words before the names of authors.
+const BEFORE_AUTHORS: &[&str] = &[
+    "bài, ảnh",
+    "bài và ảnh",
+    "bài và ảnh",
+    "bài & ảnh",
+    "bài ảnh",
+    "bài-ảnh",
+    "bài - ảnh",
+    "bài/ảnh",
+    "tin, ảnh",
+    "tin và ảnh",
+    "tin ảnh",
+    "tin-ảnh",
+    "tin, bài",
+    "tin bài",
+    "tin/ảnh",
+    "bài",
+    "tin",
+    "tác giả",
+    "thực hiện",
+    "người viết",
+    "phóng viên",
+    "pv",
+    "nhóm phóng viên thực hiện",
+    "bài và clip",
+    "ảnh và bài",
+    "ảnh, bài",
+    "biên dịch",
+    "lược dịch",
+    "dịch",
+    "tổng hợp",
+    "người thực hiện",
+    "bài, ảnh, clip",
+    "text",
+    "by",
+];
+/// Words before a source.
+const BEFORE_CREDIT: &[&str] = &["theo", "nguồn", "nguồn tin", "nguồn ảnh", "source", "dẫn nguồn"];
+/// Words that stand for the desk, not for a person, after or instead of a name.
+const DESK: &[&str] =
+    &["tổng hợp", "th", "t.h", "tổng hợp và dịch", "biên dịch", "lược dịch", "dịch", "lược ghi", "ghi", "thực hiện", "sưu tầm", "ct"];
+
+/// Reads a line as a byline or credit line.
+pub fn read(line: &str) -> Option<Byline> {
+    let line = line.trim().trim_end_matches(['/', ';']).trim_start_matches(['-', '–', '*', '•', '|']).trim();
+    if line.is_empty() || line.chars().count() > MAX_CHARS {
+        return None;
+    }
+    let unbracketed = line.strip_prefix('(').and_then(|l| l.strip_suffix(')')).filter(|l| !l.contains(['(', ')']));
+    let line = unbracketed.unwrap_or(line).trim();
+    let mut byline = Byline::default();
+    // What stands in brackets after the name.
+    let (main, bracket) = match line.split_once('(') {
+        Some((main, rest)) => (main.trim(), rest.strip_suffix(')').map(str::trim)),
+        None => (line, None),
+    };
+    if line.contains('(') && bracket.is_none_or(|b| b.contains(['(', ')'])) {
+        return None;
+    }
+    if let Some(bracket) = bracket {
+        credit_in_brackets(bracket, &mut byline)?;
+    }
+    if let Some((label, rest)) = main.split_once(':') {
+        let label = fold(label.trim());
+        if BEFORE_AUTHORS.contains(&label.as_str()) {
+            byline.authors = people(rest)?;
+            return Some(byline);
+        }
+        if BEFORE_CREDIT.contains(&label.as_str()) {
+            byline.credit = source(rest);
+            return byline.credit.is_some().then_some(byline);
+        }
+        return None;
+    }
+    let key = fold(main);
+    if let Some(word) = BEFORE_CREDIT.iter().find(|w| key.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))) {
+        let named = main[word.len()..].trim();
+        if bracket.is_some() || is_vietnamese_name(named) {
+            if is_person(named) && !is_paper(named) {
+                byline.authors = vec![named.to_owned()];
+                return Some(byline);
+            }
+        }
+        byline.credit = source(named);
+        return byline.credit.is_some().then_some(byline);
+    }
+    if main.is_empty() {
+        return (byline.credit.is_some() || unbracketed.is_some()).then_some(byline);
+    }
+    if DESK.contains(&key.as_str()) {
+        return Some(byline);
+    }
+    if is_paper(main) && bracket.is_none() {
+        byline.credit = Some(main.to_owned());
+        return Some(byline);
+    }
+    byline.authors = people(main)?;
+    Some(byline)
+}
+
+fn credit_in_brackets(bracket: &str, byline: &mut Byline) -> Option<()> {
+    let key = fold(bracket);
+    if DESK.contains(&key.as_str()) {
+        return Some(());
+    }
+    let named = BEFORE_CREDIT.iter().find_map(|w| key.strip_prefix(*w).filter(|r| r.starts_with([' ', ':'])).map(|_| &bracket[w.len()..]));
+    let named = named.unwrap_or(bracket).trim_start_matches([' ', ':']);
+    let named = named.split_once(',').filter(|(first, _)| DESK.contains(&fold(first).as_str())).map_or(named, |(_, rest)| rest.trim());
+    if named.chars().count() > 60 || named.bytes().filter(u8::is_ascii_digit).count() > 3 {
+        return None;
+    }
+    byline.credit = source(named);
+    Some(())
+}
+
+/// A source's name: it begins with a capital or looks like a host.
+fn source(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['.', ',', ';', '/', '(', ')', ' ']);
+    let starts = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || is_host(text);
+    let words = text.split_whitespace().count();
+    (starts && words <= 8 && !text.contains(". ") && text.chars().count() <= 60).then(|| text.to_owned())
+}
+
+fn is_host(text: &str) -> bool {
+    !text.contains(' ') && text.split_once('.').is_some_and(|(a, b)| a.len() >= 2 && b.len() >= 2 && text.is_ascii())
+}
+
+/// Several people: `A - B`, `A, B và C`.
+pub fn people(text: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let spaced = text.replace(" và ", ",").replace(" & ", ",").replace(" - ", ",").replace(" – ", ",").replace([';', '/', '|'], ",");
+    for name in spaced.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+        // The full stop of an initial is its own; that of a line is not.
+        let name =
+            if name.rsplit(['.', ' ']).nth(1).is_some_and(|last| last.chars().count() == 1) { name } else { name.trim_end_matches('.') };
+        if DESK.contains(&fold(name).as_str()) || is_paper(name) {
+            continue;
+        }
+        if !is_person(name) {
+            return None;
+        }
+        names.push(name.to_owned());
+    }
+    (!names.is_empty() && names.len() <= 6).then_some(names)
+}
+
+/// Whether `text` has the shape of a person's name or pseudonym.
+pub fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() || words.len() > 5 || text.chars().count() > 40 {
+        return false;
+    }
+    if words.len() == 1 && text.chars().count() > 14 {
+        return false;
+    }
+    let shape = words.iter().all(|w| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
+    });
+    shape && !words.iter().any(|w| NO_NAME.contains(&fold(w).as_str()))
+}
+
+/// Words with capitals that are in no person's name.
+const NO_NAME: &[&str] = &[
+    "báo", "công", "ty", "tỉnh", "huyện", "thành", "phố", "việt", "online", "ảnh", "video", "clip", "tin", "news", "đài", "bộ", "sở",
+    "ubnd", "facebook", "twitter",
+];
+
+/// Whether the first word is a family name and the shape that of a person.
+pub fn is_vietnamese_name(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(fold).unwrap_or_default();
+    (2..=4).contains(&text.split_whitespace().count()) && SURNAMES.contains(first.as_str()) && is_person(text)
+}
+
+/// Whether `text` names a paper, agency or site.
+pub fn is_paper(text: &str) -> bool {
+    let key = fold(text.trim());
+    PAPERS.contains(key.trim_start_matches("báo ").trim()) || PAPERS.contains(&key) || is_host(&key) || key.starts_with("http")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(line: &str) -> Option<(Vec<String>, Option<String>)> {
+        read(line).map(|b| (b.authors, b.credit))
+    }
+
+    #[test]
+    fn reads_the_forms() {
+        let cases: &[(&str, &[&str], Option<&str>)] = &[
+            ("Hà Thu (tổng hợp)", &["Hà Thu"], None),
+            ("Theo Hồ Hương", &["Hồ Hương"], None),
+            ("Bài, ảnh: Lê Mạ - Bùi Rạ", &["Lê Mạ", "Bùi Rạ"], None),
+            ("K. Miên", &["K. Miên"], None),
+            ("H.V.", &["H.V."], None),
+            ("Mai Lúa (Theo Reuters)", &["Mai Lúa"], Some("Reuters")),
+            ("Theo congthuong.vn", &[], Some("congthuong.vn")),
+            ("Theo Infonet", &[], Some("Infonet")),
+            ("Nguồn: Tài chính Plus", &[], Some("Tài chính Plus")),
+            ("(Theo TTXVN)", &[], Some("TTXVN")),
+            ("Đồng Lúa/TTXVN", &["Đồng Lúa"], None),
+        ];
+        for (line, authors, credit) in cases {
+            let expected = (authors.iter().map(|a| (*a).to_owned()).collect(), credit.map(str::to_owned));
+            assert_eq!(both(line), Some(expected), "{line}");
+        }
+        for none in ["Xin cảm ơn!", "Theo cáo trạng, khoảng 16 giờ ngày 8.6.2012", "1. Áo khoác", "Kết quả: 3-1", "Kính thưa Hội nghị."]
+        {
+            assert_eq!(both(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Where on a page the article's body stands: by density of text, by links, by names of elements.
+
+use super::hints::Roles;
+use super::lines::{self, Mark};
+use super::outline::Outline;
+use crate::text::fold::fold;
+
+/// What each piece of a page is worth, and what belongs to other things than the article.
+pub struct Weights {
+    /// Characters of prose in each piece.
+    pub prose: Vec<usize>,
+    /// Whether a container belongs to menus, comments, other articles.
+    pub foreign: Vec<bool>,
+    /// Whether a container is one of several that link to other articles.
+    pub teaser: Vec<bool>,
+    /// Sums of `prose` before each piece.
+    sums: Vec<usize>,
+}
+
+/// A shorter piece is prose only where it ends like a sentence.
+const PARAGRAPH: usize = 80;
+/// Shorter pieces are never prose.
+const SENTENCE: usize = 25;
+
+impl Weights {
+    /// Weighs `outline`; `title` is the piece of the headline, where known.
+    pub fn of(outline: &Outline, title: Option<usize>) -> Weights {
+        let prose: Vec<usize> = outline.pieces.iter().map(|p| prose(&p.text, p.chars, p.link_chars, p.table)).collect();
+        let mut sums = Vec::with_capacity(prose.len() + 1);
+        sums.push(0);
+        for &p in &prose {
+            sums.push(sums.last().copied().unwrap_or(0) + p);
+        }
+        let mut weights = Weights { prose, foreign: Vec::new(), teaser: Vec::new(), sums };
+        weights.teaser = teasers(outline);
+        weights.foreign = weights.foreign(outline, title);
+        weights
+    }
+
+    /// Prose under a container.
+    pub fn under(&self, outline: &Outline, at: usize) -> usize {
+        let range = &outline.containers[at].pieces;
+        self.sums[range.end] - self.sums[range.start]
+    }
+
+    /// Whether a piece stands in a foreign container.
+    pub fn is_foreign(&self, outline: &Outline, piece: usize) -> bool {
+        self.foreign[outline.pieces[piece].container]
+    }
+
+    fn foreign(&self, outline: &Outline, title: Option<usize>) -> Vec<bool> {
+        let total = self.sums.last().copied().unwrap_or(0);
+        // Prose under containers that are named as a body, so that a wrapper with an odd name around one stays.
+        let mut holds_body = vec![false; outline.containers.len()];
+        for (at, container) in outline.containers.iter().enumerate() {
+            if container.roles.any(Roles::BODY) && !container.roles.any(Roles::FOREIGN) && self.under(outline, at) * 4 > total {
+                outline.around(at).for_each(|a| holds_body[a] = true);
+            }
+        }
+        let mut foreign = vec![false; outline.containers.len()];
+        for (at, container) in outline.containers.iter().enumerate().skip(1) {
+            let holds_title = title.is_some_and(|t| container.pieces.contains(&t));
+            let share = self.under(outline, at) * 10;
+            let most = share > total * if container.roles.any(Roles::COMMENT) { 9 } else { 6 };
+            let named = container.roles.any(Roles::FOREIGN) && !holds_title && !holds_body[at] && !most;
+            foreign[at] = foreign[container.parent] || named;
+        }
+        foreign
+    }
+}
+
+/// Characters of prose in a piece.
+fn prose(text: &str, chars: usize, link_chars: usize, table: bool) -> usize {
+    if link_chars * 2 > chars || table {
+        return 0;
+    }
+    let ends = text.ends_with(['.', '!', '?', '…', ':', '"', '”', ')', ';']);
+    if chars >= PARAGRAPH || (chars >= SENTENCE && ends && text.contains(' ')) { chars - link_chars } else { 0 }
+}
+
+/// Containers that are one of several brothers, each with a link as its headline.
+fn teasers(outline: &Outline) -> Vec<bool> {
+    let count = outline.containers.len();
+    let mut alike = vec![0u32; count];
+    let candidate: Vec<bool> = (0..count)
+        .map(|at| {
+            let range = outline.containers[at].pieces.clone();
+            if !(1..=6).contains(&range.len()) {
+                return false;
+            }
+            let pieces = &outline.pieces[range];
+            let headline = pieces.iter().any(|p| p.link_chars >= 15 && p.link_share() > 0.8);
+            let total: usize = pieces.iter().map(|p| p.chars).sum();
+            headline && total < 1_000
+        })
+        .collect();
+    for at in 1..count {
+        if candidate[at] {
+            alike[outline.containers[at].parent] += 1;
+        }
+    }
+    let mut teaser = vec![false; count];
+    for at in 1..count {
+        let parent = outline.containers[at].parent;
+        teaser[at] = teaser[parent] || (candidate[at] && alike[parent] >= 3);
+    }
+    teaser
+}
+
+/// Containers that hold one paragraph: the one around them counts.
+fn is_leaf(name: &str) -> bool {
+    matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "blockquote" | "pre" | "dd" | "dt")
+}
+
+/// Levels above a paragraph that it speaks for.
+const REACH: usize = 6;
+
+/// The container that holds the body, if there is prose at all.
+pub fn root(outline: &Outline, weights: &Weights, title: Option<usize>) -> Option<usize> {
+    let mut scores = vec![0.0f64; outline.containers.len()];
+    for (at, piece) in outline.pieces.iter().enumerate() {
+        if weights.prose[at] == 0 || weights.is_foreign(outline, at) || weights.teaser[piece.container] {
+            continue;
+        }
+        if lines::mark(&piece.text) == Some(Mark::Tail) {
+            continue;
+        }
+        let commas = piece.text.bytes().filter(|&b| b == b',').count().min(10) as f64;
+        let mut value = 1.0 + commas + (piece.chars as f64 / 100.0).min(5.0);
+        if title.is_some_and(|t| at < t) {
+            value *= 0.3;
+        }
+        let mut level = 0;
+        for around in outline.around(piece.container) {
+            if level == 0 && is_leaf(&outline.containers[around].name) {
+                continue;
+            }
+            level += 1;
+            scores[around] += value / level as f64;
+            if level == REACH {
+                break;
+            }
+        }
+    }
+    let mut best: Option<(usize, f64)> = None;
+    for (at, container) in outline.containers.iter().enumerate() {
+        if scores[at] == 0.0 {
+            continue;
+        }
+        let (mut chars, mut links) = (0, 0);
+        for p in &outline.pieces[container.pieces.clone()] {
+            chars += p.chars;
+            links += p.link_chars;
+        }
+        let mut score = scores[at] * (1.0 - links as f64 / chars.max(1) as f64);
+        if container.roles.any(Roles::BODY) {
+            score *= 1.5;
+        }
+        if best.is_none_or(|(_, b)| score > b) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| widen(outline, weights, title, at))
+}
+
+/// The container around `at` instead, as long as it adds prose of the same kind.
+fn widen(outline: &Outline, weights: &Weights, title: Option<usize>, at: usize) -> usize {
+    let own = |at: usize| -> usize {
+        outline.containers[at]
+            .pieces
+            .clone()
+            .filter(|&p| title.is_none_or(|t| p > t) && !weights.is_foreign(outline, p) && !weights.teaser[outline.pieces[p].container])
+            .map(|p| weights.prose[p])
+            .sum()
+    };
+    let mut root = at;
+    let mut here = at;
+    for _ in 0..4 {
+        if here == 0 {
+            break;
+        }
+        here = outline.containers[here].parent;
+        let (inner, outer) = (own(root), own(here));
+        let range = outline.containers[here].pieces.clone();
+        let (mut chars, mut links) = (0, 0);
+        for p in range.filter(|&p| !weights.is_foreign(outline, p)) {
+            chars += outline.pieces[p].chars;
+            links += outline.pieces[p].link_chars;
+        }
+        if outer * 10 > inner * 13 && links * 5 < chars {
+            root = here;
+        }
+    }
+    root
+}
+
+/// Letters and digits of a text, folded: what two versions of a headline share.
+pub fn key(text: &str) -> String {
+    let folded = fold(text);
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if c.is_alphanumeric() {
+            key.push(c);
+        } else if !key.is_empty() && !key.ends_with(' ') {
+            key.push(' ');
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}

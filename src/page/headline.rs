@@ -1,0 +1,114 @@
+//! Which piece of a page is its headline, and what the headline is.
+
+use super::content::key;
+use super::hints::Roles;
+use super::metadata::Head;
+use super::outline::Outline;
+
+/// The headline of a page.
+#[derive(Debug, Default)]
+pub struct Headline {
+    /// Its piece, where the page shows it.
+    pub piece: Option<usize>,
+    /// Its text.
+    pub text: Option<String>,
+    /// How sure that is: 0 to about 2.
+    pub score: f64,
+}
+
+/// A shorter piece is no headline.
+const SHORTEST: usize = 8;
+/// A longer piece is no headline.
+const LONGEST: usize = 300;
+
+/// Finds the headline.
+pub fn find(outline: &Outline, head: &Head) -> Headline {
+    let stated: Vec<String> = head.titles.iter().map(|t| key(t)).collect();
+    let mut best = Headline::default();
+    for (at, piece) in outline.pieces.iter().enumerate() {
+        if !(SHORTEST..=LONGEST).contains(&piece.chars) || piece.table {
+            continue;
+        }
+        let container = &outline.containers[piece.container];
+        let roles = outline.around(piece.container).take(3).fold(piece.roles, |all, c| all.with(outline.containers[c].roles));
+        let level = outline.around(piece.container).take(2).find_map(|c| match &*outline.containers[c].name {
+            "h1" => Some(0.6),
+            "h2" => Some(0.25),
+            "h3" | "h4" => Some(0.1),
+            _ => None,
+        });
+        let own = piece.key_roles(container.roles);
+        let likeness = likeness(&key(&piece.text), &stated);
+        let mut score = likeness + level.unwrap_or(0.0);
+        if own.any(Roles::TITLE) {
+            score += 0.3;
+        }
+        if likeness == 0.0 && (level != Some(0.6) && !own.any(Roles::TITLE)) {
+            continue;
+        }
+        if roles.any(Roles::FOREIGN) {
+            score -= 0.5;
+        }
+        if piece.link_share() > 0.8 {
+            score -= 0.35;
+        }
+        if score > best.score + 1e-9 {
+            best = Headline { piece: Some(at), text: Some(piece.text.clone()), score };
+        }
+    }
+    if best.score < 0.5 {
+        best = Headline { piece: None, text: head.titles.first().map(|t| without_site(t)), score: 0.0 };
+    }
+    best
+}
+
+impl super::outline::Piece {
+    /// Roles of its inline elements and its container.
+    fn key_roles(&self, container: Roles) -> Roles {
+        self.roles.with(container)
+    }
+}
+
+/// How alike a piece and the stated headlines are, from 0 to 1.
+fn likeness(piece: &str, stated: &[String]) -> f64 {
+    let mut best: f64 = 0.0;
+    for title in stated.iter().filter(|t| !t.is_empty()) {
+        let like = if piece == title {
+            1.0
+        } else if title.starts_with(piece) && piece.len() >= 15 {
+            // The rest is the paper's name, or the piece is a part of the headline.
+            0.6 + 0.4 * piece.len() as f64 / title.len() as f64
+        } else if piece.starts_with(title.as_str()) && title.len() >= 15 && title.len() * 3 > piece.len() * 2 {
+            0.7
+        } else {
+            0.0
+        };
+        best = best.max(like);
+    }
+    best
+}
+
+/// A headline without ` - Section - Paper` after it.
+pub fn without_site(title: &str) -> String {
+    let mut kept = title.trim();
+    while let Some((at, mark)) = [" - ", " | ", " – ", " :: ", " » ", " — "].iter().filter_map(|m| kept.rfind(m).map(|at| (at, m))).max()
+    {
+        let (before, after) = (&kept[..at], &kept[at + mark.len()..]);
+        if after.chars().count() > 40 || before.chars().count() < 15 || before.chars().count() < after.chars().count() {
+            break;
+        }
+        kept = before.trim_end();
+    }
+    kept.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_papers_name_goes() {
+        assert_eq!(without_site("Vụ mùa bội thu ở cánh đồng lớn - Kinh tế - Báo Đồng"), "Vụ mùa bội thu ở cánh đồng lớn");
+        assert_eq!(without_site("Lúa - Gạo"), "Lúa - Gạo");
+    }
+}

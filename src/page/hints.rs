@@ -1,0 +1,174 @@
+//! What class and id names say about an element: a table, `lexicon/page_hints.tsv`.
+
+use aho_corasick::AhoCorasick;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u16);
+
+impl Roles {
+    /// The article's body.
+    pub const BODY: Roles = Roles(1);
+    /// The headline.
+    pub const TITLE: Roles = Roles(1 << 1);
+    /// The lead paragraph.
+    pub const LEAD: Roles = Roles(1 << 2);
+    /// A caption, or a picture with one.
+    pub const CAPTION: Roles = Roles(1 << 3);
+    /// The authors.
+    pub const AUTHOR: Roles = Roles(1 << 4);
+    /// The time of publication.
+    pub const DATE: Roles = Roles(1 << 5);
+    /// The source of the article.
+    pub const CREDIT: Roles = Roles(1 << 6);
+    /// Other articles.
+    pub const RELATED: Roles = Roles(1 << 7);
+    /// Readers' comments.
+    pub const COMMENT: Roles = Roles(1 << 8);
+    /// A side column.
+    pub const SIDE: Roles = Roles(1 << 9);
+    /// Menus, footers, tools, tags, advertisements.
+    pub const CHROME: Roles = Roles(1 << 10);
+    /// A post of a forum.
+    pub const FORUM: Roles = Roles(1 << 11);
+    /// Everything that is not the article.
+    pub const FOREIGN: Roles = Roles(Self::RELATED.0 | Self::COMMENT.0 | Self::SIDE.0 | Self::CHROME.0);
+
+    /// Whether the two share a role.
+    pub const fn any(self, other: Roles) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn with(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+
+    /// This one without the other's roles.
+    pub const fn without(self, other: Roles) -> Roles {
+        Roles(self.0 & !other.0)
+    }
+
+    fn named(name: &str) -> Option<Roles> {
+        const NAMES: &[(&str, Roles)] = &[
+            ("body", Roles::BODY),
+            ("title", Roles::TITLE),
+            ("lead", Roles::LEAD),
+            ("caption", Roles::CAPTION),
+            ("author", Roles::AUTHOR),
+            ("date", Roles::DATE),
+            ("credit", Roles::CREDIT),
+            ("related", Roles::RELATED),
+            ("comment", Roles::COMMENT),
+            ("side", Roles::SIDE),
+            ("chrome", Roles::CHROME),
+            ("forum", Roles::FORUM),
+        ];
+        NAMES.iter().find(|(n, _)| *n == name).map(|&(_, r)| r)
+    }
+}
+
+struct Table {
+    classes: HashMap<&'static str, Roles>,
+    words: HashMap<&'static str, Roles>,
+    parts: Option<AhoCorasick>,
+    part_roles: Vec<Roles>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { classes: HashMap::new(), words: HashMap::new(), parts: None, part_roles: Vec::new() };
+    let mut parts = Vec::new();
+    for line in include_str!("../../lexicon/page_hints.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let (Some(role), Some(kind), Some(text)) = (fields.next().and_then(Roles::named), fields.next(), fields.next()) else { continue };
+        let into = match kind {
+            "class" => &mut table.classes,
+            "word" => &mut table.words,
+            _ => {
+                parts.push(text);
+                table.part_roles.push(role);
+                continue;
+            }
+        };
+        let entry = into.entry(text).or_default();
+        *entry = entry.with(role);
+    }
+    table.parts = AhoCorasick::new(parts).ok();
+    table
+});
+
+/// Longer names say nothing that was meant for readers of names.
+const MAX_NAME: usize = 256;
+
+/// The roles that the value of a `class`, `id` or similar attribute names.
+pub fn roles(names: &str) -> Roles {
+    if names.len() > MAX_NAME {
+        return Roles::default();
+    }
+    let mut found = Roles::default();
+    for name in names.split_ascii_whitespace() {
+        let lower = name.to_ascii_lowercase();
+        if let Some(&role) = TABLE.classes.get(lower.as_str()) {
+            found = found.with(role);
+        }
+        if let Some(parts) = &TABLE.parts {
+            for hit in parts.find_overlapping_iter(&lower) {
+                found = found.with(TABLE.part_roles[hit.pattern().as_usize()]);
+            }
+        }
+        for (start, end) in words(name) {
+            if let Some(&role) = lower.get(start..end).and_then(|w| TABLE.words.get(w)) {
+                found = found.with(role);
+            }
+        }
+    }
+    found
+}
+
+/// The words of a name: `newsLead`, `news-lead` and `news_lead2` all hold `lead`.
+fn words(name: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() && !bytes[at].is_ascii_alphabetic() {
+            at += 1;
+        }
+        let start = at;
+        while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
+            let turns = at > start && bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
+            if turns {
+                break;
+            }
+            at += 1;
+        }
+        (start < at).then_some((start, at))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        let rows = include_str!("../../lexicon/page_hints.tsv").lines().filter(|l| !l.starts_with('#'));
+        for row in rows {
+            let fields: Vec<_> = row.split('\t').collect();
+            assert!(Roles::named(fields[0]).is_some(), "{row}");
+            assert!(["class", "word", "part"].contains(&fields[1]), "{row}");
+            assert!(roles(fields[2]).any(Roles::named(fields[0]).unwrap()), "{row}");
+        }
+    }
+
+    #[test]
+    fn names_are_split_into_words() {
+        for name in ["newsLead", "news-lead", "news_lead2", "Lead"] {
+            assert!(roles(name).any(Roles::LEAD), "{name}");
+        }
+        for name in ["leader", "heading", "download", "stage", "adventure"] {
+            assert_eq!(roles(name), Roles::default(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What each piece of a page is: the article's own parts, teasers of others, furniture.
+
+use super::byline::{self, Byline};
+use super::content::{self, Weights, key};
+use super::dates;
+use super::headline::Headline;
+use super::hints::Roles;
+use super::lines::{self, Mark};
+use super::metadata::Head;
+use super::outline::{Outline, Piece};
+use crate::record::BlockKind;
+use crate::resolve::published;
+use std::collections::HashSet;
+
+/// The pieces of a page, told apart.
+#[derive(Debug, Default)]
+pub struct Zones {
+    /// What each piece is.
+    pub kinds: Vec<BlockKind>,
+    /// Characters of prose that were taken.
+    pub prose: usize,
+    /// Authors and sources that lines of the page name, nearest to the body first.
+    pub bylines: Vec<Byline>,
+    /// The line that says when the article was published, read.
+    pub published: Option<String>,
+}
+
+/// Tells the pieces of `outline` apart.
+pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &Head) -> Zones {
+    let mut zones = Zones { kinds: vec![BlockKind::Furniture; outline.pieces.len()], ..Zones::default() };
+    for (at, piece) in outline.pieces.iter().enumerate() {
+        if weights.teaser[piece.container] || roles_near(outline, piece).any(Roles::RELATED) {
+            zones.kinds[at] = BlockKind::Related;
+        }
+    }
+    let Some(root) = content::root(outline, weights, headline.piece) else { return zones };
+    let range = outline.containers[root].pieces.clone();
+    let start = headline.piece.filter(|&t| t < range.end).map_or(range.start, |t| t + 1);
+    before_body(outline, weights, &mut zones, start..range.start.max(start), head);
+    body(outline, weights, &mut zones, start.max(range.start)..range.end, head);
+    after_body(outline, weights, &mut zones, range.end);
+    if let Some(title) = headline.piece {
+        zones.kinds[title] = BlockKind::Title;
+    }
+    lead(outline, &mut zones, start, head);
+    if zones.published.is_none() {
+        zones.published = visible_date(outline, start, headline.piece);
+    }
+    zones.prose = (0..zones.kinds.len())
+        .filter(|&at| zones.kinds[at].is_article() && zones.kinds[at] != BlockKind::Title)
+        .map(|at| weights.prose[at])
+        .sum();
+    zones
+}
+
+/// Roles of a piece and the two containers around it.
+fn roles_near(outline: &Outline, piece: &Piece) -> Roles {
+    outline.around(piece.container).take(2).fold(piece.roles, |all, c| all.with(outline.containers[c].roles))
+}
+
+/// Between the headline and the body: lead, date, byline, captions.
+fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
+    for at in range {
+        let piece = &outline.pieces[at];
+        if weights.is_foreign(outline, at) || weights.teaser[piece.container] || piece.link_share() > 0.6 {
+            continue;
+        }
+        let roles = roles_near(outline, piece);
+        zones.kinds[at] = if is_date_line(piece) {
+            zones.published = zones.published.take().or_else(|| stamp(piece));
+            BlockKind::Dateline
+        } else if roles.any(Roles::LEAD) && piece.chars >= 20 || describes(&piece.text, head) {
+            BlockKind::Lead
+        } else if roles.any(Roles::AUTHOR) {
+            match byline::read(&piece.text) {
+                Some(byline) => {
+                    zones.bylines.push(byline);
+                    BlockKind::Byline
+                }
+                None => continue,
+            }
+        } else if roles.any(Roles::CAPTION) {
+            BlockKind::Caption
+        } else if weights.prose[at] > 0 && lines::mark(&piece.text).is_none() {
+            kind(outline, piece)
+        } else {
+            continue;
+        };
+    }
+}
+
+/// The body itself.
+fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
+    let total: usize = range.clone().filter(|&p| !weights.is_foreign(outline, p)).map(|p| weights.prose[p]).sum();
+    let mut seen = 0;
+    let mut captions: HashSet<String> = HashSet::new();
+    // While set, a list of other articles is being read.
+    let mut related = false;
+    for at in range.clone() {
+        let piece = &outline.pieces[at];
+        let foreign = weights.is_foreign(outline, at);
+        if !foreign {
+            seen += weights.prose[at];
+        }
+        if foreign || weights.teaser[piece.container] {
+            continue;
+        }
+        match lines::mark(&piece.text) {
+            Some(Mark::Tail) if seen * 10 >= total * 6 && seen > 0 => break,
+            Some(Mark::Tail | Mark::Related) => {
+                related = true;
+                zones.kinds[at] = BlockKind::Related;
+                continue;
+            }
+            Some(Mark::Chrome) => continue,
+            None => {}
+        }
+        if piece.link_share() > 0.6 && !piece.table {
+            zones.kinds[at] = BlockKind::Related;
+            continue;
+        }
+        if related {
+            if weights.prose[at] == 0 || piece.links > 0 {
+                zones.kinds[at] = BlockKind::Related;
+                continue;
+            }
+            related = false;
+        }
+        let roles = roles_near(outline, piece);
+        if roles.any(Roles::LEAD) && seen <= weights.prose[at] * 2 && piece.chars >= 20 {
+            zones.kinds[at] = BlockKind::Lead;
+            continue;
+        }
+        if is_date_line(piece) {
+            zones.published = zones.published.take().or_else(|| stamp(piece));
+            zones.kinds[at] = BlockKind::Dateline;
+            continue;
+        }
+        let found = kind(outline, piece);
+        let caption = found == BlockKind::Caption || is_caption(outline, piece);
+        if caption {
+            if captions.insert(key(&piece.text)) {
+                zones.kinds[at] = BlockKind::Caption;
+            }
+            continue;
+        }
+        // A name alone is a byline only at either end.
+        let ends = seen * 10 >= total * 9 || seen * 10 <= total;
+        if (ends || roles.any(Roles::AUTHOR.with(Roles::CREDIT)))
+            && weights.prose[at] < 60
+            && found != BlockKind::Heading
+            && let Some(byline) = byline::read(&piece.text)
+        {
+            zones.kinds[at] = if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline };
+            zones.bylines.push(byline);
+            continue;
+        }
+        zones.kinds[at] = found;
+    }
+    trim(outline, weights, zones, range, head);
+}
+
+/// Takes back short lines before the first and after the last paragraph that no rule knows, where links surround them.
+fn trim(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, _head: &Head) {
+    let own = |at: &usize| matches!(zones.kinds[*at], BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);
+    let first = range.clone().filter(own).find(|&at| weights.prose[at] > 0);
+    let Some(first) = first else { return };
+    let early: Vec<usize> = (range.start..first).filter(own).filter(|&at| outline.pieces[at].chars < 15).collect();
+    for at in early {
+        zones.kinds[at] = BlockKind::Furniture;
+    }
+}
+
+/// Bylines and credits right behind the body's container.
+fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones, end: usize) {
+    for at in end..(end + 8).min(outline.pieces.len()) {
+        let piece = &outline.pieces[at];
+        if lines::mark(&piece.text).is_some_and(|m| m != Mark::Chrome) {
+            break;
+        }
+        let roles = roles_near(outline, piece);
+        if weights.is_foreign(outline, at) || !roles.any(Roles::AUTHOR.with(Roles::CREDIT)) {
+            continue;
+        }
+        if let Some(byline) = byline::read(&piece.text) {
+            zones.kinds[at] = if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline };
+            zones.bylines.push(byline);
+        }
+    }
+}
+
+/// What a piece is by its element.
+fn kind(outline: &Outline, piece: &Piece) -> BlockKind {
+    if piece.table {
+        return BlockKind::Table;
+    }
+    for at in outline.around(piece.container).take(2) {
+        match &*outline.containers[at].name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return if piece.chars > 200 { BlockKind::Paragraph } else { BlockKind::Heading },
+            "li" => return BlockKind::ListItem,
+            "figcaption" | "caption" => return BlockKind::Caption,
+            _ => {}
+        }
+        if outline.containers[at].roles.any(Roles::CAPTION) && piece.chars < 600 {
+            return BlockKind::Caption;
+        }
+    }
+    if piece.roles.any(Roles::CAPTION) { BlockKind::Caption } else { BlockKind::Paragraph }
+}
+
+/// Whether a piece stands under a picture as its caption without being called so.
+fn is_caption(outline: &Outline, piece: &Piece) -> bool {
+    if piece.chars > 300 || piece.table || piece.pictures_before == 0 {
+        return false;
+    }
+    let around = || outline.around(piece.container);
+    let in_figure = around().take(4).any(|c| &*outline.containers[c].name == "figure");
+    let in_picture_table = around().take(5).any(|c| {
+        let container = &outline.containers[c];
+        &*container.name == "table" && container.pictures > 0 && container.pieces.len() <= 3
+    });
+    let centred = around().take(2).any(|c| outline.containers[c].aside);
+    let slanted = piece.strong_chars * 10 > piece.chars * 8;
+    in_figure || in_picture_table || ((centred || slanted) && piece.chars < 250)
+}
+
+/// Whether a piece is a line that says when the article was published, and little else.
+fn is_date_line(piece: &Piece) -> bool {
+    if piece.chars > 80 {
+        return false;
+    }
+    dates::is_line(&piece.text)
+}
+
+fn stamp(piece: &Piece) -> Option<String> {
+    piece.datetime.as_deref().and_then(published::parse).or_else(|| published::parse(&piece.text))
+}
+
+/// A date line in the pieces around the headline.
+fn visible_date(outline: &Outline, start: usize, title: Option<usize>) -> Option<String> {
+    let after = start..(start + 12).min(outline.pieces.len());
+    let before = title.map_or(0..0, |t| t.saturating_sub(8)..t);
+    after.chain(before.rev()).map(|at| &outline.pieces[at]).find(|p| is_date_line(p)).and_then(stamp)
+}
+
+/// Whether a text is one of the stated descriptions, or begins like one.
+fn describes(text: &str, head: &Head) -> bool {
+    let text = key(text);
+    head.descriptions.iter().any(|d| {
+        let description = key(d);
+        let cut = description.len().min(text.len());
+        cut >= 40 && text.as_bytes()[..cut] == description.as_bytes()[..cut] && text.len() < description.len() * 3
+    })
+}
+
+/// Settles which pieces are the lead: named so, stated so, or set in bold before everything else.
+fn lead(outline: &Outline, zones: &mut Zones, start: usize, head: &Head) {
+    let own: Vec<usize> = (start..zones.kinds.len()).filter(|&at| zones.kinds[at].is_article()).collect();
+    if own.iter().any(|&at| zones.kinds[at] == BlockKind::Lead) {
+        return;
+    }
+    let text: Vec<usize> =
+        own.into_iter().filter(|&at| matches!(zones.kinds[at], BlockKind::Paragraph | BlockKind::Heading)).take(2).collect();
+    let Some(&first) = text.first() else { return };
+    let piece = &outline.pieces[first];
+    let bold = |p: &Piece| p.strong_chars * 10 > p.chars * 8 || matches!(&*outline.containers[p.container].name, "h2" | "h3");
+    let next_differs = text.get(1).is_none_or(|&n| !bold(&outline.pieces[n]));
+    if describes(&piece.text, head) || ((60..=900).contains(&piece.chars) && bold(piece) && next_differs) {
+        zones.kinds[first] = BlockKind::Lead;
+    }
+}
