@@ -2,5 +2,6 @@
 
 pub mod gold;
 pub mod matching;
+pub mod pages;
 pub mod score;
 pub mod show;
