@@ -1,0 +1,158 @@
+//! `trichluc inspect`
+
+use super::exit;
+use crate::document::Document;
+use crate::engine::{self, Extraction, Options};
+use crate::eval::matching::name;
+use crate::eval::show;
+use crate::extract::{Candidate, EXTRACTORS, Family, Payload};
+use crate::page::Zones;
+use crate::record::{Block, Record};
+use anstyle::{AnsiColor, Style};
+use clap::Args;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Options of `trichluc inspect`.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// A page, a text, or a file of several articles
+    file: PathBuf,
+    /// Which article of the file, from 0
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    article: u64,
+    /// Name the rule of every mention, and what lost against it
+    #[arg(long)]
+    why: bool,
+    /// Keep teasers and furniture too
+    #[arg(long)]
+    all: bool,
+}
+
+/// Shows one article, block by block, with its mentions.
+pub fn run(options: &Inspect) -> anyhow::Result<u8> {
+    let document = load(options)?;
+    let zones = if options.all { Zones::All } else { Zones::Article };
+    let mut out = io::stdout().lock();
+    let paint = Paint { on: out.is_terminal() };
+    match engine::extract(&document, &Options { zones }) {
+        Ok(extraction) => {
+            print(&extraction, options.why, paint, &mut out)?;
+            Ok(exit::OK)
+        }
+        Err(no) => {
+            eprintln!("trichluc: error: {}: {}: {}", options.file.display(), no.reason, no.detail);
+            Ok(exit::QUARANTINED)
+        }
+    }
+}
+
+/// Colours, or none where the reader is no terminal.
+#[derive(Clone, Copy)]
+struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    fn apply(self, style: Style, text: &str) -> String {
+        if self.on { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    fn family(self, family: Family, text: &str) -> String {
+        let colour = match family {
+            Family::Figure => AnsiColor::Cyan,
+            Family::Date => AnsiColor::Yellow,
+            Family::Reference => AnsiColor::Green,
+            Family::Mask => AnsiColor::BrightBlack,
+        };
+        let style = Style::new().fg_color(Some(colour.into())).bold();
+        // Without colours brackets show where a mention stands.
+        if self.on { self.apply(style, text) } else { format!("[{text}]") }
+    }
+}
+
+fn print(extraction: &Extraction, why: bool, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let record = &extraction.record;
+    head(record, paint, out)?;
+    let mentions = &extraction.resolution.mentions;
+    let mut byte = 0;
+    for block in &record.blocks {
+        let start = byte;
+        byte += record.text[start..].char_indices().nth(block.span[1] - block.span[0]).map_or(record.text.len() - start, |(at, _)| at);
+        let inside: Vec<usize> = (0..mentions.len())
+            .filter(|&i| (start..byte).contains(&mentions[i].span.start) && (why || mentions[i].family() != Family::Mask))
+            .collect();
+        writeln!(out, "\n{} {}", paint.apply(Style::new().dimmed(), &label(block)), coloured(&record.text, start, byte, mentions, &inside, paint))?;
+        for i in inside {
+            let mention = &mentions[i];
+            for value in values(mention) {
+                writeln!(out, "    {:<10} {} → {value}", mention.family().name(), record.text[mention.span.range()].replace('\n', " "))?;
+            }
+            if why {
+                explain(extraction, i, out)?;
+            }
+        }
+        byte = (byte + crate::text::BLOCK_SEPARATOR.len()).min(record.text.len());
+    }
+    for warning in &record.warnings {
+        writeln!(out, "\nwarning: {warning}")?;
+    }
+    Ok(())
+}
+
+fn head(record: &Record, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let article = &record.article;
+    let mut line = |label: &str, value: &str| match value {
+        "" => Ok(()),
+        _ => writeln!(out, "{} {value}", paint.apply(Style::new().dimmed(), &format!("{label:<10}"))),
+    };
+    line("source", &record.source.path)?;
+    line("published", article.published.as_deref().unwrap_or(""))?;
+    line("authors", &article.authors.join(", "))?;
+    line("publisher", article.publisher.as_deref().unwrap_or(""))?;
+    line("credit", article.credit.as_deref().unwrap_or(""))?;
+    line("url", article.url.as_deref().unwrap_or(""))
+}
+
+fn label(block: &Block) -> String {
+    format!("{:<10}", name(&block.kind))
+}
+
+/// The characters of a block with its mentions marked; the outer one where one lies inside another.
+fn coloured(text: &str, start: usize, end: usize, mentions: &[Candidate], inside: &[usize], paint: Paint) -> String {
+    let mut line = String::new();
+    let mut at = start;
+    for mention in inside.iter().map(|&i| &mentions[i]).filter(|m| m.family() != Family::Mask) {
+        if mention.span.start < at {
+            continue;
+        }
+        line.push_str(&text[at..mention.span.start]);
+        line.push_str(&paint.family(mention.family(), &text[mention.span.range()]));
+        at = mention.span.end;
+    }
+    line.push_str(&text[at..end]);
+    line.replace('\n', "\n           ")
+}
+
+fn values(candidate: &Candidate) -> Vec<String> {
+    match &candidate.payload {
+        Payload::Mask => vec!["no mention".to_owned()],
+        Payload::Figure(figure) => vec![show::figure(figure)],
+        Payload::Date(date) => vec![show::date(date)],
+        Payload::References(references) => references.iter().map(show::reference).collect(),
+    }
+}
+
+fn explain(extraction: &Extraction, mention: usize, out: &mut dyn Write) -> io::Result<()> {
+    let rule = |c: &Candidate| format!("{}, rule “{}”", EXTRACTORS.get(c.extractor).map_or("?", |e| e.name()), c.rule);
+    writeln!(out, "               by {}", rule(&extraction.resolution.mentions[mention]))?;
+    for (loser, _) in extraction.resolution.losers.iter().filter(|(_, winner)| *winner == mention) {
+        let surface = &extraction.record.text[loser.span.range()];
+        writeln!(out, "               over {surface:?} → {} ({})", values(loser).join("; "), rule(loser))?;
+    }
+    Ok(())
+}
+
+fn load(_options: &Inspect) -> anyhow::Result<Document> {
+    anyhow::bail!("not yet")
+}
