@@ -1,12 +1,15 @@
 //! A document to an article: blocks and metadata, without the page around them.
 
+pub mod agency;
 pub mod byline;
+pub mod caption;
 pub mod content;
 pub mod dates;
 pub mod headline;
 pub mod hints;
 pub mod html;
 pub mod lines;
+pub mod masthead;
 pub mod metadata;
 pub mod outline;
 pub mod parse;

@@ -128,6 +128,34 @@ pub fn read(line: &str) -> Option<Byline> {
     Some(byline)
 }
 
+/// A byline glued to the end of a paragraph: where it begins, and what it says.
+pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
+    let trimmed = paragraph.trim_end();
+    let from = trimmed.char_indices().rev().nth(MAX_CHARS).map_or(0, |(at, _)| at);
+    // From the nearest end of a sentence outwards: `… mùa. Lê Mạ (Theo AFP)`.
+    let ends = trimmed[from..].char_indices().rev().filter(|&(_, c)| matches!(c, '.' | '!' | '?' | '…' | '"' | '”' | ')' | '/'));
+    for (at, mark) in ends.map(|(at, c)| (from + at, c)) {
+        let cut = at + mark.len_utf8();
+        let tail = trimmed[cut..].trim();
+        if tail.is_empty() || (mark == '.' && is_abbreviated(&trimmed[..at])) {
+            continue;
+        }
+        // One word may be the end of a name or a brand; with two or more it is a person or a source.
+        if tail.split_whitespace().count() < 2 {
+            continue;
+        }
+        return read(tail).filter(|b| !b.authors.is_empty() || b.credit.is_some()).map(|b| (cut, b));
+    }
+    None
+}
+
+/// Whether a full stop after `text` belongs to an abbreviation: `TP.`, `GS.`, `Q.`
+fn is_abbreviated(text: &str) -> bool {
+    let last: String = text.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+    let count = last.chars().count();
+    (1..=3).contains(&count) && last.chars().last().is_some_and(char::is_uppercase)
+}
+
 fn credit_in_brackets(bracket: &str, byline: &mut Byline) -> Option<()> {
     let key = fold(bracket);
     if DESK.contains(&key.as_str()) {

@@ -1,0 +1,81 @@
+//! Lines that are captions by what they say: `… (Ảnh: TTXVN)`, `Trong ảnh: …`.
+
+use crate::text::fold::fold;
+
+/// Longer lines are paragraphs that end with a picture's credit.
+const MAX_CHARS: usize = 400;
+/// What begins a caption.
+const BEGINNINGS: &[&str] = &[
+    "trong ảnh:",
+    "ảnh:",
+    "ảnh :",
+    "ảnh trên:",
+    "ảnh dưới:",
+    "(ảnh:",
+    "nguồn ảnh",
+    "hình minh họa",
+    "ảnh minh họa",
+    "ảnh internet",
+    "(ảnh minh họa)",
+    "video:",
+    "clip:",
+    "đồ họa:",
+];
+/// What the last words of a caption hold.
+const ENDINGS: &[&str] = &[
+    "(ảnh:",
+    "(ảnh ",
+    "(ảnh)",
+    ". ảnh:",
+    "ảnh:",
+    "ảnh :",
+    "ảnh minh họa",
+    "hình minh họa",
+    "nguồn ảnh",
+    "photo:",
+    "ảnh chụp màn hình",
+    "(nguồn:",
+];
+/// Within so many characters of the end.
+const REACH: usize = 60;
+
+/// Whether a line is a caption.
+pub fn is_line(line: &str) -> bool {
+    if line.len() > MAX_CHARS * 3 || line.chars().count() > MAX_CHARS {
+        return false;
+    }
+    let key = fold(line.trim());
+    if BEGINNINGS.iter().any(|b| key.starts_with(b)) {
+        return true;
+    }
+    let from = key.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
+    let end = &key[from..];
+    ENDINGS.iter().any(|e| {
+        // The rest names who took it and says nothing more.
+        end.rfind(e).is_some_and(|at| {
+            let rest = &end[at + e.len()..];
+            rest.split_whitespace().count() <= 7 && !rest.trim_end_matches(['.', ')']).contains(". ")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_line;
+
+    #[test]
+    fn tells_captions_from_sentences() {
+        for line in [
+            "Bà con ra đồng. (Ảnh: Lê Mạ)",
+            "Trong ảnh: Cánh đồng Cửa Đình.",
+            "Cánh đồng vào vụ. Ảnh: Lê Mạ/TTXVN",
+            "Ảnh minh họa",
+            "Ảnh : Thế Mạ",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in ["Bà con xem lại những bức ảnh cũ và kể chuyện mùa màng.", "Kết quả: được mùa."] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+}
