@@ -6,7 +6,9 @@
 pub mod alignment;
 pub mod decode;
 pub mod fold;
+pub mod legacy;
 pub mod normalize;
+pub mod syllable;
 
 use crate::page::RawBlock;
 use crate::record::{BlockKind, Origin};
