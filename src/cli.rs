@@ -2,8 +2,10 @@
 
 mod eval;
 mod explain;
+mod extract;
 mod schema;
 
+use crate::error::{Error, ErrorKind};
 use clap::{Parser, Subcommand};
 use std::io;
 use std::process::ExitCode;
@@ -20,6 +22,8 @@ pub struct Cli {
 enum Command {
     /// Score records against annotated documents
     Eval(eval::Eval),
+    /// Extract records from files, folders or standard input
+    Extract(Box<extract::Extract>),
     /// Show what is found, with examples
     Explain(explain::Explain),
     /// Print the JSON Schema of the record
@@ -50,6 +54,7 @@ pub mod exit {
 pub fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
         Command::Eval(options) => eval::run(&options),
+        Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Schema => schema::run(),
     };
@@ -73,6 +78,9 @@ fn code_of(error: &anyhow::Error) -> u8 {
     if error.downcast_ref::<Usage>().is_some() {
         return exit::USAGE;
     }
+    if let Some(error) = error.downcast_ref::<Error>() {
+        return error.exit_code();
+    }
     match error.downcast_ref::<io::Error>().map(io::Error::kind) {
         Some(io::ErrorKind::NotFound) => exit::NO_INPUT,
         Some(_) => exit::OUTPUT,
@@ -81,5 +89,8 @@ fn code_of(error: &anyhow::Error) -> u8 {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    if error.downcast_ref::<Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) {
+        return true;
+    }
     error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }

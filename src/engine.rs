@@ -39,6 +39,7 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
     let mut record = Record {
         schema: SCHEMA.to_owned(),
         id: String::new(),
+        duplicate_of: None,
         source: Source {
             path: document.locator.path.clone(),
             member: document.locator.member.clone(),

@@ -21,11 +21,15 @@
 pub mod cli;
 pub mod document;
 pub mod engine;
+pub mod error;
 pub mod eval;
 pub mod extract;
 pub mod lex;
 pub mod page;
+pub mod pipeline;
+pub mod read;
 pub mod record;
 pub mod resolve;
 pub mod span;
 pub mod text;
+pub mod write;

@@ -29,6 +29,9 @@ pub struct Record {
     pub schema: String,
     /// The source's own id if unique in the run, else `h:` and 32 hex digits of BLAKE3 over the URL or the place.
     pub id: String,
+    /// The id of the first record of the run with the same text; only there when the text is a repetition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
     /// Where the article came from.
     pub source: Source,
     /// What is known about the article as a whole.
@@ -51,6 +54,28 @@ pub struct Record {
     pub findings: Vec<Finding>,
     /// What was odd about the article.
     pub warnings: Vec<String>,
+}
+
+impl Record {
+    /// A record of `source` that holds nothing yet.
+    pub fn empty(source: Source) -> Self {
+        Record {
+            schema: SCHEMA.to_owned(),
+            id: String::new(),
+            duplicate_of: None,
+            source,
+            article: Article::default(),
+            text: String::new(),
+            blocks: Vec::new(),
+            figures: Vec::new(),
+            dates: Vec::new(),
+            references: Vec::new(),
+            entities: Vec::new(),
+            statements: Vec::new(),
+            findings: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Where an article came from.

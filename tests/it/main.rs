@@ -1,7 +1,9 @@
 //! All integration tests, in one binary.
 
 mod cases;
+mod cli;
 mod corpus;
+mod determinism;
 mod examples;
 mod laws;
 mod schema;

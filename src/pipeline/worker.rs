@@ -1,0 +1,159 @@
+//! A batch of items to a batch of record lines: pure but for the panics it catches.
+
+use super::guard;
+use super::identity::{self, Identity};
+use super::tally::Tally;
+use crate::document::{Document, Media};
+use crate::engine;
+use crate::error::Fault;
+use crate::read::{Batch, Content, FieldMap, Item, PartEnd, Place, fields};
+use crate::record::Record;
+use crate::text::decode;
+
+/// Choices that change what a worker makes of an item.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// What the fields of objects are called.
+    pub fields: FieldMap,
+    /// Choices of the engine.
+    pub engine: engine::Options,
+}
+
+/// What became of a batch.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// Number of the batch.
+    pub sequence: u64,
+    /// Record lines, one after the other.
+    pub lines: Vec<u8>,
+    /// What became of each item, in order.
+    pub outcomes: Vec<Outcome>,
+    /// Bytes of the sources.
+    pub source_bytes: u64,
+    /// What the batch weighed before.
+    pub cost: usize,
+    /// What was found, over all records.
+    pub tally: Tally,
+    /// Set where a part ends.
+    pub end: Option<Box<PartEnd>>,
+}
+
+/// What became of an item.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A record; its line ends here in [`Done::lines`].
+    Record {
+        /// End of its line.
+        end: usize,
+        /// What tells it from the others.
+        identity: Identity,
+        /// Its id, if no other record has it.
+        id: String,
+    },
+    /// No record.
+    Quarantined(Place, Fault),
+    /// No article.
+    Skipped(&'static str),
+    /// A warning.
+    Note(Place, Fault),
+}
+
+/// Works off `batch`.
+pub fn work(batch: Batch, work: &Work) -> Done {
+    let mut done = Done { sequence: batch.sequence, cost: batch.cost(), source_bytes: batch.data.len() as u64, ..Done::default() };
+    done.outcomes.reserve(batch.items.len());
+    for item in batch.items {
+        let bytes = &batch.data[item.bytes.clone()];
+        let outcome = match item.content {
+            Content::Quarantined(fault) => Outcome::Quarantined(item.place, fault),
+            Content::Skipped(reason) => Outcome::Skipped(reason),
+            Content::Note(fault) => Outcome::Note(item.place, fault),
+            _ => match guard::catch(|| record_of(&item, bytes, work)).unwrap_or_else(|panic| Err(Fault::new("panic", panic))) {
+                Ok(mut record) => {
+                    let identity = identity::first(&mut record);
+                    match identity::write_line(&record, &mut done.lines) {
+                        Ok(()) => {
+                            done.tally.add(&record);
+                            Outcome::Record { end: done.lines.len(), identity, id: record.id }
+                        }
+                        Err(error) => Outcome::Quarantined(item.place, Fault::new("internal", error.to_string())),
+                    }
+                }
+                Err(fault) => Outcome::Quarantined(item.place, fault),
+            },
+        };
+        done.outcomes.push(outcome);
+    }
+    done.end = batch.end;
+    done
+}
+
+fn record_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Record, Fault> {
+    let document = document_of(item, bytes, work)?;
+    match engine::extract(&document, &work.engine) {
+        Ok(extraction) => Ok(extraction.record),
+        Err(none) => Err(Fault { reason: none.reason, detail: none.detail }),
+    }
+}
+
+/// Decodes an item into the document that it is.
+pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, Fault> {
+    let decoded = decode::decode(bytes);
+    if decoded.encoding == "UTF-8" && is_binary(&decoded.text, decoded.replaced) {
+        return Err(Fault::new("not_text", "most of it is no text"));
+    }
+    let mut document = Document {
+        locator: item.place.locator(),
+        media: Media::Text,
+        media_type: "text/plain",
+        body: String::new(),
+        given: Default::default(),
+        encoding: decoded.encoding,
+        replaced: decoded.replaced,
+        bytes: bytes.len() as u64,
+        digest: format!("blake3:{}", blake3::hash(bytes).to_hex()),
+        warnings: decoded.warnings,
+    };
+    let media = match &item.content {
+        Content::JsonLine => {
+            let object = fields::from_json(&decoded.text, &work.fields)?;
+            document.media = object.media;
+            document.media_type = "application/json";
+            document.given = object.given;
+            document.warnings.extend(object.warnings);
+            document.body = object.body.into_owned();
+            return Ok(document);
+        }
+        Content::Stated(media, given) => {
+            document.given = (**given).clone();
+            *media
+        }
+        Content::Document(media) => *media,
+        Content::Quarantined(fault) | Content::Note(fault) => return Err(fault.clone()),
+        Content::Skipped(reason) => return Err(Fault::new(reason, "")),
+    };
+    document.media = media;
+    document.media_type = if media == Media::Html { "text/html" } else { "text/plain" };
+    document.body = decoded.text.into_owned();
+    Ok(document)
+}
+
+/// Whether more than one character in ten is one that no text holds.
+fn is_binary(text: &str, replaced: u64) -> bool {
+    let controls = text.bytes().filter(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A | 0x1B)).count() as u64;
+    controls + replaced > 16 && (controls + replaced) * 10 > text.chars().count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_from_damaged_text() {
+        let noise: Vec<u8> = (0..2000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let decoded = decode::decode(&noise);
+        assert!(is_binary(&decoded.text, decoded.replaced));
+        let damaged = format!("{}\0\u{fffd}", "Ngày 30/8, 97% việc. ".repeat(20));
+        assert!(!is_binary(&damaged, 1));
+    }
+}

@@ -1,0 +1,182 @@
+//! The inputs that a user names, as a list of files in sorted order.
+
+use super::batch::InputState;
+use crate::error::{Error, ErrorKind, Fault};
+use std::ffi::OsStr;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+use walkdir::WalkDir;
+
+/// Files, folders and `-`, in the order given.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    paths: Vec<PathBuf>,
+}
+
+/// One input file, or what stands in its place.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its path; `-` for standard input.
+    pub path: PathBuf,
+    /// The path as the output shows it.
+    pub label: String,
+    /// Whether the user named it, as opposed to a file of a folder that the user named.
+    pub named: bool,
+    /// What it is.
+    pub kind: EntryKind,
+}
+
+/// What stands behind a path.
+#[derive(Debug)]
+pub enum EntryKind {
+    /// A file, with its size and time of change.
+    File(InputState),
+    /// Standard input.
+    Stdin,
+    /// Something to leave alone, by reason.
+    Skip(&'static str),
+    /// Something that could not be looked at.
+    Fault(Fault),
+}
+
+/// What all inputs amount to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Number of entries.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    /// BLAKE3 over paths, sizes and times of change, in hex.
+    pub digest: String,
+}
+
+impl Inputs {
+    /// The inputs at `paths`; each must be there.
+    pub fn new(paths: Vec<PathBuf>) -> Result<Self, Error> {
+        for path in &paths {
+            if path.as_os_str() != "-" && fs::symlink_metadata(path).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+                return Err(Error::new(ErrorKind::NoInput, format!("{}: no such file or folder", label(path))));
+            }
+        }
+        Ok(Inputs { paths })
+    }
+
+    /// Every entry, folders descended in byte order of the names.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        self.paths.iter().flat_map(|path| entries_of(path))
+    }
+
+    /// Number, bytes and digest of all entries, by one look at each.
+    pub fn totals(&self) -> Totals {
+        let (mut totals, mut hasher) = (Totals::default(), blake3::Hasher::new());
+        for entry in self.entries() {
+            totals.files += 1;
+            hasher.update(entry.label.as_bytes()).update(b"\n");
+            if let EntryKind::File(state) = &entry.kind {
+                totals.bytes += state.bytes;
+                hasher.update(&state.bytes.to_le_bytes()).update(&state.modified.to_le_bytes());
+            }
+        }
+        totals.digest = hasher.finalize().to_hex()[..32].to_owned();
+        totals
+    }
+}
+
+fn entries_of(path: &Path) -> Box<dyn Iterator<Item = Entry>> {
+    let entry = |kind| Box::new(std::iter::once(Entry { path: path.to_owned(), label: label(path), named: true, kind }));
+    if path.as_os_str() == "-" {
+        return entry(EntryKind::Stdin);
+    }
+    // What the user names is followed, even through a link.
+    match fs::metadata(path) {
+        Err(error) => entry(EntryKind::Fault(Fault::of_read(&error))),
+        Ok(metadata) if metadata.is_dir() => Box::new(walk(path)),
+        Ok(metadata) if !metadata.is_file() && path.starts_with("/dev/fd") => entry(EntryKind::Stdin),
+        Ok(metadata) => entry(kind_of(path, &metadata)),
+    }
+}
+
+fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
+    let root = root.to_owned();
+    WalkDir::new(&root).follow_root_links(true).sort_by(|a, b| a.file_name().cmp(b.file_name())).into_iter().filter_map(move |found| {
+        let (path, kind) = match found {
+            Err(error) => {
+                let path = error.path().unwrap_or(&root).to_owned();
+                let fault = error.io_error().map_or_else(|| Fault::new("read_error", error.to_string()), Fault::of_read);
+                (path, EntryKind::Fault(fault))
+            }
+            Ok(found) if found.file_type().is_dir() => return None,
+            Ok(found) if found.path_is_symlink() => (found.into_path(), EntryKind::Skip("symlink")),
+            Ok(found) => {
+                let kind = match found.metadata() {
+                    Ok(metadata) => kind_of(found.path(), &metadata),
+                    Err(error) => EntryKind::Fault(Fault::new("read_error", error.to_string())),
+                };
+                (found.into_path(), kind)
+            }
+        };
+        Some(Entry { label: label(&path), path, named: false, kind })
+    })
+}
+
+fn kind_of(path: &Path, metadata: &Metadata) -> EntryKind {
+    if !metadata.is_file() {
+        // Opening a pipe would wait for ever.
+        return EntryKind::Skip("special_file");
+    }
+    let modified = metadata.modified().ok().map_or(0, |time| match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i128::try_from(after.as_nanos()).unwrap_or(i128::MAX),
+        Err(before) => -i128::try_from(before.duration().as_nanos()).unwrap_or(i128::MAX),
+    });
+    EntryKind::File(InputState { path: label(path), bytes: metadata.len(), modified })
+}
+
+/// A path as text: as it is where it is UTF-8, with `\xHH` for other bytes.
+pub fn label(path: &Path) -> String {
+    let text = name_of(path.as_os_str());
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
+}
+
+fn name_of(name: &OsStr) -> String {
+    name.to_str().map_or_else(|| escape(name.as_encoded_bytes()), str::to_owned)
+}
+
+/// Bytes as text, with `\xHH` for what is not UTF-8 and `\\` for the backslash, so that nothing is lost.
+pub fn escape(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + 8);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(&chunk.valid().replace('\\', "\\\\"));
+        for byte in chunk.invalid() {
+            text.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_are_no_utf8_are_escaped_without_loss() {
+        assert_eq!(escape(b"bad-\xff\\n.html"), "bad-\\xff\\\\n.html");
+        assert_eq!(label(Path::new("dump/việc.html")), "dump/việc.html");
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_byte_order() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a/z.txt", "a.txt", "Z.txt"] {
+            let path = dir.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let inputs = Inputs::new(vec![dir.path().to_owned()]).unwrap();
+        let root = dir.path().to_str().unwrap();
+        let names: Vec<String> = inputs.entries().map(|e| e.label[root.len() + 1..].to_owned()).collect();
+        assert_eq!(names, ["Z.txt", "a/z.txt", "a.txt", "b.txt"]);
+        assert_eq!(inputs.totals().files, 4);
+        assert!(Inputs::new(vec![dir.path().join("nowhere")]).is_err());
+    }
+}
