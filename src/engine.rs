@@ -31,6 +31,7 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
     let mut warnings = document.warnings.clone();
     warnings.extend(article.warnings);
     let text = Text::from_blocks(article.blocks);
+    warnings.extend_from_slice(text.warnings());
     if text.as_str().is_empty() {
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod fold;
 pub mod legacy;
 pub mod normalize;
+pub mod rewrite;
 pub mod syllable;
 
 use crate::page::RawBlock;
@@ -18,11 +19,15 @@ pub use alignment::Alignment;
 /// What stands between two blocks.
 pub const BLOCK_SEPARATOR: &str = "\n\n";
 
+/// Changes that are kept for the warnings, of all blocks together.
+const KEPT_CHANGES: usize = 200;
+
 /// The normalised text of an article.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     text: String,
     blocks: Vec<TextBlock>,
+    warnings: Vec<String>,
 }
 
 /// A block in the normalised text.
@@ -41,9 +46,16 @@ pub struct TextBlock {
 impl Text {
     /// Normalises `blocks` and joins them; blocks that turn out empty are left out.
     pub fn from_blocks(blocks: Vec<RawBlock<'_>>) -> Self {
-        let mut result = Text { text: String::with_capacity(blocks.iter().map(|b| b.text.len() + 2).sum()), blocks: Vec::new() };
+        let mut result =
+            Text { text: String::with_capacity(blocks.iter().map(|b| b.text.len() + 2).sum()), blocks: Vec::new(), warnings: Vec::new() };
+        let mut counts = [0; normalize::Step::ALL.len()];
+        let mut changes = Vec::new();
         for block in blocks {
             let normalized = normalize::normalize(&block.text);
+            counts.iter_mut().zip(normalized.counts).for_each(|(sum, count)| *sum += count);
+            if changes.len() < KEPT_CHANGES {
+                changes.extend(normalized.changes);
+            }
             if normalized.text.is_empty() {
                 continue;
             }
@@ -55,7 +67,13 @@ impl Text {
             let span = Span::new(start, result.text.len());
             result.blocks.push(TextBlock { kind: block.kind, span, origin: block.origin, alignment: normalized.alignment });
         }
+        result.warnings = normalize::warnings(&counts, &changes);
         result
+    }
+
+    /// What the normaliser repaired by guess, or removed although it should not have been there.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// The whole text.

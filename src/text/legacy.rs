@@ -54,19 +54,30 @@ impl Legacy {
     pub fn decode(self, bytes: &[u8]) -> (String, u64) {
         let mut out = String::with_capacity(bytes.len() + bytes.len() / 3);
         let mut replaced = 0;
-        match self {
-            Legacy::Viqr => viqr(bytes, &mut out, &mut replaced),
-            Legacy::Vni => vni(bytes, &mut out),
-            _ => {
-                let table = self.table();
-                for &byte in bytes {
-                    let c = table[usize::from(byte)];
-                    replaced += u64::from(c == char::REPLACEMENT_CHARACTER);
-                    out.push(c);
-                }
-            }
+        if self == Legacy::Viqr {
+            viqr(bytes, &mut out, &mut replaced);
+        } else {
+            self.each(bytes, |c, _| {
+                replaced += u64::from(c == char::REPLACEMENT_CHARACTER);
+                out.push(c);
+            });
         }
         (out, replaced)
+    }
+
+    /// Calls `put` with every character of an eight-bit encoding and the number of its bytes.
+    pub fn each(self, bytes: &[u8], mut put: impl FnMut(char, usize)) {
+        if self == Legacy::Vni {
+            let mut rest = bytes;
+            while !rest.is_empty() {
+                let (c, len) = vni(rest);
+                put(c, len);
+                rest = &rest[len..];
+            }
+        } else {
+            let table = self.table();
+            bytes.iter().for_each(|&byte| put(table[usize::from(byte)], 1));
+        }
     }
 
     fn table(self) -> &'static [char; 256] {
@@ -148,25 +159,19 @@ const VNI_MARKS: &[(u8, &str)] = &[
     (0xCB, "\u{306}\u{323}"),
 ];
 
-/// A mark counts only after a vowel that can carry it; every other byte is Windows-1252.
-fn vni(bytes: &[u8], out: &mut String) {
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let upper = if byte >= 0xE0 { byte - 0x20 } else { byte };
-        let whole = VNI_LETTERS.iter().find(|(b, _)| *b == upper).map(|&(_, c)| if byte >= 0xE0 { lower(c) } else { c });
-        let base = whole.unwrap_or_else(|| windows_1252(byte));
-        at += 1;
-        let mark = bytes.get(at).filter(|&&m| m >= 0xC0).map(|&m| if m >= 0xE0 { m - 0x20 } else { m });
-        let marks = mark.and_then(|m| VNI_MARKS.iter().find(|(b, _)| *b == m)).map(|&(_, marks)| marks);
-        let vowel = matches!(base, 'a' | 'A' | 'e' | 'E' | 'o' | 'O' | 'u' | 'U' | 'y' | 'Y' | 'ơ' | 'Ơ' | 'ư' | 'Ư');
-        match marks.filter(|_| vowel).and_then(|marks| compose(base, marks)) {
-            Some(c) => {
-                out.push(c);
-                at += 1;
-            }
-            None => out.push(base),
-        }
+/// The first character of `bytes` and its length: a mark counts only after a vowel that can carry it; every other byte is
+/// Windows-1252.
+fn vni(bytes: &[u8]) -> (char, usize) {
+    let upper = |byte: u8| if byte >= 0xE0 { byte - 0x20 } else { byte };
+    let byte = bytes[0];
+    let whole = VNI_LETTERS.iter().find(|(b, _)| *b == upper(byte)).map(|&(_, c)| if byte >= 0xE0 { lower(c) } else { c });
+    let base = whole.unwrap_or_else(|| windows_1252(byte));
+    let mark = bytes.get(1).filter(|&&m| m >= 0xC0).map(|&m| upper(m));
+    let marks = mark.and_then(|m| VNI_MARKS.iter().find(|(b, _)| *b == m)).map(|&(_, marks)| marks);
+    let vowel = matches!(base, 'a' | 'A' | 'e' | 'E' | 'o' | 'O' | 'u' | 'U' | 'y' | 'Y' | 'ơ' | 'Ơ' | 'ư' | 'Ư');
+    match marks.filter(|_| vowel).and_then(|marks| compose(base, marks)) {
+        Some(c) => (c, 2),
+        None => (base, 1),
     }
 }
 

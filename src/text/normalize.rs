@@ -1,9 +1,166 @@
 //! Raw characters to clean ones, with the way back.
+//!
+//! Thirteen steps in a fixed order, each a function from a text to replacements with a gate that a clean text does not pass.
+//! The steps run in rounds until a round changes nothing, so that what one step lays bare for another is cleaned too and
+//! cleaning twice is cleaning once. What the text says stays: letter case, tone placement (hòa, hoà), tỷ and tỉ, i and y, quotes,
+//! dashes and superscripts are as written.
+
+mod compose;
+mod entity;
+mod gate;
+mod homoglyph;
+mod invisible;
+mod legacy;
+mod mojibake;
+mod space;
+mod tone;
+mod width;
 
 use super::alignment::Alignment;
-use crate::span::Span;
+use super::rewrite::Rewriter;
+use crate::span::{Source, Span};
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
+use std::fmt::Write;
+
+/// A step of the normaliser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Step {
+    /// Entities that were left over or escaped twice: `&amp;quot;`, `&#7879;`.
+    Entity,
+    /// UTF-8 that was read as Windows-1252 or Latin-1: `Viá»‡t`, `â€“`.
+    Mojibake,
+    /// TCVN3, VNI, VISCII or VPS that was read as Windows-1252: `ViÖt Nam`.
+    Legacy,
+    /// C0 and C1 controls and bidirectional marks.
+    Control,
+    /// Characters without width: zero-width spaces and joiners, soft hyphens, byte order marks inside.
+    Invisible,
+    /// Full-width digits, letters and signs.
+    Width,
+    /// Every kind of space, tab and line end; runs of them; either end of the text.
+    Space,
+    /// Marks that lost their letter (`thi ̣trường`) or stand twice.
+    Mark,
+    /// Decomposed letters: NFC.
+    Compose,
+    /// Eth and African D for Đ: `Ðảng`.
+    Eth,
+    /// Cyrillic and Greek letters among Latin ones: `сủa`, `82А`.
+    Homoglyph,
+    /// Tone marks and horns in the wrong place: `ngưòi`, `vơí`, `tòan`.
+    Tone,
+}
+
+impl Step {
+    /// All steps in the order in which they run.
+    pub const ALL: [Step; 12] = [
+        Step::Entity,
+        Step::Mojibake,
+        Step::Legacy,
+        Step::Control,
+        Step::Invisible,
+        Step::Width,
+        Step::Space,
+        Step::Mark,
+        Step::Compose,
+        Step::Eth,
+        Step::Homoglyph,
+        Step::Tone,
+    ];
+
+    /// The name that options and reports use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Step::Entity => "entity",
+            Step::Mojibake => "mojibake",
+            Step::Legacy => "legacy",
+            Step::Control => "control",
+            Step::Invisible => "invisible",
+            Step::Width => "width",
+            Step::Space => "space",
+            Step::Mark => "mark",
+            Step::Compose => "compose",
+            Step::Eth => "eth",
+            Step::Homoglyph => "homoglyph",
+            Step::Tone => "tone",
+        }
+    }
+
+    /// The step of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Step::ALL.into_iter().find(|s| s.name() == name)
+    }
+
+    /// Whether a reader should hear of it: the step guesses, or what it removes should not have been there.
+    pub const fn is_reported(self) -> bool {
+        !matches!(self, Step::Invisible | Step::Width | Step::Space | Step::Compose | Step::Entity)
+    }
+
+    fn run(self, rewriter: &mut Rewriter<'_>) {
+        match self {
+            Step::Entity => entity::run(rewriter),
+            Step::Mojibake => mojibake::run(rewriter),
+            Step::Legacy => legacy::run(rewriter),
+            Step::Control => invisible::run_controls(rewriter),
+            Step::Invisible => invisible::run(rewriter),
+            Step::Width => width::run(rewriter),
+            Step::Space => space::run(rewriter),
+            Step::Mark => compose::run_marks(rewriter),
+            Step::Compose => compose::run(rewriter),
+            Step::Eth => homoglyph::run_eth(rewriter),
+            Step::Homoglyph => homoglyph::run(rewriter),
+            Step::Tone => tone::run(rewriter),
+        }
+    }
+}
+
+/// A set of steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steps(u16);
+
+impl Steps {
+    /// All steps.
+    pub const ALL: Steps = Steps((1 << Step::ALL.len()) - 1);
+    /// No step.
+    pub const NONE: Steps = Steps(0);
+
+    /// With `step`.
+    #[must_use]
+    pub const fn with(self, step: Step) -> Self {
+        Steps(self.0 | 1 << step as u8)
+    }
+
+    /// Without `step`.
+    #[must_use]
+    pub const fn without(self, step: Step) -> Self {
+        Steps(self.0 & !(1 << step as u8))
+    }
+
+    /// Whether `step` is in it.
+    pub const fn has(self, step: Step) -> bool {
+        self.0 >> step as u8 & 1 == 1
+    }
+
+    /// The steps of both.
+    #[must_use]
+    pub const fn both(self, other: Self) -> Self {
+        Steps(self.0 & other.0)
+    }
+}
+
+/// One replacement, for people to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The step that made it.
+    pub step: Step,
+    /// Its place in the source, in bytes.
+    pub source: Span<Source>,
+    /// What the step found.
+    pub before: String,
+    /// What it put there.
+    pub after: String,
+}
 
 /// A cleaned text and its alignment.
 #[derive(Debug)]
@@ -12,91 +169,97 @@ pub struct Normalized<'s> {
     pub text: Cow<'s, str>,
     /// The way back to the source.
     pub alignment: Alignment,
+    /// How many replacements each step made, by `Step as usize`.
+    pub counts: [u32; Step::ALL.len()],
+    /// The first replacements of the steps that are reported; with [`trace`] all of all steps.
+    pub changes: Vec<Change>,
 }
 
-/// Cleans one block: NFC, one kind of space, no invisible characters, no space at either end or before a line's end.
-///
-/// Idempotent: what it returns it leaves as it is.
+/// How many changes of a step are kept for warnings.
+const KEPT: usize = 5;
+/// More rounds than any text was ever seen to need (three); a bound all the same.
+const ROUNDS: usize = 8;
+
+/// Cleans one block with every step. Idempotent: what it returns it leaves as it is.
 pub fn normalize(source: &str) -> Normalized<'_> {
-    if is_clean(source) {
-        return Normalized { text: Cow::Borrowed(source), alignment: Alignment::identity() };
-    }
-    let mut text = String::with_capacity(source.len());
-    let mut alignment = Alignment::identity();
-    let mut at = 0;
-    while at < source.len() {
-        let cluster = cluster_len(&source[at..]);
-        let piece = &source[at..at + cluster];
-        let start = text.len();
-        clean_cluster(piece, &mut text);
-        if text[start..] != *piece {
-            alignment.push(Span::new(at, at + cluster), Span::new(start, text.len()));
+    run(source, Steps::ALL, false)
+}
+
+/// Cleans one block with the steps of `steps`.
+pub fn normalize_with(source: &str, steps: Steps) -> Normalized<'_> {
+    run(source, steps, false)
+}
+
+/// Cleans one block with the steps of `steps` and keeps every single change.
+pub fn trace(source: &str, steps: Steps) -> Normalized<'_> {
+    run(source, steps, true)
+}
+
+fn run(source: &str, steps: Steps, all: bool) -> Normalized<'_> {
+    let mut result =
+        Normalized { text: Cow::Borrowed(source), alignment: Alignment::identity(), counts: [0; Step::ALL.len()], changes: Vec::new() };
+    for _ in 0..ROUNDS {
+        let due = gate::due(&result.text).both(steps);
+        if due == Steps::NONE || !round(&mut result, due, steps, all) {
+            break;
         }
-        at += cluster;
     }
-    let kept = text.trim_end().len();
-    if kept < text.len() {
-        // The cut-off tail is an edit to nothing.
-        let tail = alignment.to_source(Span::new(kept, text.len()));
-        let mut trimmed = Alignment::identity();
-        for edit in alignment.edits().iter().filter(|e| e.norm.end <= kept) {
-            trimmed.push(edit.source, edit.norm);
+    result
+}
+
+/// Runs the steps that are `due`, and after a change all that come later. Says whether anything changed.
+fn round(result: &mut Normalized<'_>, due: Steps, steps: Steps, all: bool) -> bool {
+    let mut due = due;
+    let mut changed = false;
+    for step in Step::ALL.into_iter().filter(|&s| steps.has(s)) {
+        if !due.has(step) {
+            continue;
         }
-        trimmed.push(Span::new(tail.start, source.len()), Span::new(kept, kept));
-        text.truncate(kept);
-        alignment = trimmed;
-    }
-    Normalized { text: Cow::Owned(text), alignment }
-}
-
-/// Whether no rule can apply.
-fn is_clean(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let edge = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_whitespace());
-    !edge(bytes.first())
-        && !edge(bytes.last())
-        && !bytes.iter().any(|&b| b < 0x20 && b != b'\n' || b == 0x7F)
-        && memchr::memchr3(0xCC, 0xCD, 0xC2, bytes).is_none()
-        && memchr::memchr2(0xE2, 0xEF, bytes).is_none_or(|_| !source.chars().any(is_space_or_invisible))
-        && memchr::memmem::find(bytes, b"  ").is_none()
-        && memchr::memmem::find(bytes, b" \n").is_none()
-        && memchr::memmem::find(bytes, b"\n ").is_none()
-}
-
-/// A run of white space, or a character with its combining marks.
-fn cluster_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices();
-    let (_, first) = chars.next().unwrap_or((0, ' '));
-    let joins: fn(char) -> bool = if is_blank(first) { is_blank } else { unicode_normalization::char::is_combining_mark };
-    chars.find(|&(_, c)| !joins(c)).map_or(rest.len(), |(at, _)| at)
-}
-
-fn clean_cluster(piece: &str, out: &mut String) {
-    let first = piece.chars().next().unwrap_or(' ');
-    if is_blank(first) {
-        let newline = piece.contains(['\n', '\u{2028}', '\u{2029}']) || piece.contains('\r');
-        if !out.is_empty() && piece.chars().any(|c| !is_invisible(c)) {
-            out.push(if newline { '\n' } else { ' ' });
+        let mut rewriter = Rewriter::new(&result.text, all || step.is_reported());
+        step.run(&mut rewriter);
+        let (text, alignment, count, log) = rewriter.finish();
+        if alignment.is_identity() {
+            continue;
         }
-    } else {
-        out.extend(piece.nfc());
+        let kept = if all { usize::MAX } else { KEPT.saturating_sub(result.counts[step as usize] as usize) };
+        for change in log.into_iter().take(kept) {
+            result.changes.push(Change {
+                step,
+                source: result.alignment.to_source(Span::new(change.start, change.end)),
+                before: result.text[change.start..change.end].to_owned(),
+                after: change.with,
+            });
+        }
+        let text = text.into_owned();
+        result.alignment = std::mem::take(&mut result.alignment).then(&alignment);
+        result.counts[step as usize] += count;
+        result.text = Cow::Owned(text);
+        changed = true;
+        due = gate::due(&result.text);
     }
+    changed
 }
 
-/// White space or a character without width.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
-}
-
-fn is_space_or_invisible(c: char) -> bool {
-    c != ' ' && c != '\n' && is_blank(c)
-}
-
-/// Characters that a reader does not see: controls, zero-width, bidi marks, soft hyphen.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{00}'..='\u{08}' | '\u{0E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{AD}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+/// What a record's warnings say about `counts` and `changes` of its blocks: one line a reported step.
+pub fn warnings(counts: &[u32; Step::ALL.len()], changes: &[Change]) -> Vec<String> {
+    let mut warnings = Vec::new();
+    for step in Step::ALL.into_iter().filter(|s| s.is_reported() && counts[*s as usize] > 0) {
+        let mut line = format!("text: {} {}", counts[step as usize], step.name());
+        for (i, change) in changes.iter().filter(|c| c.step == step && step != Step::Legacy).take(KEPT).enumerate() {
+            let separator = if i == 0 { ": " } else { ", " };
+            if step == Step::Control {
+                let _ = write!(
+                    line,
+                    "{separator}{}",
+                    change.before.chars().map(|c| format!("U+{:04X}", c as u32)).collect::<Vec<_>>().join(" ")
+                );
+            } else {
+                let _ = write!(line, "{separator}{} → {}", change.before, change.after);
+            }
+        }
+        warnings.push(line);
+    }
+    warnings
 }
 
 #[cfg(test)]
@@ -104,20 +267,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cleans_spaces_marks_and_invisible_characters() {
-        let cases = [
-            ("35,5\u{a0}độ C", "35,5 độ C"),
-            ("  hai\t ba \r\n bốn  ", "hai ba\nbốn"),
-            ("tie\u{302}\u{301}n", "tiến"),
-            ("sáng\u{200b} nay", "sáng nay"),
-            ("s\u{ad}áng", "sáng"),
-            ("10² m", "10² m"),
-        ];
-        for (source, clean) in cases {
-            let normalized = normalize(source);
-            assert_eq!(normalized.text, clean);
-            assert_eq!(normalize(&normalized.text).text, clean);
-        }
+    fn borrows_what_is_clean() {
+        let text = "Tỉnh ủy – “Bắc Giang” đạt 1,65% (10² m), TT&TT; hoà, hòa, tỷ, tỉ…\nDòng hai";
+        let normalized = normalize(text);
+        assert!(matches!(normalized.text, Cow::Borrowed(_)), "{:?}", normalized);
+        assert!(normalized.alignment.is_identity());
     }
 
     #[test]
@@ -127,5 +281,22 @@ mod tests {
         let at = normalized.text.find("5%").unwrap();
         let span = normalized.alignment.to_source(Span::new(at, at + 2));
         assert_eq!(&source[span.range()], "5%");
+    }
+
+    #[test]
+    fn steps_can_be_switched_off() {
+        let source = "ngưòi\u{a0}ta";
+        assert_eq!(normalize(source).text, "người ta");
+        assert_eq!(normalize_with(source, Steps::ALL.without(Step::Tone)).text, "ngưòi ta");
+        assert_eq!(normalize_with(source, Steps::NONE.with(Step::Tone)).text, "người\u{a0}ta");
+    }
+
+    #[test]
+    fn says_what_it_did() {
+        let source = "&lt;ngưòi\u{202e} vơí";
+        let traced = trace(source, Steps::ALL);
+        let last = traced.changes.last().unwrap();
+        assert_eq!((last.step, last.before.as_str(), last.after.as_str(), &source[last.source.range()]), (Step::Tone, "vơí", "với", "vơí"));
+        assert_eq!(warnings(&traced.counts, &traced.changes), ["text: 1 control: U+202E", "text: 2 tone: ngưòi → người, vơí → với"]);
     }
 }

@@ -264,6 +264,12 @@ impl Letters {
         found
     }
 
+    /// Whether all letters but the first are of one case, and the first is not the only small one (`thủÔm` is two words).
+    pub fn is_one_case(&self) -> bool {
+        let rest = &self.upper[1..self.len];
+        rest.iter().all(|&u| !u) || (self.upper[0] && rest.iter().all(|&u| u))
+    }
+
     /// Writes the letters out.
     pub fn write(&self, out: &mut String) {
         let tables = &*TABLES;

@@ -1,0 +1,125 @@
+//! UTF-8 that was read as Windows-1252 or Latin-1, once or several times.
+//!
+//! A stretch is repaired only as a whole sequence of UTF-8, so no byte is lost, and only where that is plausible: three characters
+//! that make one Vietnamese letter or one dash hardly ever stand together by chance; two may (`Ã–`), so there the word must
+//! become a legal syllable. A text full of proofs is repaired throughout.
+
+use crate::text::legacy::byte_of;
+use crate::text::rewrite::Rewriter;
+use crate::text::syllable;
+
+/// From this many proofs on, everything that can be read as UTF-8 is.
+const PROOFS: usize = 3;
+/// Nobody reads a text wrongly more often than this.
+const LEVELS: usize = 4;
+
+struct Candidate {
+    start: usize,
+    end: usize,
+    text: String,
+    proven: bool,
+}
+
+/// Repairs the words that hold misread sequences.
+pub fn run(rewriter: &mut Rewriter<'_>) {
+    let source = rewriter.source();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    // A word ends at ASCII other than letters; a misread `à` has a no-break space inside.
+    let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphabetic();
+    while let Some(found) = source[at..].find(|c: char| !ends_word(c)) {
+        let start = at + found;
+        at = source[start..].find(ends_word).map_or(source.len(), |e| start + e);
+        let word = &source[start..at];
+        if word.is_ascii() {
+            continue;
+        }
+        if let Some((text, long)) = unravel(word) {
+            let proven = if long { text.chars().all(is_plausible) } else { is_better(word, &text) };
+            candidates.push(Candidate { start, end: at, text, proven });
+        }
+    }
+    let proofs = candidates.iter().filter(|c| c.proven).count();
+    for candidate in candidates {
+        if candidate.proven || (proofs >= PROOFS && candidate.text.chars().all(is_plausible)) {
+            rewriter.replace(candidate.start, candidate.end, &candidate.text);
+        }
+    }
+}
+
+/// `word` with its misread sequences read right, as often as it takes, and whether one of them had three characters or more.
+fn unravel(word: &str) -> Option<(String, bool)> {
+    let mut long = false;
+    let mut text: Option<String> = None;
+    for _ in 0..LEVELS {
+        let from = text.as_deref().unwrap_or(word);
+        let mut out = String::with_capacity(from.len());
+        let mut changed = false;
+        let mut rest = from;
+        while let Some(c) = rest.chars().next() {
+            match sequence(rest) {
+                Some((decoded, len, count)) => {
+                    out.push(decoded);
+                    rest = &rest[len..];
+                    long |= count >= 3 && is_vietnamese(decoded);
+                    changed = true;
+                }
+                None => {
+                    out.push(c);
+                    rest = &rest[c.len_utf8()..];
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+        text = Some(out);
+    }
+    text.map(|t| (t, long))
+}
+
+/// The character that the start of `rest` is the misread UTF-8 of, with the bytes and the characters of that start.
+fn sequence(rest: &str) -> Option<(char, usize, usize)> {
+    let mut chars = rest.char_indices();
+    let first = byte_of(chars.next()?.1)?;
+    let count = match first {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let mut bytes = [first; 4];
+    let mut len = 0;
+    for byte in &mut bytes[1..count] {
+        let (at, c) = chars.next()?;
+        *byte = byte_of(c).filter(|b| (0x80..0xC0).contains(b))?;
+        len = at + c.len_utf8();
+    }
+    let decoded = std::str::from_utf8(&bytes[..count]).ok()?.chars().next()?;
+    Some((decoded, len, count))
+}
+
+/// Whether more words are syllables in `after`, and no fewer signs are signs.
+fn is_better(before: &str, after: &str) -> bool {
+    let (legal_before, all_before) = syllable::legal_words(before);
+    let (legal, all) = syllable::legal_words(after);
+    if !after.chars().all(is_plausible) {
+        return false;
+    }
+    // A degree sign, a superscript, a quote or a space that gained a letter (`37Â°C`, `10 mÂ²`).
+    let sign = all == 0 && all_before > 0 && !before.chars().next().is_some_and(|c| syllable::is_marked(c) && c != 'Â');
+    sign || (legal > legal_before && all - legal <= all_before - legal_before)
+}
+
+/// What three misread bytes make in Vietnamese text.
+fn is_vietnamese(c: char) -> bool {
+    syllable::is_marked(c) || matches!(c, '\u{2010}'..='\u{2026}' | '\u{FEFF}' | '\u{200B}' | '€' | '™' | '₫' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// What the text may hold after a repair.
+fn is_plausible(c: char) -> bool {
+    c.is_ascii()
+        || is_vietnamese(c)
+        || syllable::is_news_sign(c)
+        || matches!(c, '\u{A0}'..='\u{17F}' | '\u{300}'..='\u{323}' | '\u{2000}'..='\u{206F}' | '\u{2190}'..='\u{27BF}' | '\u{FE0F}')
+}

@@ -1,0 +1,40 @@
+//! Tone marks and horns in the wrong place.
+//!
+//! Typists and converters misplace them: `ngưòi`, `vơí`, `tòan`, `qúa`, `đuợc`. A word is repaired only if it is no syllable and
+//! moving the mark makes exactly one. Both placements of `hòa` and `hoà` are in use and stay.
+
+use crate::text::rewrite::Rewriter;
+use crate::text::syllable::{self, Letters};
+
+/// Repairs every word that has exactly one reading.
+pub fn run(rewriter: &mut Rewriter<'_>) {
+    let source = rewriter.source();
+    let mut chars = source.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphabetic() {
+            continue;
+        }
+        let mut marked = syllable::is_marked(c);
+        let mut end = start + c.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphabetic()) {
+            marked |= syllable::is_marked(c);
+            end = at + c.len_utf8();
+        }
+        if marked {
+            repair(rewriter, start, end);
+        }
+    }
+}
+
+fn repair(rewriter: &mut Rewriter<'_>, start: usize, end: usize) {
+    let source = rewriter.source();
+    let Some(repaired) = Letters::of(&source[start..end]).filter(Letters::is_one_case).and_then(|l| l.repaired()) else { return };
+    // Parts of foreign names and of addresses: L’Oréal, M'Đrắk, a_b, x2y.
+    let glued = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '_' | '@') || c.is_alphanumeric());
+    if glued(source[..start].chars().next_back()) || glued(source[end..].chars().next()) {
+        return;
+    }
+    let mut text = String::new();
+    repaired.write(&mut text);
+    rewriter.replace(start, end, &text);
+}

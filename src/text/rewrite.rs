@@ -1,0 +1,76 @@
+//! Applying one step's replacements to a text, and keeping account of them.
+
+use super::alignment::Alignment;
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// One replacement of one step, in the bytes of the text that the step was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// First byte that was replaced.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What stands there now.
+    pub with: String,
+}
+
+/// A text on its way through one step: copied only from the first replacement on.
+pub struct Rewriter<'s> {
+    source: &'s str,
+    out: String,
+    copied: usize,
+    alignment: Alignment,
+    log: Option<Vec<Change>>,
+    count: u32,
+}
+
+impl<'s> Rewriter<'s> {
+    /// Starts with `source`; with `log`, every replacement is kept.
+    pub fn new(source: &'s str, log: bool) -> Self {
+        Rewriter { source, out: String::new(), copied: 0, alignment: Alignment::identity(), log: log.then(Vec::new), count: 0 }
+    }
+
+    /// The text that is rewritten.
+    pub const fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// Puts `with` for the bytes from `start` to `end`; replacements come in order and do not overlap.
+    pub fn replace(&mut self, start: usize, end: usize, with: &str) {
+        debug_assert!(self.copied <= start && start < end);
+        if self.source[start..end] == *with {
+            return;
+        }
+        if self.alignment.is_identity() {
+            self.out.reserve(self.source.len());
+        }
+        self.out.push_str(&self.source[self.copied..start]);
+        let at = self.out.len();
+        self.out.push_str(with);
+        self.copied = end;
+        self.alignment.push(Span::new(start, end), Span::new(at, self.out.len()));
+        self.count += 1;
+        if let Some(log) = &mut self.log {
+            log.push(Change { start, end, with: with.to_owned() });
+        }
+    }
+
+    /// As [`Rewriter::replace`], but not where the stretch was rewritten in part already. Says whether it was done.
+    pub fn replace_from(&mut self, start: usize, end: usize, with: &str) -> bool {
+        let free = self.copied <= start;
+        if free {
+            self.replace(start, end, with);
+        }
+        free
+    }
+
+    /// The new text (borrowed if nothing was replaced), the way back, how often something was replaced, and the log.
+    pub fn finish(mut self) -> (Cow<'s, str>, Alignment, u32, Vec<Change>) {
+        if self.alignment.is_identity() {
+            return (Cow::Borrowed(self.source), self.alignment, 0, Vec::new());
+        }
+        self.out.push_str(&self.source[self.copied..]);
+        (Cow::Owned(self.out), self.alignment, self.count, self.log.unwrap_or_default())
+    }
+}
