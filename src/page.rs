@@ -76,11 +76,40 @@ pub fn read(document: &Document, zones: Zones) -> Result<Article<'_>, NoArticle>
     metadata.publisher = given.publisher.clone().or(metadata.publisher.take());
     metadata.section = given.section.clone().or(metadata.section.take());
     if !given.authors.is_empty() {
-        metadata.authors.clone_from(&given.authors);
+        let given = given_authors(&given.authors);
+        metadata.authors = given.authors;
+        metadata.credit = given.credit.or(metadata.credit.take());
     }
     if let Some(published) = &given.published {
         metadata.published = crate::resolve::published::parse(published).or(metadata.published.take());
     }
     metadata.language.get_or_insert_with(|| "vi".to_owned());
     Ok(article)
+}
+
+/// Authors as a container states them: a byline, a list of names, a paper.
+fn given_authors(given: &[String]) -> byline::Byline {
+    let mut all = byline::Byline::default();
+    for written in given.iter().map(|a| a.trim()).filter(|a| !a.is_empty()) {
+        match byline::read(written) {
+            Some(read) => {
+                all.authors.extend(read.authors);
+                all.credit = all.credit.or(read.credit);
+            }
+            None => all.authors.push(written.to_owned()),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::given_authors;
+
+    #[test]
+    fn given_authors_are_people() {
+        let read = given_authors(&["Lê Mạ - Bùi Rạ".to_owned(), "Đỗ Thóc (Theo AFP)".to_owned(), "Tuổi Trẻ Online".to_owned()]);
+        assert_eq!(read.authors, ["Lê Mạ", "Bùi Rạ", "Đỗ Thóc"]);
+        assert_eq!(read.credit.as_deref(), Some("AFP"));
+    }
 }

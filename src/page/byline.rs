@@ -1,5 +1,6 @@
 //! Lines that name authors and sources: `Hà Thu (tổng hợp)`, `Bài, ảnh: …`, `Theo …`.
 
+use super::masthead;
 use crate::text::fold::fold;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -78,6 +79,10 @@ pub fn read(line: &str) -> Option<Byline> {
     }
     let unbracketed = line.strip_prefix('(').and_then(|l| l.strip_suffix(')')).filter(|l| !l.contains(['(', ')']));
     let line = unbracketed.unwrap_or(line).trim();
+    let line = before_photographer(line);
+    if let Some((authors, source)) = split_theo(line) {
+        return Some(Byline { authors, credit: Some(source) });
+    }
     let mut byline = Byline::default();
     // What stands in brackets after the name.
     let (main, bracket) = match line.split_once('(') {
@@ -128,6 +133,25 @@ pub fn read(line: &str) -> Option<Byline> {
     Some(byline)
 }
 
+/// `Lê Mạ Ảnh: Bùi Rạ`: the photographer is no author.
+fn before_photographer(line: &str) -> &str {
+    match ["Ảnh:", "Video:", "Đồ họa:"].iter().filter_map(|label| line.find(label)).min() {
+        Some(at) if at > 0 => line[..at].trim_end_matches([' ', '-', '–', ';', ',']),
+        _ => line,
+    }
+}
+
+/// `Lê Mạ Theo Reuters`, with or without a space between, as dumps glue two lines.
+fn split_theo(line: &str) -> Option<(Vec<String>, String)> {
+    let at = line.find("Theo ").or_else(|| line.find(" theo ")).filter(|&at| at > 0)?;
+    if line.contains('(') {
+        return None;
+    }
+    let authors = people(&line[..at])?;
+    let named = line[at..].trim_start().get("Theo ".len()..)?;
+    Some((authors, source(named)?))
+}
+
 /// A byline glued to the end of a paragraph: where it begins, and what it says.
 pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
     let trimmed = paragraph.trim_end();
@@ -140,8 +164,9 @@ pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
         if tail.is_empty() || (mark == '.' && is_abbreviated(&trimmed[..at])) {
             continue;
         }
-        // One word may be the end of a name or a brand; with two or more it is a person or a source.
-        if tail.split_whitespace().count() < 2 {
+        // One word may be the end of a name or a brand; with two or more, or initials, it is a person or a source.
+        let initials = tail.contains('.') && tail.chars().count() <= 5;
+        if tail.split_whitespace().count() < 2 && !initials {
             continue;
         }
         return read(tail).filter(|b| !b.authors.is_empty() || b.credit.is_some()).map(|b| (cut, b));
@@ -187,6 +212,7 @@ fn is_host(text: &str) -> bool {
 pub fn people(text: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let spaced = text.replace(" và ", ",").replace(" & ", ",").replace(" - ", ",").replace(" – ", ",").replace([';', '/', '|'], ",");
+    let spaced = PAPERS_BEFORE_PLACES.iter().fold(spaced, |s, p| s.replace(p, ","));
     for name in spaced.split(',').map(str::trim).filter(|n| !n.is_empty()) {
         // The full stop of an initial is its own; that of a line is not.
         let name =
@@ -202,6 +228,9 @@ pub fn people(text: &str) -> Option<Vec<String>> {
     (!names.is_empty() && names.len() <= 6).then_some(names)
 }
 
+/// Correspondents sign with their house and place: `VOV-Cần Thơ`.
+const PAPERS_BEFORE_PLACES: &[&str] = &["VOV-", "VTV-", "TTXVN-"];
+
 /// Whether `text` has the shape of a person's name or pseudonym.
 pub fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -215,13 +244,38 @@ pub fn is_person(text: &str) -> bool {
         w.chars().next().is_some_and(char::is_uppercase)
             && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
     });
+    if masthead::is_place(text) || (words.len() == 1 && text.chars().count() == 1) {
+        return false;
+    }
     shape && !words.iter().any(|w| NO_NAME.contains(&fold(w).as_str()))
 }
 
 /// Words with capitals that are in no person's name.
 const NO_NAME: &[&str] = &[
-    "báo", "công", "ty", "tỉnh", "huyện", "thành", "phố", "việt", "online", "ảnh", "video", "clip", "tin", "news", "đài", "bộ", "sở",
-    "ubnd", "facebook", "twitter",
+    "báo",
+    "công",
+    "ty",
+    "tỉnh",
+    "huyện",
+    "phố",
+    "online",
+    "rights",
+    "reserved",
+    "vov-tp",
+    "tp",
+    "tp.hcm",
+    "việt-nam",
+    "ảnh",
+    "video",
+    "clip",
+    "tin",
+    "news",
+    "đài",
+    "bộ",
+    "sở",
+    "ubnd",
+    "facebook",
+    "twitter",
 ];
 
 /// Whether the first word is a family name and the shape that of a person.
@@ -257,14 +311,25 @@ mod tests {
             ("Theo Infonet", &[], Some("Infonet")),
             ("Nguồn: Tài chính Plus", &[], Some("Tài chính Plus")),
             ("(Theo TTXVN)", &[], Some("TTXVN")),
+            ("Lê MạTheo Reuters", &["Lê Mạ"], Some("Reuters")),
+            ("Lê Mạ Theo Reuters, BBC", &["Lê Mạ"], Some("Reuters, BBC")),
+            ("Lê MạẢnh: Bùi Rạ", &["Lê Mạ"], None),
             ("Đồng Lúa/TTXVN", &["Đồng Lúa"], None),
         ];
         for (line, authors, credit) in cases {
             let expected = (authors.iter().map(|a| (*a).to_owned()).collect(), credit.map(str::to_owned));
             assert_eq!(both(line), Some(expected), "{line}");
         }
-        for none in ["Xin cảm ơn!", "Theo cáo trạng, khoảng 16 giờ ngày 8.6.2012", "1. Áo khoác", "Kết quả: 3-1", "Kính thưa Hội nghị."]
-        {
+        for none in [
+            "Xin cảm ơn!",
+            "Theo cáo trạng, khoảng 16 giờ ngày 8.6.2012",
+            "1. Áo khoác",
+            "Việt Nam",
+            "Bắc Giang",
+            "All Rights Reserved.",
+            "Kết quả: 3-1",
+            "Kính thưa Hội nghị.",
+        ] {
             assert_eq!(both(none), None, "{none}");
         }
     }

@@ -42,6 +42,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// The longest line that a mark can begin.
 const MAX_LINE: usize = 600;
 
+/// The end of an article is said in so many words at most: `Trở lại Thời sự`, not `Trở lại quê nhà, ông …`.
+const SHORT_WORDS: usize = 9;
+
 /// What `line` says about itself.
 pub fn mark(line: &str) -> Option<Mark> {
     let line = line.trim();
@@ -56,7 +59,8 @@ pub fn mark(line: &str) -> Option<Mark> {
     if let Some(&mark) = TABLE.lines.get(bare) {
         return Some(mark);
     }
-    TABLE.starts.iter().find(|(start, _)| key.starts_with(start)).map(|&(_, mark)| mark)
+    let short = bare.split(' ').count() <= SHORT_WORDS;
+    TABLE.starts.iter().find(|(start, mark)| (*mark != Mark::Tail || short) && key.starts_with(start)).map(|&(_, mark)| mark)
 }
 
 #[cfg(test)]
@@ -78,6 +82,8 @@ mod tests {
         assert_eq!(mark("Các tin khác:"), Some(Mark::Tail));
         assert_eq!(mark(" » TIN LIÊN QUAN "), Some(Mark::Related));
         assert_eq!(mark(">> Mưa lớn kéo dài"), Some(Mark::Chrome));
+        assert_eq!(mark("Trở lại Thời sự"), Some(Mark::Tail));
+        assert_eq!(mark("Trở lại quê nhà sau nhiều năm xa cách, ông trồng lại vườn cũ."), None);
         assert_eq!(mark("***"), Some(Mark::Chrome));
         assert_eq!(mark("Các tin khác nhau về vụ việc gây hoang mang"), None);
     }

@@ -190,7 +190,9 @@ fn zones_of(lines: &mut [Line], title: &str, metadata: &mut Metadata) -> Vec<Byl
             (line.kind, after_slug) = (BlockKind::Furniture, true);
             continue;
         }
-        if caption::is_line(line.text) || (slug && line.text.chars().count() < 350) {
+        let near_end = seen * 10 >= total * 8;
+        let signed = near_end && line.prose == 0 && byline::read(line.text).is_some_and(|b| !b.authors.is_empty());
+        if (caption::is_line(line.text) && !signed) || (slug && line.text.chars().count() < 350) {
             line.kind = BlockKind::Caption;
             continue;
         }
@@ -198,7 +200,6 @@ fn zones_of(lines: &mut [Line], title: &str, metadata: &mut Metadata) -> Vec<Byl
             line.kind = BlockKind::Furniture;
             continue;
         }
-        let near_end = seen * 10 >= total * 8;
         if (near_end || seen == 0)
             && line.prose == 0
             && !masthead::is_place(line.text)
