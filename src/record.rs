@@ -152,7 +152,7 @@ pub enum BlockKind {
     Caption,
     /// The authors' line.
     Byline,
-    /// The line that says when it was published.
+    /// The line that says when it was published; only with all zones, as [`Article::published`] says it.
     Dateline,
     /// The line that names the source.
     Credit,
@@ -165,7 +165,7 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether the block is part of the article itself.
     pub fn is_article(self) -> bool {
-        !matches!(self, BlockKind::Related | BlockKind::Furniture)
+        !matches!(self, BlockKind::Dateline | BlockKind::Related | BlockKind::Furniture)
     }
 }
 

@@ -206,12 +206,12 @@ fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text of a record without headline, lead and captions, but for those that the gold counts to the body.
+/// The text of a record without headline, lead, captions, byline and credit, but for those that the gold counts to the body.
 fn body_of(record: &Record, gold: &str) -> String {
     let mut body = String::new();
     for block in &record.blocks {
         let text: String = record.text.chars().skip(block.span[0]).take(block.span[1] - block.span[0]).collect();
-        let neutral = matches!(block.kind, BlockKind::Title | BlockKind::Lead | BlockKind::Caption);
+        let neutral = matches!(block.kind, BlockKind::Title | BlockKind::Lead | BlockKind::Caption | BlockKind::Byline | BlockKind::Credit);
         if !neutral || gold.contains(&key(&text)) {
             body.push_str(&text);
             body.push('\n');

@@ -116,6 +116,17 @@ pub fn read(line: &str) -> Option<Byline> {
                 return Some(byline);
             }
         }
+        // `Theo Lê Mạ/Báo Đồng`: who wrote it, and where.
+        if let Some((author, paper)) = named.split_once('/')
+            && is_person(author.trim())
+            && !is_paper(author)
+            && author.split_whitespace().count() >= 2
+            && !author.is_ascii()
+        {
+            byline.authors = vec![author.trim().to_owned()];
+            byline.credit = source(paper);
+            return Some(byline);
+        }
         byline.credit = source(named);
         return byline.credit.is_some().then_some(byline);
     }

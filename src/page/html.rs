@@ -7,7 +7,7 @@ use super::hints::Roles;
 use super::metadata::{self, Head};
 use super::outline::Outline;
 use super::zones::{self, Zones as Zoned};
-use super::{Article, NoArticle, RawBlock, Zones, parse};
+use super::{Article, NoArticle, RawBlock, Zones, agency, dates, parse};
 use crate::record::{Article as Metadata, BlockKind, Origin};
 
 /// Reads the article of an HTML page.
@@ -78,14 +78,36 @@ fn metadata_of(_outline: &Outline, headline: &Headline, head: Head, zoned: &Zone
         authors,
         published: published(&head, zoned),
         modified: head.modified,
-        publisher: head.publisher,
+        publisher: head.publisher.or_else(|| head.url.as_deref().and_then(host)),
         credit: zoned.bylines.iter().find_map(|b| b.credit.clone()),
-        agency: None,
+        agency: agency_of(blocks),
         section: head.section,
         tags: head.tags,
         url: head.url,
-        language: head.language,
+        language: language(blocks).or(head.language),
     }
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let host = url.split_once("://")?.1.split('/').next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned()).filter(|h| h.contains('.'))
+}
+
+/// The agency of the date line that begins one of the first paragraphs.
+fn agency_of(blocks: &[RawBlock]) -> Option<String> {
+    let text = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Lead | BlockKind::Paragraph));
+    text.take(3).find_map(|b| agency::read(&b.text)).map(str::to_owned)
+}
+
+/// Vietnamese where the text has its letters, whatever the page says.
+fn language(blocks: &[RawBlock]) -> Option<String> {
+    let (mut letters, mut marked) = (0, 0);
+    for block in blocks.iter().filter(|b| b.kind.is_article()) {
+        letters += block.text.chars().filter(|c| c.is_alphabetic()).count();
+        marked += block.text.chars().filter(|c| matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | '\u{1EA0}'..='\u{1EF9}')).count();
+    }
+    (marked * 20 > letters && letters > 0).then(|| "vi".to_owned())
 }
 
 /// The time that has a minute; the page's own line before what the head states only as a day.
@@ -93,7 +115,7 @@ fn published(head: &Head, zoned: &Zoned) -> Option<String> {
     match (&head.published, &zoned.published) {
         (Some(stated), Some(shown)) if stated.len() == 10 && shown.len() > 10 => Some(shown.clone()),
         (Some(stated), _) => Some(stated.clone()),
-        (None, shown) => shown.clone(),
+        (None, shown) => shown.clone().or_else(|| head.url.as_deref().and_then(dates::in_address)),
     }
 }
 

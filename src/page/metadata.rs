@@ -152,10 +152,10 @@ impl Raw {
                 ],
             ),
             modified: day("dateModified", &["article:modified_time", "datemodified", "lastmod", "og:updated_time", "dc.date.modified"]),
-            publisher: publisher.or_else(|| self.first(&["og:site_name", "dc.publisher"]).map(decode)),
+            publisher: publisher.into_iter().chain(self.all(&["og:site_name", "dc.publisher"]).map(decode)).find_map(|p| paper(&p)),
             section: string("articleSection")
                 .or_else(|| self.first(&["article:section", "articlesection", "section"]).map(decode))
-                .filter(|s| s != "News"),
+                .filter(|s| s != "News" && !s.contains(',')),
             tags: tags(&self, article),
             url: self.canonical.clone().or_else(|| self.first(&["og:url"]).map(str::to_owned)).filter(|u| u.starts_with("http")),
             language: self.language.as_deref().and_then(language),
@@ -308,6 +308,12 @@ fn character(name: &str) -> Option<char> {
             char::from_u32(code).filter(|c| !c.is_control())
         }
     }
+}
+
+/// A paper's name; of an address, its host; none of the address of a page.
+fn paper(name: &str) -> Option<String> {
+    let bare = name.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").trim_end_matches('/');
+    (!bare.is_empty() && !bare.contains('/') && bare.chars().count() <= 80).then(|| bare.to_owned())
 }
 
 /// White space collapsed; none when nothing is left.

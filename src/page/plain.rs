@@ -375,7 +375,7 @@ mod tests {
         assert_eq!(article.metadata.authors, ["Lê Mạ"]);
         let found: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
         use BlockKind::*;
-        assert_eq!(found, [Title, Dateline, Caption, Paragraph, Paragraph, Byline]);
+        assert_eq!(found, [Title, Caption, Paragraph, Paragraph, Byline]);
         for block in &article.blocks {
             let Origin::Bytes([start, end]) = block.origin else { panic!("{block:?}") };
             assert_eq!(&text[start..end], block.text);

@@ -1,6 +1,7 @@
 //! What each piece of a page is: the article's own parts, teasers of others, furniture.
 
 use super::byline::{self, Byline};
+use super::caption;
 use super::content::{self, Weights, key};
 use super::dates;
 use super::headline::Headline;
@@ -42,6 +43,7 @@ pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &H
     if let Some(title) = headline.piece {
         zones.kinds[title] = BlockKind::Title;
     }
+    once(outline, &mut zones, headline);
     lead(outline, &mut zones, start, head);
     if zones.published.is_none() {
         zones.published = visible_date(outline, start, headline.piece);
@@ -51,6 +53,21 @@ pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &H
         .map(|at| weights.prose[at])
         .sum();
     zones
+}
+
+/// Drops what the article says twice: the headline, the lead, captions.
+fn once(outline: &Outline, zones: &mut Zones, headline: &Headline) {
+    let title = headline.text.as_deref().map(key).unwrap_or_default();
+    let mut seen: HashSet<String> = HashSet::new();
+    for (at, piece) in outline.pieces.iter().enumerate() {
+        if !zones.kinds[at].is_article() || Some(at) == headline.piece || piece.table {
+            continue;
+        }
+        let key = key(&piece.text);
+        if key == title || (key.len() >= 24 && !seen.insert(key)) {
+            zones.kinds[at] = BlockKind::Furniture;
+        }
+    }
 }
 
 /// Roles of a piece and the two containers around it.
@@ -66,7 +83,7 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
             continue;
         }
         let roles = roles_near(outline, piece);
-        zones.kinds[at] = if is_date_line(piece) {
+        zones.kinds[at] = if is_date_line(piece) || dates::is_stamp(&piece.text) {
             zones.published = zones.published.take().or_else(|| stamp(piece));
             BlockKind::Dateline
         } else if roles.any(Roles::LEAD) && piece.chars >= 20 || describes(&piece.text, head) {
@@ -74,8 +91,9 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
         } else if roles.any(Roles::AUTHOR) {
             match byline::read(&piece.text) {
                 Some(byline) => {
+                    let kind = byline_kind(&byline);
                     zones.bylines.push(byline);
-                    BlockKind::Byline
+                    kind
                 }
                 None => continue,
             }
@@ -93,9 +111,10 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
 fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
     let total: usize = range.clone().filter(|&p| !weights.is_foreign(outline, p)).map(|p| weights.prose[p]).sum();
     let mut seen = 0;
-    let mut captions: HashSet<String> = HashSet::new();
-    // While set, a list of other articles is being read.
-    let mut related = false;
+    let mut perhaps: Vec<usize> = Vec::new();
+    let root = body_root(outline, &range);
+    // While set, a list of other articles is being read, up to this piece.
+    let mut related: Option<usize> = None;
     for at in range.clone() {
         let piece = &outline.pieces[at];
         let foreign = weights.is_foreign(outline, at);
@@ -108,7 +127,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         match lines::mark(&piece.text) {
             Some(Mark::Tail) if seen * 10 >= total * 6 && seen > 0 => break,
             Some(Mark::Tail | Mark::Related) => {
-                related = true;
+                related = Some(scope_end(outline, at, root));
                 zones.kinds[at] = BlockKind::Related;
                 continue;
             }
@@ -119,12 +138,13 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             zones.kinds[at] = BlockKind::Related;
             continue;
         }
-        if related {
-            if weights.prose[at] == 0 || piece.links > 0 {
+        if let Some(end) = related {
+            // Inside the list's own box everything belongs to it; without one, the next paragraph ends it.
+            if end != at_large(outline) && at < end || (end == at_large(outline) && (weights.prose[at] == 0 || piece.links > 0)) {
                 zones.kinds[at] = BlockKind::Related;
                 continue;
             }
-            related = false;
+            related = None;
         }
         let roles = roles_near(outline, piece);
         if roles.any(Roles::LEAD) && seen <= weights.prose[at] * 2 && piece.chars >= 20 {
@@ -137,11 +157,9 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             continue;
         }
         let found = kind(outline, piece);
-        let caption = found == BlockKind::Caption || is_caption(outline, piece);
-        if caption {
-            if captions.insert(key(&piece.text)) {
-                zones.kinds[at] = BlockKind::Caption;
-            }
+        let captioned = captioned(outline, piece, root);
+        if found == BlockKind::Caption || captioned == Captioned::Surely {
+            zones.kinds[at] = BlockKind::Caption;
             continue;
         }
         // A name alone is a byline only at either end.
@@ -151,13 +169,41 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             && found != BlockKind::Heading
             && let Some(byline) = byline::read(&piece.text)
         {
-            zones.kinds[at] = if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline };
+            zones.kinds[at] = byline_kind(&byline);
             zones.bylines.push(byline);
             continue;
         }
-        zones.kinds[at] = found;
+        if captioned == Captioned::Perhaps {
+            perhaps.push(at);
+        }
+        zones.kinds[at] = if found == BlockKind::Paragraph && is_heading(piece) { BlockKind::Heading } else { found };
+    }
+    // In a gallery the lines under the pictures are the text.
+    let chars = |at: &usize| outline.pieces[*at].chars;
+    let under: usize = perhaps.iter().map(chars).sum();
+    let text: usize = range.clone().filter(|&at| zones.kinds[at] == BlockKind::Paragraph).map(|at| chars(&at)).sum();
+    if text >= under {
+        perhaps.into_iter().for_each(|at| zones.kinds[at] = BlockKind::Caption);
     }
     trim(outline, weights, zones, range, head);
+}
+
+/// The container that holds a range of pieces.
+fn body_root(outline: &Outline, range: &std::ops::Range<usize>) -> usize {
+    let Some(first) = outline.pieces.get(range.start) else { return 0 };
+    outline.around(first.container).find(|&c| outline.containers[c].pieces.end >= range.end).unwrap_or(0)
+}
+
+/// No piece: the list has no box of its own.
+fn at_large(outline: &Outline) -> usize {
+    outline.pieces.len()
+}
+
+/// Where the box ends that a heading of related articles opens; [`at_large`] where the heading stands in none.
+fn scope_end(outline: &Outline, heading: usize, root: usize) -> usize {
+    let opens = |&c: &usize| c != root && outline.containers[c].pieces.start == heading;
+    let end = outline.around(outline.pieces[heading].container).take_while(opens).map(|c| outline.containers[c].pieces.end).last();
+    end.filter(|&end| end > heading + 1).unwrap_or(at_large(outline))
 }
 
 /// Takes back short lines before the first and after the last paragraph that no rule knows, where links surround them.
@@ -179,14 +225,26 @@ fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones, end: usiz
             break;
         }
         let roles = roles_near(outline, piece);
-        if weights.is_foreign(outline, at) || !roles.any(Roles::AUTHOR.with(Roles::CREDIT)) {
+        let set_apart = outline.containers[piece.container].aside || piece.strong_chars * 10 > piece.chars * 8;
+        let named = roles.any(Roles::AUTHOR.with(Roles::CREDIT)) || (set_apart && at < end + 3 && zones.bylines.is_empty());
+        if weights.is_foreign(outline, at) || !named || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
             continue;
         }
-        if let Some(byline) = byline::read(&piece.text) {
-            zones.kinds[at] = if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline };
+        if let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty() || b.credit.is_some()) {
+            zones.kinds[at] = byline_kind(&byline);
             zones.bylines.push(byline);
         }
     }
+}
+
+/// A short line in bold without a full stop heads what follows.
+fn is_heading(piece: &Piece) -> bool {
+    let strong = piece.strong_chars * 10 > piece.chars * 9;
+    strong && piece.chars <= 120 && piece.text.contains(' ') && !piece.text.ends_with(['.', ':', ',', ';', '!', '"', '”'])
+}
+
+fn byline_kind(byline: &Byline) -> BlockKind {
+    if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline }
 }
 
 /// What a piece is by its element.
@@ -208,20 +266,45 @@ fn kind(outline: &Outline, piece: &Piece) -> BlockKind {
     if piece.roles.any(Roles::CAPTION) { BlockKind::Caption } else { BlockKind::Paragraph }
 }
 
-/// Whether a piece stands under a picture as its caption without being called so.
-fn is_caption(outline: &Outline, piece: &Piece) -> bool {
-    if piece.chars > 300 || piece.table || piece.pictures_before == 0 {
-        return false;
+/// How surely a piece that is not called so is the caption of the picture before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Captioned {
+    No,
+    /// By its place and its look alone.
+    Perhaps,
+    Surely,
+}
+
+/// Longer captions exist only where the page calls them so.
+const MAX_CAPTION: usize = 300;
+/// Longer lines under a picture are paragraphs unless something says otherwise.
+const MAX_PERHAPS: usize = 160;
+
+fn captioned(outline: &Outline, piece: &Piece, root: usize) -> Captioned {
+    if piece.chars > MAX_CAPTION || piece.table {
+        return Captioned::No;
     }
-    let around = || outline.around(piece.container);
+    if caption::is_line(&piece.text) {
+        return Captioned::Surely;
+    }
+    if piece.pictures_before == 0 {
+        return Captioned::No;
+    }
+    let around = || outline.around(piece.container).take_while(|&c| c != root);
     let in_figure = around().take(4).any(|c| &*outline.containers[c].name == "figure");
-    let in_picture_table = around().take(5).any(|c| {
+    let in_box = around().take(5).any(|c| {
         let container = &outline.containers[c];
-        &*container.name == "table" && container.pictures > 0 && container.pieces.len() <= 3
+        let text: usize = outline.pieces[container.pieces.clone()].iter().map(|p| p.chars).sum();
+        let table = &*container.name == "table";
+        container.pictures > 0
+            && ((table && container.pieces.len() <= 3 * container.pictures as usize) || (container.pieces.len() == 1 && text < MAX_PERHAPS))
     });
-    let centred = around().take(2).any(|c| outline.containers[c].aside);
+    if in_figure || in_box {
+        return Captioned::Surely;
+    }
+    let centred = outline.around(piece.container).take(2).any(|c| outline.containers[c].aside);
     let slanted = piece.strong_chars * 10 > piece.chars * 8;
-    in_figure || in_picture_table || ((centred || slanted) && piece.chars < 250)
+    if (centred || slanted) && piece.chars < MAX_PERHAPS { Captioned::Perhaps } else { Captioned::No }
 }
 
 /// Whether a piece is a line that says when the article was published, and little else.
@@ -240,17 +323,28 @@ fn stamp(piece: &Piece) -> Option<String> {
 fn visible_date(outline: &Outline, start: usize, title: Option<usize>) -> Option<String> {
     let after = start..(start + 12).min(outline.pieces.len());
     let before = title.map_or(0..0, |t| t.saturating_sub(8)..t);
-    after.chain(before.rev()).map(|at| &outline.pieces[at]).find(|p| is_date_line(p)).and_then(stamp)
+    after.chain(before.rev()).map(|at| &outline.pieces[at]).find(|p| is_date_line(p) || dates::is_stamp(&p.text)).and_then(stamp)
 }
 
 /// Whether a text is one of the stated descriptions, or begins like one.
 fn describes(text: &str, head: &Head) -> bool {
-    let text = key(text);
+    let text = key(without_opening(text));
     head.descriptions.iter().any(|d| {
-        let description = key(d);
-        let cut = description.len().min(text.len());
-        cut >= 40 && text.as_bytes()[..cut] == description.as_bytes()[..cut] && text.len() < description.len() * 3
+        let description = key(without_opening(d));
+        let mut cut = description.len().min(text.len());
+        while !description.is_char_boundary(cut) || !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        cut >= 40 && text[..cut] == description[..cut] && text.len() < description.len() * 3
     })
+}
+
+/// A text without the paper's name or the like before its first dash: `(Dân trí) - …`, `TTO - …`.
+fn without_opening(text: &str) -> &str {
+    match text.split_once(" - ").or_else(|| text.split_once(" – ")) {
+        Some((opening, rest)) if opening.chars().count() <= 45 && rest.chars().count() >= 40 => rest,
+        _ => text,
+    }
 }
 
 /// Settles which pieces are the lead: named so, stated so, or set in bold before everything else.
