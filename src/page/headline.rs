@@ -78,6 +78,9 @@ fn likeness(piece: &str, stated: &[String]) -> f64 {
         } else if title.starts_with(piece) && piece.len() >= 15 {
             // The rest is the paper's name, or the piece is a part of the headline.
             0.6 + 0.4 * piece.len() as f64 / title.len() as f64
+        } else if title.ends_with(piece) && piece.len() >= 15 && piece.len() * 2 > title.len() {
+            // The paper's name stands before it.
+            0.6 + 0.4 * piece.len() as f64 / title.len() as f64
         } else if piece.starts_with(title.as_str()) && title.len() >= 15 && title.len() * 3 > piece.len() * 2 {
             0.7
         } else {
@@ -88,11 +91,25 @@ fn likeness(piece: &str, stated: &[String]) -> f64 {
     best
 }
 
+/// What stands after the headline in the title of a page, nearest to its end: the paper's name.
+pub fn site_of<'t>(title: &'t str, headline: &str) -> Option<&'t str> {
+    let (headline, whole) = (key(headline), key(title));
+    if headline.is_empty() || whole == headline {
+        return None;
+    }
+    let last = SITE_MARKS.iter().filter_map(|m| title.rfind(m).map(|at| &title[at + m.len()..])).min_by_key(|s| s.len())?.trim();
+    let first = SITE_MARKS.iter().filter_map(|m| title.find(m).map(|at| &title[..at])).min_by_key(|s| s.len())?.trim();
+    let short = |s: &&str| (3..=40).contains(&s.chars().count()) && !headline.contains(&key(s));
+    if whole.starts_with(&headline) { Some(last).filter(short) } else { Some(first).filter(|_| whole.ends_with(&headline)).filter(short) }
+}
+
+/// What pages set between a headline and the paper's name.
+const SITE_MARKS: &[&str] = &[" - ", " | ", " – ", " :: ", " » ", " — "];
+
 /// A headline without ` - Section - Paper` after it.
 pub fn without_site(title: &str) -> String {
     let mut kept = title.trim();
-    while let Some((at, mark)) = [" - ", " | ", " – ", " :: ", " » ", " — "].iter().filter_map(|m| kept.rfind(m).map(|at| (at, m))).max()
-    {
+    while let Some((at, mark)) = SITE_MARKS.iter().filter_map(|m| kept.rfind(m).map(|at| (at, m))).max() {
         let (before, after) = (&kept[..at], &kept[at + mark.len()..]);
         if after.chars().count() > 40 || before.chars().count() < 15 || before.chars().count() < after.chars().count() {
             break;
@@ -110,5 +127,9 @@ mod tests {
     fn the_papers_name_goes() {
         assert_eq!(without_site("Vụ mùa bội thu ở cánh đồng lớn - Kinh tế - Báo Đồng"), "Vụ mùa bội thu ở cánh đồng lớn");
         assert_eq!(without_site("Lúa - Gạo"), "Lúa - Gạo");
+        let headline = "Vụ mùa bội thu ở cánh đồng lớn";
+        assert_eq!(site_of("Vụ mùa bội thu ở cánh đồng lớn - Kinh tế - Báo Đồng", headline), Some("Báo Đồng"));
+        assert_eq!(site_of("Báo Đồng - Vụ mùa bội thu ở cánh đồng lớn", headline), Some("Báo Đồng"));
+        assert_eq!(site_of("Vụ mùa bội thu ở cánh đồng lớn", headline), None);
     }
 }

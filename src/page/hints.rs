@@ -33,6 +33,8 @@ impl Roles {
     pub const CHROME: Roles = Roles(1 << 10);
     /// A post of a forum.
     pub const FORUM: Roles = Roles(1 << 11);
+    /// The paper's section, or the path to the page.
+    pub const SECTION: Roles = Roles(1 << 12);
     /// Everything that is not the article.
     pub const FOREIGN: Roles = Roles(Self::RELATED.0 | Self::COMMENT.0 | Self::SIDE.0 | Self::CHROME.0);
 
@@ -65,6 +67,7 @@ impl Roles {
             ("side", Roles::SIDE),
             ("chrome", Roles::CHROME),
             ("forum", Roles::FORUM),
+            ("section", Roles::SECTION),
         ];
         NAMES.iter().find(|(n, _)| *n == name).map(|&(_, r)| r)
     }

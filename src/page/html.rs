@@ -7,7 +7,7 @@ use super::hints::Roles;
 use super::metadata::{self, Head};
 use super::outline::Outline;
 use super::zones::{self, Zones as Zoned};
-use super::{Article, NoArticle, RawBlock, Zones, agency, dates, parse};
+use super::{Article, NoArticle, RawBlock, Zones, agency, dates, paper, parse};
 use crate::record::{Article as Metadata, BlockKind, Origin};
 
 /// Reads the article of an HTML page.
@@ -69,7 +69,7 @@ fn blocks<'d>(outline: &Outline, headline: &Headline, zoned: &Zoned, zones: Zone
     blocks
 }
 
-fn metadata_of(_outline: &Outline, headline: &Headline, head: Head, zoned: &Zoned, blocks: &[RawBlock]) -> Metadata {
+fn metadata_of(outline: &Outline, headline: &Headline, head: Head, zoned: &Zoned, blocks: &[RawBlock]) -> Metadata {
     let lead: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::Lead).map(|b| &*b.text).collect();
     let authors = authors(&head, &zoned.bylines);
     Metadata {
@@ -77,21 +77,15 @@ fn metadata_of(_outline: &Outline, headline: &Headline, head: Head, zoned: &Zone
         lead: (!lead.is_empty()).then(|| lead.join(" ")),
         authors,
         published: published(&head, zoned),
-        modified: head.modified,
-        publisher: head.publisher.or_else(|| head.url.as_deref().and_then(host)),
+        modified: head.modified.clone(),
+        publisher: paper::publisher(outline, headline, &head),
         credit: zoned.bylines.iter().find_map(|b| b.credit.clone()),
         agency: agency_of(blocks),
-        section: head.section,
+        section: head.section.clone().or_else(|| paper::section(outline, headline)),
         tags: head.tags,
         url: head.url,
         language: language(blocks).or(head.language),
     }
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> Option<String> {
-    let host = url.split_once("://")?.1.split('/').next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned()).filter(|h| h.contains('.'))
 }
 
 /// The agency of the date line that begins one of the first paragraphs.
@@ -124,11 +118,11 @@ fn authors(head: &Head, bylines: &[Byline]) -> Vec<String> {
     let shown: Vec<String> = bylines.iter().flat_map(|b| b.authors.iter().cloned()).collect();
     if !shown.is_empty() {
         let mut once: Vec<String> = Vec::new();
-        shown.into_iter().for_each(|a| {
-            if !once.contains(&a) {
-                once.push(a)
+        for author in shown {
+            if !once.iter().any(|o| content::key(o) == content::key(&author)) {
+                once.push(author);
             }
-        });
+        }
         return once;
     }
     for stated in &head.authors {

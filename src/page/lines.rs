@@ -18,10 +18,12 @@ pub enum Mark {
 struct Table {
     lines: HashMap<&'static str, Mark>,
     starts: Vec<(&'static str, Mark)>,
+    /// What a short line begins with, and a word in it.
+    pairs: Vec<(&'static str, &'static str, Mark)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { lines: HashMap::new(), starts: Vec::new() };
+    let mut table = Table { lines: HashMap::new(), starts: Vec::new(), pairs: Vec::new() };
     for line in include_str!("../../lexicon/page_lines.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('\t');
         let (Some(role), Some(kind), Some(text)) = (fields.next(), fields.next(), fields.next()) else { continue };
@@ -30,10 +32,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "tail" => Mark::Tail,
             _ => Mark::Chrome,
         };
-        if kind == "line" {
-            table.lines.insert(text, mark);
-        } else {
-            table.starts.push((text, mark));
+        match kind {
+            "line" => _ = table.lines.insert(text, mark),
+            "pair" => table.pairs.extend(text.split_once('|').map(|(first, word)| (first, word, mark))),
+            _ => table.starts.push((text, mark)),
         }
     }
     table
@@ -44,6 +46,9 @@ const MAX_LINE: usize = 600;
 
 /// The end of an article is said in so many words at most: `Trở lại Thời sự`, not `Trở lại quê nhà, ông …`.
 const SHORT_WORDS: usize = 9;
+
+/// Headings of lists have so many words at most: `Các tin mới cùng chuyên mục`.
+const PAIR_WORDS: usize = 6;
 
 /// What `line` says about itself.
 pub fn mark(line: &str) -> Option<Mark> {
@@ -59,7 +64,15 @@ pub fn mark(line: &str) -> Option<Mark> {
     if let Some(&mark) = TABLE.lines.get(bare) {
         return Some(mark);
     }
-    let short = bare.split(' ').count() <= SHORT_WORDS;
+    let words = bare.split(' ').count();
+    if words <= PAIR_WORDS {
+        let holds = |word: &str| bare.split(' ').collect::<Vec<_>>().windows(word.split(' ').count()).any(|w| w.join(" ") == word);
+        let pair = TABLE.pairs.iter().find(|(first, word, _)| bare.strip_prefix(first).is_some_and(|r| r.starts_with(' ')) && holds(word));
+        if let Some(&(_, _, mark)) = pair {
+            return Some(mark);
+        }
+    }
+    let short = words <= SHORT_WORDS;
     TABLE.starts.iter().find(|(start, mark)| (*mark != Mark::Tail || short) && key.starts_with(start)).map(|&(_, mark)| mark)
 }
 
@@ -85,6 +98,7 @@ mod tests {
         assert_eq!(mark("Trở lại Thời sự"), Some(Mark::Tail));
         assert_eq!(mark("Trở lại quê nhà sau nhiều năm xa cách, ông trồng lại vườn cũ."), None);
         assert_eq!(mark("***"), Some(Mark::Chrome));
+        assert_eq!(mark("TIN DỰ BÁO KHÁC"), Some(Mark::Tail));
         assert_eq!(mark("Các tin khác nhau về vụ việc gây hoang mang"), None);
     }
 }

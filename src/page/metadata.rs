@@ -9,6 +9,8 @@ use serde_json::Value;
 pub struct Head {
     /// Headlines.
     pub titles: Vec<String>,
+    /// The title of the page, with the paper's name.
+    pub page_title: Option<String>,
     /// Leads, often cut.
     pub descriptions: Vec<String>,
     /// Authors as stated; some are papers.
@@ -161,6 +163,7 @@ impl Raw {
             language: self.language.as_deref().and_then(language),
             is_article: article.is_some() || kind.eq_ignore_ascii_case("article"),
             is_other: article.is_none() && (self.other_types || matches!(kind, "website" | "blog")),
+            page_title: self.title.clone(),
             titles,
             descriptions,
             authors,

@@ -251,7 +251,10 @@ impl Walk {
     }
 
     fn open_inline(&mut self, element: &Element) {
-        let roles = names(element);
+        let mut roles = names(element);
+        if element.name() == "time" {
+            roles = roles.with(Roles::DATE);
+        }
         if roles.any(SEPARATE) {
             self.flush();
         }
@@ -264,10 +267,15 @@ impl Walk {
     fn open_container(&mut self, node: NodeRef<'_, Node>, element: &Element) -> bool {
         self.flush();
         if element.name() == "table"
-            && let Some(text) = table::text(node)
+            && let Some((caption, text)) = table::text(node)
         {
             let at = self.enter(element);
-            self.piece = Piece { table: true, pictures_before: self.piece.pictures_before, ..Piece::default() };
+            if !caption.is_empty() {
+                self.piece.roles = Roles::CAPTION;
+                self.push(&caption);
+                self.flush();
+            }
+            self.piece = Piece { table: true, ..Piece::default() };
             self.piece.chars = text.chars().count();
             self.piece.text = text;
             self.flush();
@@ -388,7 +396,7 @@ impl Walk {
             (self.piece.href, self.piece.links) = (piece.href.clone(), 1);
         }
         piece.container = self.container;
-        piece.roles = self.inline_roles.iter().fold(Roles::default(), |all, &r| all.with(r));
+        piece.roles = self.inline_roles.iter().fold(piece.roles, |all, &r| all.with(r));
         piece.pictures_before = self.pictures - self.pictures_at;
         self.pictures_at = self.pictures;
         self.outline.pieces.push(piece);

@@ -8,12 +8,13 @@ const MAX_CELL: usize = 240;
 /// More rows are cut from the look that decides, not from the text.
 const MAX_COLUMNS: usize = 64;
 
-/// The text of a table of data, a row a line, cells joined by ` | `; none when the table only lays out.
+/// The caption and the text of a table of data, a row a line, cells joined by ` | `; none when the table only lays out.
 ///
 /// Data has at least two rows and two columns, no picture, no table inside and no long text in a cell.
-pub fn text(table: NodeRef<'_, Node>) -> Option<String> {
+pub fn text(table: NodeRef<'_, Node>) -> Option<(String, String)> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut chars = 0;
+    let mut caption = String::new();
     for edge in table.traverse().skip(1) {
         let ego_tree::iter::Edge::Open(node) = edge else { continue };
         match node.value() {
@@ -36,7 +37,11 @@ pub fn text(table: NodeRef<'_, Node>) -> Option<String> {
                 _ => {}
             },
             Node::Text(text) if !text.trim().is_empty() => {
-                let Some(cell) = rows.last_mut().and_then(|r| r.last_mut()) else { continue };
+                let Some(cell) = rows.last_mut().and_then(|r| r.last_mut()) else {
+                    // Before the first row stands the caption.
+                    caption.push_str(text);
+                    continue;
+                };
                 chars += text.len();
                 if chars > MAX_CELL * 2 {
                     return None;
@@ -69,5 +74,5 @@ pub fn text(table: NodeRef<'_, Node>) -> Option<String> {
             text.push_str(cell.trim());
         }
     }
-    Some(text)
+    Some((caption, text))
 }

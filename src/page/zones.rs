@@ -83,6 +83,12 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
             continue;
         }
         let roles = roles_near(outline, piece);
+        if let Some((byline, day)) = dates::signed(&piece.text) {
+            zones.published = zones.published.take().or(Some(day));
+            zones.bylines.push(byline);
+            zones.kinds[at] = BlockKind::Dateline;
+            continue;
+        }
         zones.kinds[at] = if is_date_line(piece) || dates::is_stamp(&piece.text) {
             zones.published = zones.published.take().or_else(|| stamp(piece));
             BlockKind::Dateline
@@ -140,7 +146,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         }
         if let Some(end) = related {
             // Inside the list's own box everything belongs to it; without one, the next paragraph ends it.
-            if end != at_large(outline) && at < end || (end == at_large(outline) && (weights.prose[at] == 0 || piece.links > 0)) {
+            if end != at_large(outline) && at < end || (end == at_large(outline) && (weights.prose[at] == 0 || piece.link_share() > 0.3)) {
                 zones.kinds[at] = BlockKind::Related;
                 continue;
             }
@@ -151,26 +157,32 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             zones.kinds[at] = BlockKind::Lead;
             continue;
         }
-        if is_date_line(piece) {
+        if let Some((byline, day)) = dates::signed(&piece.text) {
+            zones.published = zones.published.take().or(Some(day));
+            zones.bylines.push(byline);
+            zones.kinds[at] = BlockKind::Dateline;
+            continue;
+        }
+        if is_date_line(piece) || (seen == 0 && weights.prose[at] == 0 && dates::is_stamp(&piece.text)) {
             zones.published = zones.published.take().or_else(|| stamp(piece));
             zones.kinds[at] = BlockKind::Dateline;
             continue;
         }
         let found = kind(outline, piece);
-        let captioned = captioned(outline, piece, root);
-        if found == BlockKind::Caption || captioned == Captioned::Surely {
-            zones.kinds[at] = BlockKind::Caption;
-            continue;
-        }
         // A name alone is a byline only at either end.
         let ends = seen * 10 >= total * 9 || seen * 10 <= total;
         if (ends || roles.any(Roles::AUTHOR.with(Roles::CREDIT)))
             && weights.prose[at] < 60
-            && found != BlockKind::Heading
-            && let Some(byline) = byline::read(&piece.text)
+            && !matches!(found, BlockKind::Heading | BlockKind::Caption)
+            && let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty() || !caption::is_line(&piece.text))
         {
             zones.kinds[at] = byline_kind(&byline);
             zones.bylines.push(byline);
+            continue;
+        }
+        let captioned = captioned(outline, piece, root);
+        if found == BlockKind::Caption || captioned == Captioned::Surely {
+            zones.kinds[at] = BlockKind::Caption;
             continue;
         }
         if captioned == Captioned::Perhaps {

@@ -1,0 +1,221 @@
+//! The body of a text and what follows it.
+
+use super::{Line, prose};
+use crate::page::byline::{self, Byline};
+use crate::page::lines::{self, Mark};
+use crate::page::{agency, caption, dates, masthead};
+use crate::record::{Article as Metadata, BlockKind};
+use crate::resolve::published;
+use std::collections::HashMap;
+
+/// Leads are shorter.
+const MAX_LEAD: usize = 600;
+/// Teasers after the article are shorter.
+const MAX_TEASER: usize = 400;
+
+/// How far the reading of the body has come.
+#[derive(Default)]
+struct State {
+    /// Characters of prose so far.
+    seen: usize,
+    /// All characters of prose.
+    total: usize,
+    /// A list of other articles is being read.
+    related: bool,
+    /// The article is over.
+    over: bool,
+    /// The last line was the headline without accents, as pages have it for a picture.
+    slug: bool,
+    /// The authors have signed at the end.
+    signed: bool,
+}
+
+/// Labels the lines behind the headline; gives the bylines. `clean` texts come without the page around them.
+pub fn label(lines: &mut [Line], title: &str, clean: bool, metadata: &mut Metadata) -> Vec<Byline> {
+    let mut state = State { total: lines.iter().map(|l| l.prose).sum(), ..State::default() };
+    let mut bylines = Vec::new();
+    if state.total == 0 {
+        return bylines;
+    }
+    for at in 0..lines.len() {
+        let prose_follows = lines.get(at + 1).is_some_and(|l| l.prose > 0);
+        let line = &mut lines[at];
+        line.kind = match furniture(line, title, clean, &mut state) {
+            Some(kind) => kind,
+            None => {
+                let kind = match dated(line, &state, metadata, &mut bylines) {
+                    Some(kind) => kind,
+                    None => own(line, prose_follows, &mut state, &mut bylines),
+                };
+                if metadata.agency.is_none() && state.seen * 2 <= state.total + line.prose {
+                    metadata.agency = agency::read(line.text).map(str::to_owned);
+                }
+                kind
+            }
+        };
+    }
+    bylines
+}
+
+/// The kind of a line that is no part of the article.
+fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option<BlockKind> {
+    let slug = std::mem::take(&mut state.slug);
+    if state.over {
+        return Some(BlockKind::Furniture);
+    }
+    match lines::mark(line.text) {
+        Some(Mark::Tail) if state.seen * 2 >= state.total && state.seen > 0 => {
+            state.over = true;
+            return Some(BlockKind::Furniture);
+        }
+        Some(Mark::Related) => {
+            state.related = true;
+            return Some(BlockKind::Related);
+        }
+        Some(_) => return Some(BlockKind::Furniture),
+        None => {}
+    }
+    if state.related && (line.prose == 0 || state.signed) {
+        return Some(BlockKind::Related);
+    }
+    state.related = false;
+    let follows = byline::read(line.text).is_some() || caption::is_line(line.text);
+    if state.signed && !clean && !follows && (line.prose == 0 || (line.text.chars().count() < MAX_TEASER && is_cut(line.text))) {
+        // Behind the authors' names stand lists of other articles, with or without a heading.
+        state.related = true;
+        return Some(BlockKind::Related);
+    }
+    if is_slug(line.text, title) {
+        state.slug = true;
+        return Some(BlockKind::Furniture);
+    }
+    if slug && line.text.chars().count() < 350 {
+        return Some(BlockKind::Caption);
+    }
+    (state.seen == 0 && line.prose == 0 && masthead::is_place(line.text)).then_some(BlockKind::Furniture)
+}
+
+/// Whether a teaser was cut off.
+fn is_cut(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('…') || !text.ends_with(['.', '!', '?', '"', '”', ')'])
+}
+
+/// The kind of a line that says when the article was published, with its authors or without.
+fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<Byline>) -> Option<BlockKind> {
+    if let Some((byline, day)) = dates::signed(line.text).filter(|_| state.seen == 0 || state.seen * 10 >= state.total * 8) {
+        bylines.push(byline);
+        metadata.published = metadata.published.take().or(Some(day));
+        return Some(BlockKind::Dateline);
+    }
+    let stamp = state.seen == 0 && dates::is_stamp(line.text) && line.prose == 0;
+    if !stamp && (!dates::is_line(line.text) || (state.seen > 0 && metadata.published.is_some())) {
+        return None;
+    }
+    if metadata.published.as_ref().is_none_or(|p| p.len() == 10) {
+        metadata.published = published::parse(line.text);
+    }
+    Some(BlockKind::Dateline)
+}
+
+/// The kind of a line of the article.
+fn own(line: &Line, prose_follows: bool, state: &mut State, bylines: &mut Vec<Byline>) -> BlockKind {
+    let near_end = state.seen * 10 >= state.total * 7;
+    let byline =
+        (line.prose == 0 && (near_end || state.seen == 0) && !masthead::is_place(line.text)).then(|| byline::read(line.text)).flatten();
+    let signs = byline.as_ref().is_some_and(|b| !b.authors.is_empty());
+    if caption::is_line(line.text) && !(near_end && signs) {
+        return BlockKind::Caption;
+    }
+    if let Some(byline) = byline {
+        state.signed |= near_end && state.seen > 0;
+        let kind = if signs { BlockKind::Byline } else { BlockKind::Credit };
+        bylines.push(byline);
+        return kind;
+    }
+    state.seen += line.prose;
+    kind(line, prose_follows)
+}
+
+/// What a line of the body is.
+fn kind(line: &Line, prose_follows: bool) -> BlockKind {
+    let item = line.text.starts_with(['•', '+', '*', '●', '▪', '■', '–']) || (line.text.starts_with("- ") && line.prose < 400);
+    let words = line.text.split_whitespace().count();
+    if item {
+        BlockKind::ListItem
+    } else if line.prose == 0 && prose_follows && (2..=20).contains(&words) && !line.text.ends_with(['.', ',', ';', ':']) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Whether a line is the headline without accents, as pages have it for pictures.
+fn is_slug(text: &str, title: &str) -> bool {
+    if !text.is_ascii() || text.len() < 12 {
+        return false;
+    }
+    let words = |s: &str| masthead::bare(s).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let (slug, title) = (words(text), words(title));
+    slug.len() >= 10 && (title.starts_with(&slug) || slug.starts_with(&title) && !title.is_empty())
+}
+
+/// Drops lines that are there twice: captions, the headline, a lead that the body begins with again.
+pub fn once(lines: &mut [Line], title: &str) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for at in 0..lines.len() {
+        if !lines[at].kind.is_article() {
+            continue;
+        }
+        let key = lines[at].key.clone();
+        if key == title && !title.is_empty() {
+            lines[at].kind = BlockKind::Furniture;
+            continue;
+        }
+        if let Some(&first) = seen.get(&key).filter(|_| key.len() >= 30) {
+            // Neighbours that say the same under a headline are a picture's caption.
+            if at - first == 1 && !lines[first].text.ends_with(['.', '!', '?', '…']) {
+                lines[first].kind = BlockKind::Caption;
+            }
+            lines[at].kind = BlockKind::Furniture;
+            continue;
+        }
+        if let Some(before) = at.checked_sub(1).filter(|&b| lines[b].kind.is_article() && lines[b].text.chars().count() >= 60) {
+            if let Some(cut) = after_same(lines[at].text, lines[before].text) {
+                let line = &mut lines[at];
+                let rest = line.text[cut..].trim_start();
+                line.start += line.text.len() - rest.len();
+                line.text = rest;
+                line.prose = prose(rest);
+                if rest.is_empty() {
+                    line.kind = BlockKind::Furniture;
+                }
+            }
+        }
+        seen.insert(key, at);
+    }
+}
+
+/// Where `text` goes on after saying all that `before` says, letter for letter.
+fn after_same(text: &str, before: &str) -> Option<usize> {
+    let mut letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    let mut end = 0;
+    for wanted in before.chars().filter(|c| c.is_alphanumeric()) {
+        let (at, found) = letters.next()?;
+        if found != wanted {
+            return None;
+        }
+        end = at + found.len_utf8();
+    }
+    let rest = &text[end..];
+    Some(end + rest.len() - rest.trim_start_matches(['.', '!', '?', '…', '"', '”', ')', ',']).len())
+}
+
+/// The first paragraph under a headline is the lead where it is short against what follows.
+pub fn lead(lines: &mut [Line]) {
+    let Some(at) = lines.iter().position(|l| matches!(l.kind, BlockKind::Paragraph | BlockKind::ListItem) && l.prose > 0) else { return };
+    let rest: usize = lines[at + 1..].iter().filter(|l| l.kind == BlockKind::Paragraph).map(|l| l.prose).sum();
+    let chars = lines[at].text.chars().count();
+    if chars <= MAX_LEAD && rest >= chars * 2 && agency::read(lines[at].text).is_none() {
+        lines[at].kind = BlockKind::Lead;
+    }
+}

@@ -1,0 +1,150 @@
+//! What stands before the body: masthead, menus, the headline.
+
+use super::Line;
+use crate::page::{caption, dates, lines, masthead};
+use crate::record::{Article as Metadata, BlockKind};
+use crate::resolve::published;
+
+/// Lines in which a headline is looked for.
+pub const HEAD_LINES: usize = 18;
+/// Marks between the parts of menus and breadcrumbs.
+const MENU_MARKS: &[char] = &['|', '»', '›', '>', '/', '•', '·', '→', '\u{a0}'];
+/// Parts of menus are no longer, in words.
+const MENU_WORDS: usize = 7;
+
+/// The parts of a menu or breadcrumb: `Trang chủ » Xã hội`, `Kinh tế   Thể thao   Video`.
+pub fn menu(text: &str) -> Option<Vec<&str>> {
+    let split: Vec<&str> = if text.contains(MENU_MARKS) {
+        text.split(MENU_MARKS).collect()
+    } else if text.contains("  ") || text.contains('\t') {
+        text.split("  ").flat_map(|p| p.split('\t')).collect()
+    } else {
+        text.split(" - ").collect()
+    };
+    let parts: Vec<&str> = split.into_iter().map(|p| p.trim().trim_matches('-').trim()).filter(|p| !p.is_empty()).collect();
+    let least = if text.contains(" - ") && !text.contains("  ") && !text.contains(MENU_MARKS) { 3 } else { 2 };
+    let short = parts.iter().all(|p| p.split_whitespace().count() <= MENU_WORDS && !p.ends_with('.'));
+    (parts.len() >= least && short).then_some(parts)
+}
+
+/// The headline among the lines before the first long paragraph.
+pub fn headline(lines: &[Line]) -> Option<usize> {
+    let accents = lines.iter().any(|l| !l.text.is_ascii());
+    let long = |l: &Line| l.prose > 0 && l.text.chars().count() > 200 && !caption::is_line(l.text);
+    let end = lines.iter().position(long).unwrap_or(lines.len()).min(HEAD_LINES);
+    let mut best: Option<(usize, i64)> = None;
+    for (at, line) in lines.iter().enumerate().take(end) {
+        let Some(own) = own_score(line, accents) else { continue };
+        let doubled = lines.iter().take(end + 2).filter(|l| l.key == line.key).count() > 1;
+        let dated = lines[at + 1..].iter().take(2).any(|l| is_date(l.text));
+        let after_date = at > 0 && is_date(lines[at - 1].text);
+        let mut score = own - at as i64;
+        score += if dated { 6 } else { 0 } + if after_date { 3 } else { 0 };
+        score += if leads_to_prose(lines, at) { 8 } else { 0 };
+        score -= if doubled { 10 } else { 0 };
+        if score > best.map_or(-2, |(_, b)| b) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
+fn is_date(text: &str) -> bool {
+    dates::is_line(text) || dates::is_stamp(text)
+}
+
+/// How much a line alone looks like a headline; none where it cannot be one.
+fn own_score(line: &Line, accents: bool) -> Option<i64> {
+    let words = line.text.split_whitespace().count() as i64;
+    let furniture = lines::mark(line.text).is_some() || is_date(line.text) || masthead::read(line.text).is_some();
+    if words < 2 || line.text.chars().count() > 250 || furniture || caption::is_line(line.text) {
+        return None;
+    }
+    if accents && masthead::is_bare(line.text) {
+        return None;
+    }
+    let mut score = words.min(12);
+    score -= if menu(line.text).is_some() { 14 } else { 0 };
+    score -= if line.text.ends_with(['.', ':', ';', ',']) { 10 } else { 0 };
+    let capitals = !line.text.chars().any(char::is_lowercase);
+    score -= if capitals && words <= 5 { 5 } else { 0 };
+    let key = line.key.as_str();
+    score -= if ["chuyên trang", "cơ quan ngôn luận", "tiếng nói của"].iter().any(|w| key.contains(w)) { 14 } else { 0 };
+    Some(score)
+}
+
+/// Whether prose follows a line, with nothing but dates, captions and furniture between.
+fn leads_to_prose(lines: &[Line], at: usize) -> bool {
+    let between = |l: &&Line| {
+        is_date(l.text)
+            || caption::is_line(l.text)
+            || lines::mark(l.text).is_some()
+            || masthead::is_place(l.text)
+            || signed_and_dated(l.text)
+    };
+    let mut rest = lines[at + 1..].iter().skip_while(between);
+    let Some(next) = rest.next() else { return false };
+    // A caption without a full stop may stand between, once or twice.
+    next.prose > 0 || rest.next().is_some_and(|l| l.key == next.key)
+}
+
+fn signed_and_dated(text: &str) -> bool {
+    dates::signed(text).is_some()
+}
+
+/// Before the headline: mastheads, the paper's section, dates.
+pub fn label(lines: &mut [Line], metadata: &mut Metadata) {
+    let count = lines.len();
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.kind = BlockKind::Furniture;
+        let last = at + 1 == count;
+        let menu = menu(line.text);
+        if is_date(line.text) {
+            // The day of the visit stands at the head of many pages; only with a time, or right before the headline, is it the article's.
+            if last || dates::is_stamp(line.text) {
+                line.kind = BlockKind::Dateline;
+                metadata.published = published::parse(line.text);
+            }
+        }
+        let first = menu.as_ref().and_then(|m| m.first().copied()).unwrap_or(line.text);
+        if let Some(paper) = masthead::read(first) {
+            metadata.publisher.get_or_insert(paper);
+        } else if let Some(parts) = menu {
+            // The last part of a breadcrumb; of a menu there are too many.
+            let path = line.text.contains(['»', '›', '>', '/']);
+            if path && let Some(section) = parts.last().filter(|s| is_section(s)) {
+                metadata.section = Some((*section).to_owned());
+            }
+        } else if last && is_section(line.text) {
+            metadata.section = Some(line.text.to_owned());
+        }
+    }
+}
+
+/// Whether a line before the headline names a section of the paper.
+fn is_section(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=6).contains(&words)
+        && !masthead::is_bare(text)
+        && lines::mark(text).is_none()
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–' | '&'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::menu;
+
+    #[test]
+    fn menus_are_told_from_headlines() {
+        for line in ["Trang chủ » Nông thôn", "Kinh tế   Thể thao   Video", "Trong nước - Quốc tế - Ẩm thực", "Pháp luật / Hồ sơ vụ án"]
+        {
+            assert!(menu(line).is_some(), "{line}");
+        }
+        for line in ["Xã nhà làm thủy lợi", "Hội thảo Việt - Lào", "Năng suất lúa đạt 7 tấn/ha, cao nhất từ trước tới nay ở huyện"]
+        {
+            assert!(menu(line).is_none(), "{line}");
+        }
+    }
+}
