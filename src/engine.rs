@@ -85,7 +85,7 @@ fn place(record: &mut Record, resolution: &Resolution, text: &Text) {
                 (figure.surface, figure.span, figure.block) = (surface.to_owned(), span, block);
                 record.figures.push(figure);
             }
-            Payload::Date(date) => {
+            Payload::Date(date, _) => {
                 let mut date = (**date).clone();
                 (date.surface, date.span, date.block) = (surface.to_owned(), span, block);
                 record.dates.push(date);

@@ -6,7 +6,6 @@
 pub mod count;
 pub mod date;
 pub mod percent;
-pub mod period;
 pub mod ratio;
 pub mod reference;
 
@@ -88,7 +87,7 @@ impl Candidate {
         match self.payload {
             Payload::Mask => Family::Mask,
             Payload::Figure(_) => Family::Figure,
-            Payload::Date(_) => Family::Date,
+            Payload::Date(..) => Family::Date,
             Payload::References(_) => Family::Reference,
         }
     }
@@ -101,15 +100,14 @@ pub enum Payload {
     Mask,
     /// A figure.
     Figure(Box<Figure>),
-    /// A date.
-    Date(Box<Date>),
+    /// A date, still to be placed in the calendar, and what the words say of it.
+    Date(Box<Date>, Box<date::meaning::Meaning>),
     /// The documents of one mention.
     References(Vec<Reference>),
 }
 
 /// All extractors, highest precedence first.
-pub static EXTRACTORS: &[&dyn Extractor] =
-    &[&reference::References, &date::Dates, &period::Periods, &ratio::Ratios, &percent::Percents, &count::Counts];
+pub static EXTRACTORS: &[&dyn Extractor] = &[&reference::References, &date::Dates, &ratio::Ratios, &percent::Percents, &count::Counts];
 
 /// What all extractors find in `lexed`, in the order of [`EXTRACTORS`].
 pub fn candidates(lexed: &Lexed<'_>) -> Vec<Candidate> {

@@ -2,12 +2,15 @@
 
 pub mod calendar;
 pub mod document;
+pub mod edtf;
+pub mod lunar;
+pub mod moment;
 pub mod overlap;
 pub mod published;
 
 use crate::extract::Candidate;
 use crate::page::Article;
-use crate::record::ResolvedFrom;
+use crate::record::{BlockKind, ResolvedFrom};
 use crate::text::Text;
 use jiff::civil;
 
@@ -21,8 +24,12 @@ pub struct Context {
 impl Context {
     /// Of an article whose publication may be known.
     pub fn of(article: &Article<'_>) -> Self {
-        let published = article.metadata.published.as_deref().and_then(|p| p.get(..10)).and_then(|day| day.parse().ok());
-        Context { reference_date: published.map(|day| (day, ResolvedFrom::Published)) }
+        let published = article.metadata.published.as_deref().and_then(published::day).map(|day| (day, ResolvedFrom::Published));
+        let dateline = || {
+            let line = article.blocks.iter().find(|b| b.kind == BlockKind::Dateline)?;
+            published::parse(&line.text).as_deref().and_then(published::day).map(|day| (day, ResolvedFrom::Dateline))
+        };
+        Context { reference_date: published.or_else(dateline) }
     }
 }
 
@@ -38,7 +45,7 @@ pub struct Resolution {
 /// Settles `candidates` of `text`.
 pub fn resolve(candidates: Vec<Candidate>, text: &Text, context: &Context) -> Resolution {
     let mut resolution = overlap::settle(candidates);
-    calendar::complete(&mut resolution.mentions, text, context);
+    calendar::complete(&mut resolution, context);
     document::complete(&mut resolution.mentions, text, context);
     resolution
 }

@@ -1,14 +1,302 @@
-//! Dates in the calendar: years filled in, first and last days.
+//! Dates in the calendar: years filled in, days counted from the reference day, first and last days.
 
-use super::Context;
+use super::moment::{self, Named, Placed, View};
+use super::{Context, Resolution, edtf};
+use crate::extract::date::meaning::{Day, Field, Meaning, Point};
 use crate::extract::{Candidate, Payload};
-use crate::text::Text;
+use crate::record::{Calendar, Date, DateKind, ResolvedFrom};
+use crate::span::Span;
+use jiff::ToSpan;
 
-/// Completes the dates among `mentions`.
-pub fn complete(mentions: &mut [Candidate], _text: &Text, _context: &Context) {
-    for mention in mentions {
-        if let Payload::Date(date) = &mut mention.payload {
-            date.edtf.clone_from(&date.literal);
+/// Completes the dates of a text: literal and resolved value, what it was resolved from, first and last day. A time
+/// whose day cannot be known fully becomes two mentions, the time and the day.
+pub fn complete(resolution: &mut Resolution, context: &Context) {
+    let mut resolver = Resolver {
+        from: context.reference_date.map(|r| r.1),
+        view: View { reference: context.reference_date.map(|r| r.0), ..View::default() },
+    };
+    let mut days: Vec<(usize, Candidate)> = Vec::new();
+    for (index, mention) in resolution.mentions.iter_mut().enumerate() {
+        let Candidate { span, payload: Payload::Date(date, meaning), .. } = mention else { continue };
+        let split = match meaning.as_ref() {
+            Meaning::Fixed => None,
+            Meaning::Point(point) => resolver.point(date, point),
+            Meaning::Period(from, to) => {
+                resolver.period(date, from.as_ref(), to.as_ref());
+                None
+            }
+        };
+        bound(date);
+        if let Some((time, mut day)) = split
+            && span.start < time.clock_to
+            && time.clock_to <= time.day_from
+            && time.day_from < span.end
+        {
+            bound(&mut day);
+            let rest = Span::new(time.day_from, span.end);
+            *span = Span::new(span.start, time.clock_to);
+            let mut candidate = Candidate::new(rest, "day of a time", Payload::Date(Box::new(day), Box::new(Meaning::Fixed)));
+            candidate.extractor = mention.extractor;
+            days.push((index + 1, candidate));
         }
     }
+    for (index, candidate) in days.into_iter().rev() {
+        resolution.mentions.insert(index, candidate);
+        for (_, winner) in resolution.losers.iter_mut().filter(|(_, winner)| *winner >= index) {
+            *winner += 1;
+        }
+    }
+}
+
+/// First and last day, from the resolved value.
+fn bound(date: &mut Date) {
+    if let Some((first, last)) = date.edtf.as_deref().and_then(edtf::bounds) {
+        date.start = first.map(|d| d.to_string());
+        date.end = last.map(|d| d.to_string());
+    }
+}
+
+struct Resolver {
+    from: Option<ResolvedFrom>,
+    view: View,
+}
+
+impl Resolver {
+    /// Resolves a point; gives the day apart where its year is not known and a time stands before it.
+    fn point(&mut self, date: &mut Date, point: &Point) -> Option<(Point, Date)> {
+        let Some(day) = point.day else {
+            let clock = point.clock?;
+            date.edtf = Some(moment::clock(&clock));
+            date.literal.clone_from(&date.edtf);
+            local(date, point);
+            return None;
+        };
+        let placed = moment::place(&day, point.tense, &self.view);
+        let literal = literal(&day, point.inherited).edtf;
+        let source = self.source(&day, point, &placed);
+        self.remember(&day, &placed);
+        let Some(clock) = point.clock else {
+            self.fill(date, placed, literal, source);
+            if let (Day::Months { year: Field::Shift(0), from, to }, None) = (day, &date.edtf) {
+                // `6 tháng đầu năm` of a year that is not known: a length.
+                date.kind = DateKind::Duration;
+                date.edtf = Some(format!("P{}M", to - from + 1));
+                date.literal.clone_from(&date.edtf);
+            }
+            return None;
+        };
+        local(date, point);
+        let time = moment::clock(&clock);
+        if let Some(Named::Full(full)) = placed.day {
+            date.edtf = Some(format!("{full}{time}"));
+            let same = literal.as_ref() == placed.edtf.as_ref();
+            date.literal = if same { date.edtf.clone() } else { Some(time) };
+            date.resolved_from = if same { None } else { source };
+            return None;
+        }
+        (date.edtf, date.literal) = (Some(time.clone()), Some(time));
+        if placed.impossible {
+            date.warnings.push("impossible date".to_owned());
+        }
+        let mut rest = Date::new(DateKind::Date);
+        (rest.calendar, date.calendar) = (date.calendar, Calendar::Gregorian);
+        self.fill(&mut rest, placed, literal, source);
+        Some((*point, rest))
+    }
+
+    fn fill(&self, date: &mut Date, placed: Placed, literal: Option<String>, source: Option<ResolvedFrom>) {
+        if placed.impossible {
+            date.warnings.push("impossible date".to_owned());
+        }
+        date.resolved_from = if placed.edtf == literal || placed.edtf.is_none() { None } else { source };
+        date.literal = literal;
+        if placed.edtf.as_ref().is_some_and(|e| e.contains('/')) {
+            date.kind = DateKind::Interval;
+        }
+        date.edtf = placed.edtf;
+    }
+
+    /// What made the value fuller than the words.
+    fn source(&self, day: &Day, point: &Point, placed: &Placed) -> Option<ResolvedFrom> {
+        let same = matches!(day, Day::Same | Day::Civil { year: Field::Same, .. });
+        let alone = moment::place(day, point.tense, &View { reference: None, ..self.view });
+        if same || (point.inherited != (false, false) && alone.edtf == placed.edtf) { Some(ResolvedFrom::Sentence) } else { self.from }
+    }
+
+    fn remember(&mut self, day: &Day, placed: &Placed) {
+        if placed.day.is_some() {
+            self.view.day = placed.day;
+        }
+        let year = placed.edtf.as_deref().and_then(|e| e.get(..4)).and_then(|y| y.parse().ok());
+        if matches!(day, Day::Civil { .. } | Day::Quarter { .. }) && year.is_some() {
+            self.view.year = year;
+        }
+    }
+
+    fn period(&mut self, date: &mut Date, from: Option<&Point>, to: Option<&Point>) {
+        let ends = (from.copied(), to.copied());
+        let literal = {
+            let (from, to) = agree(ends, &View::default());
+            join(from.map(|p| said(&p)), to.map(|p| said(&p)))
+        };
+        let (from, to) = agree(ends, &self.view);
+        let placed = (from.map(|p| self.end(&p)), to.map(|p| self.end(&p)));
+        for (point, placed) in [(from, &placed.0), (to, &placed.1)] {
+            if let (Some(day), Some(end)) = (point.and_then(|p| p.day), placed) {
+                self.remember(&day, end);
+                if end.impossible {
+                    date.warnings.push("impossible date".to_owned());
+                }
+            }
+            if let Some(point) = point {
+                local(date, &point);
+            }
+        }
+        if [from, to].iter().flatten().any(|p| matches!(p.day, Some(Day::Lunar { .. }))) {
+            date.calendar = Calendar::Lunar;
+        }
+        let clocks = |p: &Option<Placed>| p.as_ref().and_then(|p| p.edtf.as_deref()).is_some_and(|e| e.contains('T'));
+        date.edtf = join(placed.0.clone().map(|p| p.edtf), placed.1.clone().map(|p| p.edtf));
+        if let (Some(left), Some(right)) = (&placed.0, &placed.1)
+            && let (Some(Named::Full(a)), Some(Named::Full(b))) = (left.day, right.day)
+            && a > b
+        {
+            date.warnings.push("ends before it starts".to_owned());
+            date.edtf = None;
+        }
+        date.literal = literal.or_else(|| date.edtf.clone().filter(|_| clocks(&placed.0)));
+        date.resolved_from =
+            if date.literal == date.edtf || date.edtf.is_none() { None } else { self.from.or(Some(ResolvedFrom::Sentence)) };
+    }
+
+    /// One end of a period.
+    fn end(&self, point: &Point) -> Placed {
+        let Some(day) = point.day else {
+            return Placed { edtf: point.clock.as_ref().map(moment::clock), ..Placed::default() };
+        };
+        let mut placed = moment::place(&day, point.tense, &self.view);
+        if let (Some(clock), Some(Named::Full(full))) = (&point.clock, placed.day) {
+            placed.edtf = Some(format!("{full}{}", moment::clock(clock)));
+        }
+        placed
+    }
+}
+
+/// What the words alone say of a day; what was taken from another member of a list is left out.
+fn literal(day: &Day, inherited: (bool, bool)) -> Placed {
+    let strip = |field: Field, out: bool| if out { Field::Absent } else { field };
+    let own = match *day {
+        Day::Civil { year, month, day } => {
+            let (year, month) = (strip(year, inherited.0), strip(month, inherited.1));
+            let said = |field: Field| if matches!(field, Field::Given(_)) { field } else { Field::Absent };
+            if year.given().is_none() && month.given().is_none() && day.is_absent() {
+                return Placed::default();
+            }
+            Day::civil(said(year), said(month), day)
+        }
+        Day::Quarter { year, quarter } => {
+            Day::Quarter { year: if year.given().is_some() { strip(year, inherited.0) } else { Field::Absent }, quarter }
+        }
+        Day::Same => return Placed::default(),
+        other => other,
+    };
+    let placed = moment::place(&own, Default::default(), &View::default());
+    match own {
+        // The words say 31 November, whatever the calendar says.
+        Day::Civil { year, month: Field::Given(month), day: Field::Given(day) } if placed.impossible => Placed {
+            edtf: Some(year.given().map_or_else(|| format!("XXXX-{month:02}-{day:02}"), |y| format!("{y:04}-{month:02}-{day:02}"))),
+            ..placed
+        },
+        _ => placed,
+    }
+}
+
+/// What the words say of one end of a period.
+fn said(point: &Point) -> Option<String> {
+    let day = point.day.map(|day| literal(&day, point.inherited).edtf);
+    match (day, &point.clock) {
+        (None, Some(clock)) => Some(moment::clock(clock)),
+        (Some(Some(day)), Some(clock)) if !day.contains('X') => Some(format!("{day}{}", moment::clock(clock))),
+        (day, _) => day.flatten(),
+    }
+}
+
+fn local(date: &mut Date, point: &Point) {
+    if point.clock.is_some_and(|c| c.local) && !date.warnings.iter().any(|w| w == "local time") {
+        date.warnings.push("local time".to_owned());
+    }
+}
+
+/// Two ends as an interval; none where an end that the text has is not known.
+fn join(from: Option<Option<String>>, to: Option<Option<String>>) -> Option<String> {
+    let end = |end: Option<Option<String>>| end.unwrap_or_else(|| Some("..".to_owned()));
+    let (from, to) = (end(from)?, end(to)?);
+    // A week or a part of a year as an end: its outer side.
+    let from = from.split('/').next().unwrap_or_default().to_owned();
+    let to = to.rsplit('/').next().unwrap_or_default().to_owned();
+    let mixed = from.contains('T') != to.contains('T') && from.starts_with('T') | to.starts_with('T') && from != ".." && to != "..";
+    (!mixed).then(|| format!("{from}/{to}"))
+}
+
+/// Gives each end what only the other says: the year, the day of a time.
+fn agree((from, to): (Option<Point>, Option<Point>), view: &View) -> (Option<Point>, Option<Point>) {
+    let (Some(mut from), Some(mut to)) = (from, to) else { return (from, to) };
+    match (from.day, to.day) {
+        (None, Some(day)) if from.clock.is_some() && to.clock.is_some() => from.day = Some(day),
+        (Some(day), None) if from.clock.is_some() && to.clock.is_some() => {
+            to.day = Some(day);
+            let clock = |p: &Point| p.clock.map(|c| (c.hour, c.minute));
+            if clock(&to) < clock(&from) {
+                to.day = moment::place(&day, from.tense, view)
+                    .day
+                    .and_then(|named| match named {
+                        Named::Full(day) => day.checked_add(1.day()).ok(),
+                        Named::Partial(..) => None,
+                    })
+                    .map(|next| Day::civil(Field::Given(next.year()), Field::Given(next.month().into()), Field::Given(next.day().into())))
+                    .or(to.day);
+            }
+        }
+        _ => {}
+    }
+    let (Some(a), Some(b)) = (from.day, to.day) else { return (Some(from), Some(to)) };
+    let (Some((first_year, first)), Some((last_year, last))) = (place_in_year(&a), place_in_year(&b)) else {
+        return (Some(from), Some(to));
+    };
+    if from.tense != to.tense && first_year.is_absent() {
+        from.tense = to.tense;
+    }
+    let wraps = i16::from(last < first);
+    match (moment::year_of(first_year, view), moment::year_of(last_year, view)) {
+        (None, Some(year)) if first_year.is_absent() => from.day = Some(in_year(&a, year - wraps)),
+        (Some(year), None) if last_year.is_absent() => to.day = Some(in_year(&b, year + wraps)),
+        (None, None) if first_year.is_absent() && last_year.is_absent() => {
+            let start = moment::place(&a, from.tense, view).edtf.and_then(|e| e.get(..4).and_then(|y| y.parse::<i16>().ok()));
+            if let Some(year) = start {
+                from.day = Some(in_year(&a, year));
+                to.day = Some(in_year(&b, year + wraps));
+            }
+        }
+        _ => {}
+    }
+    (Some(from), Some(to))
+}
+
+/// The year of a day or month, and its place in the year, for comparing two.
+fn place_in_year(day: &Day) -> Option<(Field, i16)> {
+    match *day {
+        Day::Civil { year, month: Field::Given(month), day } => Some((year, month * 100 + day.given().unwrap_or(50))),
+        Day::Quarter { year, quarter: Field::Given(quarter) } => Some((year, quarter)),
+        // A year takes in every day that stands before it.
+        Day::Civil { year, month: Field::Absent, day: Field::Absent } => Some((year, 9999)),
+        _ => None,
+    }
+}
+
+fn in_year(day: &Day, value: i16) -> Day {
+    let mut day = *day;
+    if let Day::Civil { year, .. } | Day::Quarter { year, .. } = &mut day {
+        *year = Field::Given(value);
+    }
+    day
 }

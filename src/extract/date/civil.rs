@@ -1,0 +1,421 @@
+//! Days, months, quarters, years, decades, centuries and seasons of the civil calendar.
+//!
+//! Each function reads at a token and gives what it read with the index after it.
+
+use super::lunar;
+use super::meaning::{Day, Field};
+use crate::lex::pair::{self, Pair, is_day, is_month, is_year};
+use crate::lex::{Lexed, TokenKind, roman};
+
+/// The digits of token `at` as a number.
+pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
+    if lexed.kind(at) == TokenKind::Digits { lexed.word(at).parse().ok() } else { None }
+}
+
+/// A number below 100 in digits or words (`mười lăm`), unmarked.
+fn small(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
+    if lexed.kind(at) == TokenKind::Digits {
+        return number(lexed, at).map(|n| (n, at + 1));
+    }
+    let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;
+    let value = numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok()).filter(|v| (1..=31).contains(v))?;
+    Some((value, numeral.end))
+}
+
+/// Four digits that are a year, without thousands or decimals around them.
+pub fn year_number(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
+    if !is_year(lexed.word(at)) || marked_after(lexed, at + 1) || lexed.is(at + 1, "%") {
+        return None;
+    }
+    number(lexed, at)
+}
+
+/// `.5`, `,25` right after a number.
+pub fn marked_after(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.word(at), "." | ",") && !lexed.spaced(at) && lexed.kind(at + 1) == TokenKind::Digits && !lexed.spaced(at + 1)
+}
+
+/// The year after a day or month: `năm 2021`, `năm nay`, `, năm 2021`, `/2021`, `-2021`, ` - 2021`.
+pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    match lexed.key(at) {
+        "năm" => year_words(lexed, at),
+        "của" if lexed.is(at + 1, "năm") => year_words(lexed, at + 1),
+        "cùng" if lexed.is(at + 1, "năm") => Some((Field::Same, at + 2)),
+        "," if lexed.is(at + 1, "năm") => year_words(lexed, at + 1).filter(|(field, _)| matches!(field, Field::Given(_))),
+        "/" | "-" | "–" | "." if lexed.spaced(at) == lexed.spaced(at + 1) && !(lexed.word(at) == "." && lexed.spaced(at + 1)) => {
+            year_number(lexed, at + 1).map(|y| (Field::Given(y), at + 2))
+        }
+        _ => None,
+    }
+}
+
+/// `năm 2021`, `năm nay`, `năm ngoái`, `năm Quý Mão`, `năm Tân Mão 1831`, `năm 938`, `năm 68`.
+pub fn year_words(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    let next = at + 1;
+    if let Some(year) = year_number(lexed, next) {
+        return Some((Field::Given(year), next + 1));
+    }
+    if lexed.kind(next) == TokenKind::Digits {
+        let (digits, value) = (lexed.word(next), number(lexed, next)?);
+        let free = lexed.kind(next + 1) != TokenKind::Word || ends_clause(lexed.key(next + 1));
+        let free = free && !marked_after(lexed, next + 1) && !matches!(lexed.word(next + 1), "%" | "/");
+        return match digits.len() {
+            2 if value >= 30 && free => Some((Field::Given(1900 + value), next + 1)),
+            3 if value >= 100 && free => Some((Field::Given(value), next + 1)),
+            _ => None,
+        };
+    }
+    let counted = at.checked_sub(1).is_some_and(|i| several(lexed, i));
+    let shift = match lexed.key(next) {
+        "nay" => 0,
+        "ngoái" => -1,
+        "kia" if !counted => -2,
+        "trước" if !counted => -1,
+        "sau" | "tới" if !counted => 1,
+        _ => {
+            return lunar::cycle_year(lexed, next).map(|(cycle, end)| match year_number(lexed, end) {
+                Some(year) => (Field::Given(year), end + 1),
+                None => bracketed_year(lexed, end).map_or((Field::Cycle(cycle), end), |(y, end)| (Field::Given(y), end)),
+            });
+        }
+    };
+    Some((Field::Shift(shift), next + 1))
+}
+
+/// `(1831)`, `năm 1831` after a year's name in the cycle.
+fn bracketed_year(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
+    if lexed.word(at) == "(" && lexed.word(at + 2) == ")" {
+        return year_number(lexed, at + 1).map(|y| (y, at + 3));
+    }
+    let year = at + usize::from(lexed.is(at, "năm") || lexed.word(at) == "-");
+    year_number(lexed, year).filter(|_| year > at).map(|y| (y, year + 1))
+}
+
+/// Words that make the unit after them a plural or a length: `3 năm trước`, `những năm sau`.
+pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) == TokenKind::Digits
+        || matches!(lexed.key(at), "những" | "các" | "nhiều" | "mấy" | "vài" | "hàng" | "chục" | "trăm" | "nghìn" | "mươi" | "mỗi" | "từng")
+        || ends_number(lexed, at)
+}
+
+/// Whether token `at` is the last of a number in words.
+fn ends_number(lexed: &Lexed<'_>, at: usize) -> bool {
+    let index = lexed.numerals.partition_point(|n| n.end <= at);
+    lexed.numerals.get(index).is_some_and(|n| n.first <= at && at < n.end)
+}
+
+/// Words that go on with a sentence after a year; a noun there would be what is counted.
+pub fn ends_clause(key: &str) -> bool {
+    matches!(
+        key,
+        "đến"
+            | "và"
+            | "tới"
+            | "là"
+            | "thì"
+            | "đã"
+            | "khi"
+            | "với"
+            | "nay"
+            | "của"
+            | "trở"
+            | "cho"
+            | "tại"
+            | "ở"
+            | "do"
+            | "có"
+            | "được"
+            | "trước"
+            | "sau"
+            | "sẽ"
+    )
+}
+
+/// The month at token `at`: `4`, `04`, `tư`, `Mười Hai`; `giêng` and `chạp` belong to the lunar year.
+fn month_number(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
+    if lexed.kind(at) == TokenKind::Digits {
+        let fits = is_month(lexed.word(at)) && !marked_decimal(lexed, at + 1) && !lexed.is(at + 1, "%") && !lexed.is(at + 1, "tuổi");
+        return if fits { number(lexed, at).map(|n| (n, at + 1)) } else { None };
+    }
+    let next = lexed.key(at + 1);
+    Some(match lexed.key(at) {
+        "một" => (1, at + 1),
+        "hai" => (2, at + 1),
+        "ba" => (3, at + 1),
+        "tư" => (4, at + 1),
+        "năm" if lexed.kind(at + 1) != TokenKind::Digits || is_year(lexed.word(at + 1)) => (5, at + 1),
+        "sáu" => (6, at + 1),
+        "bảy" | "bẩy" => (7, at + 1),
+        "tám" => (8, at + 1),
+        "chín" => (9, at + 1),
+        "mười" if next == "một" => (11, at + 2),
+        "mười" if next == "hai" => (12, at + 2),
+        "mười" => (10, at + 1),
+        _ => return None,
+    })
+}
+
+/// `tháng 4,5`: the mark and digits after a month, but for a year after a dot.
+fn marked_decimal(lexed: &Lexed<'_>, at: usize) -> bool {
+    marked_after(lexed, at) && !is_year(lexed.word(at + 1)) && !is_month(lexed.word(at + 1))
+}
+
+/// `tháng 4 năm 2021`, `tháng 4/2021`, `tháng tư`, `tháng này`, `tháng 12 năm ngoái`. Token `at` is `tháng`.
+pub fn month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let counted = at.checked_sub(1).is_some_and(|i| several(lexed, i));
+    let shift = match lexed.key(at + 1) {
+        "này" => 0,
+        "trước" | "qua" if !counted => -1,
+        "sau" | "tới" if !counted => 1,
+        _ => return numbered_month(lexed, at, counted),
+    };
+    Some((Day::civil(Field::Absent, Field::Shift(shift), Field::Absent), at + 2))
+}
+
+fn numbered_month(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usize)> {
+    if let Some(found) = lunar::month(lexed, at) {
+        return Some(found);
+    }
+    let words = lexed.kind(at + 1) != TokenKind::Digits;
+    if words && (counted || at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "năm" | "bao"))) {
+        return None;
+    }
+    let (month, end) = month_number(lexed, at + 1)?;
+    if words && number_goes_on(lexed, end) {
+        return None;
+    }
+    let (year, end) = year_after(lexed, end).unwrap_or_else(|| {
+        // `tháng năm 2019`: the one word is month and year.
+        year_number(lexed, end).filter(|_| words && month == 5).map_or((Field::Absent, end), |y| (Field::Given(y), end + 1))
+    });
+    Some((Day::civil(year, Field::Given(month), Field::Absent), end))
+}
+
+/// `tháng ba con bò`: a classifier after the number word says that something is counted.
+fn number_goes_on(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(
+        lexed.key(at),
+        "lần" | "người" | "con" | "chiếc" | "mươi" | "trăm" | "nghìn" | "triệu" | "tỷ" | "đồng" | "ngày" | "tuần" | "kỳ"
+    )
+}
+
+/// The day of a month, its month and year as far as said: `30/8/2021`, `30 - 4 - 1967`, `22 tháng 4 năm 2021`, `15/3`,
+/// `29.6`, `15 tháng này`, `mười lăm tháng tám`. `asked` says that a word before it asks for a day.
+pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
+    if lexed.kind(at) == TokenKind::Digits {
+        if let Some(found) = triple(lexed, at) {
+            return Some(found);
+        }
+        if let Some(found) = double(lexed, at, asked) {
+            return Some(found);
+        }
+    }
+    let (day, after) = small(lexed, at).filter(|(d, _)| (1..=31).contains(d))?;
+    if !lexed.is(after, "tháng") || (lexed.kind(at) != TokenKind::Digits && !asked) {
+        return None;
+    }
+    if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "sau" | "tới") {
+        return None;
+    }
+    match month(lexed, after)? {
+        (Day::Civil { year, month, .. }, end) => Some((Day::civil(year, month, Field::Given(day)), end)),
+        (Day::Lunar { year, month, .. }, end) => Some((Day::Lunar { year, month, day: Some(day) }, end)),
+        _ => None,
+    }
+}
+
+/// `30/8/2021`, `30-8-2021`, `30.8.2021`, `30 - 4 - 1967`, `24/12/12`; `2021-08-30`.
+fn triple(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let mark = lexed.word(at + 1);
+    if !matches!(mark, "/" | "-" | "–" | ".") || lexed.word(at + 3) != mark || lexed.kind(at + 4) != TokenKind::Digits {
+        return None;
+    }
+    let (a, b, c) = (lexed.word(at), lexed.word(at + 2), lexed.word(at + 4));
+    let tight = (at + 1..=at + 4).all(|i| !lexed.spaced(i));
+    if joined(lexed, at, at + 5, mark) {
+        return None;
+    }
+    if is_year(a) && is_month(b) && is_day(c) && b.len() == 2 && c.len() == 2 && tight {
+        return Some((civil(a, b, c)?, at + 5));
+    }
+    let year = is_year(c) || (tight && c.len() == 2 && mark != "." && mark != "–" && b.len() <= 2 && plausible(lexed, at));
+    if !is_day(a) || !year || b.len() > 2 || (mark == "." && !tight) {
+        return None;
+    }
+    // A month that is none stays in, so that the mention can say so.
+    (is_month(b) || asked(lexed, at)).then(|| civil(c, b, a)).flatten().map(|day| (day, at + 5))
+}
+
+/// A two-digit year needs a word that asks for a day, or the slashes.
+fn plausible(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.word(at + 1) == "/" || asked(lexed, at)
+}
+
+/// Another number tied on before or after: part of a longer code.
+fn joined(lexed: &Lexed<'_>, first: usize, end: usize, mark: &str) -> bool {
+    let tied = |at: usize| lexed.word(at) == mark && !lexed.spaced(at);
+    let before = first >= 2 && tied(first - 1) && !lexed.spaced(first) && lexed.kind(first - 2) == TokenKind::Digits;
+    before || (tied(end) && !lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Digits)
+}
+
+fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
+    pair::asks_for_day(lexed, at)
+}
+
+fn civil(year: &str, month: &str, day: &str) -> Option<Day> {
+    let year: i16 = year.parse().ok()?;
+    let year = match year {
+        0..=49 => 2000 + year,
+        50..=99 => 1900 + year,
+        _ => year,
+    };
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    Some(Day::civil(Field::Given(year), Field::Given(month), Field::Given(day)))
+}
+
+/// `15/3`, `15-3`, `29.6`, with the year after it; `4/2021`.
+fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
+    let mark = lexed.word(at + 1);
+    if lexed.kind(at + 2) != TokenKind::Digits || lexed.spaced(at + 1) || lexed.spaced(at + 2) {
+        return None;
+    }
+    let (a, b) = (lexed.word(at), lexed.word(at + 2));
+    let end = at + 3;
+    if joined(lexed, at, end, mark) || lexed.is(end, "%") {
+        return None;
+    }
+    let pair = pair::decide(lexed, at)?;
+    if is_month(a) && is_year(b) {
+        let fits = pair == Pair::Date && (mark == "/" || asked && mark != ".");
+        return fits.then(|| {
+            (Day::civil(Field::Given(number(lexed, at + 2).unwrap_or(0)), Field::Given(number(lexed, at).unwrap_or(0)), Field::Absent), end)
+        });
+    }
+    if !is_day(a) || b.len() > 2 {
+        return None;
+    }
+    let fits = match mark {
+        "/" => pair == Pair::Date || (asked && pair == Pair::Unknown),
+        "-" => pair == Pair::Date || (asked && pair == Pair::Unknown && (self::asked(lexed, at) || stops(lexed, end))),
+        "." => asked && is_month(b) && pair != Pair::Name && (self::asked(lexed, at) || stops(lexed, end)),
+        _ => false,
+    };
+    let (month, day) = (number(lexed, at + 2)?, number(lexed, at)?);
+    if !fits || month == 0 {
+        return None;
+    }
+    if !is_month(b) && !(self::asked(lexed, at) && b.len() == 2 && month <= 31 && mark != ".") {
+        return None;
+    }
+    let (year, end) = year_after_pair(lexed, end);
+    Some((Day::civil(year, Field::Given(month), Field::Given(day)), end))
+}
+
+/// Whether no noun follows that the numbers before it could count.
+fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) != TokenKind::Word || ends_clause(lexed.key(at)) || lexed.is(at, "năm")
+}
+
+fn year_after_pair(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
+    match year_after(lexed, at) {
+        Some((year, end)) if !matches!(lexed.word(at), "/" | "-" | "–" | ".") => (year, end),
+        _ => (Field::Absent, at),
+    }
+}
+
+/// `quý I/2024`, `quý 2 năm nay`, `quý này`. Token `at` is `quý`.
+pub fn quarter(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let (quarter, end) = quarter_number(lexed, at + 1)?;
+    let (year, end) = year_after(lexed, end).unwrap_or((Field::Absent, end));
+    Some((Day::Quarter { year, quarter }, end))
+}
+
+/// The number of a quarter.
+pub fn quarter_number(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    let quarter = match (lexed.word(at), lexed.key(at)) {
+        ("1" | "I" | "01", _) | (_, "một") => 1,
+        ("2" | "II" | "02", _) | (_, "hai") => 2,
+        ("3" | "III" | "03", _) | (_, "ba") => 3,
+        ("4" | "IV" | "04", _) | (_, "bốn" | "tư") => 4,
+        (_, "này") => return Some((Field::Shift(0), at + 1)),
+        (_, "trước") => return Some((Field::Shift(-1), at + 1)),
+        (_, "sau" | "tới") => return Some((Field::Shift(1), at + 1)),
+        _ => return None,
+    };
+    if lexed.kind(at) == TokenKind::Digits && marked_decimal(lexed, at + 1) {
+        return None;
+    }
+    Some((Field::Given(quarter), at + 1))
+}
+
+/// `thế kỷ XX`, `thế kỷ thứ 10`. Token `at` is `thế`.
+pub fn century(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    if !matches!(lexed.key(at + 1), "kỷ" | "kỉ") {
+        return None;
+    }
+    let at = at + 2 + usize::from(lexed.is(at + 2, "thứ"));
+    let century = match lexed.kind(at) {
+        TokenKind::Digits => number(lexed, at)?,
+        _ => roman::value(lexed.word(at)).and_then(|v| i16::try_from(v).ok())?,
+    };
+    let era = lexed.is(at + 1, "tcn") || lexed.phrase(at + 1, "trước công nguyên").is_some();
+    ((1..=21).contains(&century) && !era && !marked_after(lexed, at + 1)).then_some((Day::Century(century - 1), at + 1))
+}
+
+/// `những năm 1980`, `thập niên 90`, `những năm 20 của thế kỷ XX`. Token `at` is `những` or `thập`.
+pub fn decade(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let first = match (lexed.key(at), lexed.key(at + 1)) {
+        ("những", "năm") | ("thập", "niên" | "kỷ" | "kỉ") => at + 2,
+        _ => return None,
+    };
+    let first = first + usize::from(lexed.is(first, "đầu") || lexed.is(first, "cuối"));
+    let value = number(lexed, first)?;
+    let end = first + 1;
+    if value % 10 != 0 || marked_after(lexed, end) {
+        return None;
+    }
+    match lexed.word(first).len() {
+        4 if (1000..2100).contains(&value) => Some((Day::Decade(value), end)),
+        2 => {
+            let of = end + usize::from(lexed.is(end, "của"));
+            let (hundred, end) = match century(lexed, of) {
+                Some((Day::Century(hundred), end)) => (hundred, end),
+                _ => (19, lexed.phrase(of, "thế kỷ trước").or(lexed.phrase(of, "thế kỉ trước")).unwrap_or(end)),
+            };
+            Some((Day::Decade(hundred * 100 + value), end))
+        }
+        _ => None,
+    }
+}
+
+/// `hè 2018`, `mùa hè năm 2018`, `mùa thu năm ngoái`, `vụ đông xuân 2021`. Token `at` is `mùa`, `vụ` or a season's name.
+pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let named = matches!(lexed.key(at), "mùa" | "vụ");
+    let name = at + usize::from(named);
+    let season_of = |at: usize| match lexed.key(at) {
+        "xuân" => Some(21),
+        "hè" | "hạ" => Some(22),
+        "thu" => Some(23),
+        "đông" => Some(24),
+        _ => None,
+    };
+    let season = season_of(name)?;
+    if !named && matches!(season, 23 | 24) && season_of(name + 1).is_none() {
+        return None;
+    }
+    let crop = season_of(name + 1).is_some() || (lexed.word(name + 1) == "-" && season_of(name + 2).is_some());
+    let after = match (crop, lexed.word(name + 1) == "-") {
+        (false, _) => name + 1,
+        (true, dash) => name + 2 + usize::from(dash),
+    };
+    let (year, end) = match year_number(lexed, after) {
+        Some(year) => (Field::Given(year), after + 1),
+        None if lexed.is(after, "năm") => year_words(lexed, after)?,
+        None => return None,
+    };
+    if !named && lexed.is(end, "đồng") {
+        return None;
+    }
+    let day = if crop { Day::civil(year, Field::Absent, Field::Absent) } else { Day::Season { year, season } };
+    Some((day, end))
+}

@@ -1,0 +1,247 @@
+//! Times of day: `14h30`, `15 giờ 00`, `7 giờ kém 15`, `2 giờ chiều`, `21:05`.
+
+use super::civil::number;
+use super::meaning::Clock;
+use super::relative::{self, Part};
+use crate::lex::{Lexed, TokenKind};
+
+/// A time of day and how sure it is that it is none of the lengths that are written alike (`8 giờ`, `9h`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The time.
+    pub clock: Clock,
+    /// Whether it can be nothing else.
+    pub sure: bool,
+    /// Whether it is written `9h`, which is a time more often than a length.
+    pub letter: bool,
+    /// The token after it.
+    pub end: usize,
+}
+
+/// Reads the time of day at token `at`.
+pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
+    let (hour, after) = hour(lexed, at)?;
+    let mut clock = Clock { hour, minute: 0, second: None, zone: None, local: false };
+    let mut sure = false;
+    let mut letter = false;
+    let mut end = match lexed.key(after) {
+        "h" | "g" => {
+            letter = true;
+            match minutes(lexed, after + 1) {
+                Some((minute, end)) => {
+                    (clock.minute, sure) = (minute, true);
+                    end
+                }
+                None => after + 1,
+            }
+        }
+        "giờ" => words(lexed, after, &mut clock, &mut sure),
+        ":" if lexed.kind(at) == TokenKind::Digits && !lexed.spaced(after) && !lexed.spaced(after + 1) => {
+            colon(lexed, at, after, &mut clock).inspect(|_| sure = true)?
+        }
+        _ => return None,
+    };
+    if lexed.word(end) == "'" {
+        end += 1;
+    }
+    if let Some((part, after)) = relative::part_of_day(lexed, end) {
+        // `15h chiều nay` keeps `chiều nay` for the day.
+        clock.hour = part.hour(clock.hour);
+        sure = true;
+        if relative::after_part(lexed, after).is_none() {
+            end = after;
+        }
+    } else if letter && clock.hour == 24 && clock.minute == 0 {
+        return None;
+    }
+    if clock.hour > 24 || (clock.hour == 24 && clock.minute > 0) {
+        return None;
+    }
+    end = zone(lexed, end, &mut clock);
+    Some(Reading { clock, sure, letter, end })
+}
+
+/// The hour in digits, or in words where a part of the day or `kém` must confirm it.
+fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
+    if lexed.kind(at) == TokenKind::Digits {
+        let value = number(lexed, at)?;
+        let before = at.checked_sub(1).map_or("", |i| lexed.word(i));
+        let inside = matches!(before, "," | "." | "/") && !lexed.spaced(at);
+        return (lexed.word(at).len() <= 2 && (0..=24).contains(&value) && !inside).then_some((u8::try_from(value).ok()?, at + 1));
+    }
+    let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;
+    let value = numeral.value.and_then(|v| u8::try_from(v.mantissa()).ok()).filter(|v| *v <= 24)?;
+    if !lexed.is(numeral.end, "giờ") {
+        return None;
+    }
+    Some((value, numeral.end))
+}
+
+/// Two digits of minutes.
+fn minutes(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
+    let value = number(lexed, at).filter(|m| (0..60).contains(m) && lexed.word(at).len() == 2)?;
+    let unit = at + 1;
+    if lexed.word(unit) == "-" && !lexed.spaced(unit) && lexed.is(unit + 2, "phút") {
+        return None;
+    }
+    let end = unit + usize::from(matches!(lexed.key(unit), "phút" | "ph" | "p"));
+    Some((u8::try_from(value).ok()?, end))
+}
+
+/// After `giờ`: minutes, `rưỡi`, `kém 15`, `đúng`.
+fn words(lexed: &Lexed<'_>, unit: usize, clock: &mut Clock, sure: &mut bool) -> usize {
+    let next = unit + 1;
+    match lexed.key(next) {
+        "kém" => {
+            let (minus, end) = match lexed.numeral_at(next + 1) {
+                Some(numeral) if !numeral.marked => (numeral.value.and_then(|v| u8::try_from(v.mantissa()).ok()).unwrap_or(0), numeral.end),
+                _ => return next,
+            };
+            if minus == 0 || minus >= 60 {
+                return next;
+            }
+            clock.hour = (clock.hour + 23) % 24;
+            clock.minute = 60 - minus;
+            *sure = true;
+            end + usize::from(lexed.is(end, "phút"))
+        }
+        "rưỡi" => {
+            clock.minute = 30;
+            next + 1
+        }
+        "đúng" => {
+            *sure = true;
+            next + 1
+        }
+        _ => match minutes(lexed, next).filter(|_| !super::civil::marked_after(lexed, next + 1)) {
+            Some((minute, end)) => {
+                // `15 giờ 30` is a time; `5 giờ 20 phút` may be a length.
+                *sure = !lexed.is(end - 1, "phút") && !counts(lexed, end);
+                clock.minute = minute;
+                end
+            }
+            None => match (number(lexed, next), lexed.is(next + 1, "phút")) {
+                (Some(minute @ 0..60), true) => {
+                    clock.minute = minute as u8;
+                    next + 2
+                }
+                _ => next,
+            },
+        },
+    }
+}
+
+/// A unit after the digits says that they are no minutes (`19 giờ 15 người`).
+fn counts(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.key(at), "người" | "km" | "ngày" | "tháng" | "triệu" | "đồng" | "độ" | "%" | "vụ" | "ca" | "giây")
+}
+
+fn colon(lexed: &Lexed<'_>, at: usize, colon: usize, clock: &mut Clock) -> Option<usize> {
+    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    if lexed.kind(colon + 1) != TokenKind::Digits
+        || lexed.word(colon + 1).len() != 2
+        || matches!(before, "lệ" | "số" | ":" | "thắng" | "thua" | "hòa")
+    {
+        return None;
+    }
+    let minute = number(lexed, colon + 1).filter(|m| (0..60).contains(m))?;
+    clock.minute = u8::try_from(minute).ok()?;
+    let end = colon + 2;
+    let second = number(lexed, end + 1)
+        .filter(|s| (0..60).contains(s) && lexed.word(end) == ":" && !lexed.spaced(end) && lexed.word(end + 1).len() == 2);
+    clock.second = second.and_then(|s| u8::try_from(s).ok());
+    Some(end + if second.is_some() { 2 } else { 0 })
+}
+
+/// `GMT+7`, `(giờ Việt Nam)`, `giờ địa phương` after a time.
+fn zone(lexed: &Lexed<'_>, at: usize, clock: &mut Clock) -> usize {
+    let open = usize::from(lexed.word(at) == "(" || lexed.word(at) == ",");
+    let bracket = lexed.word(at) == "(";
+    let from = at + open;
+    let end = match lexed.key(from) {
+        "gmt" | "utc" => {
+            let sign = match lexed.word(from + 1) {
+                "+" => Some(1),
+                "-" | "–" => Some(-1),
+                _ => None,
+            };
+            match (sign, number(lexed, from + 2)) {
+                (Some(sign), Some(hours @ 0..=14)) => {
+                    clock.zone = Some(sign * hours * 60);
+                    from + 3
+                }
+                _ => {
+                    clock.zone = Some(0);
+                    from + 1
+                }
+            }
+        }
+        "giờ" => {
+            let home = matches!((lexed.key(from + 1), lexed.key(from + 2)), ("việt", "nam") | ("hà", "nội"));
+            let named = lexed.word(from + 1).chars().next().is_some_and(char::is_uppercase);
+            if lexed.phrase(from + 1, "địa phương").is_some() || home {
+                clock.local = !home;
+                from + 3
+            } else if named {
+                clock.local = true;
+                let mut end = from + 2;
+                while !bracket && end < from + 4 && lexed.word(end).chars().next().is_some_and(char::is_uppercase) {
+                    end += 1;
+                }
+                while bracket && end < from + 6 && lexed.word(end) != ")" {
+                    end += 1;
+                }
+                end
+            } else {
+                return at;
+            }
+        }
+        _ => return at,
+    };
+    match bracket {
+        true if lexed.word(end) == ")" => end + 1,
+        true => {
+            (clock.zone, clock.local) = (None, false);
+            at
+        }
+        false => end,
+    }
+}
+
+/// The hour that a part of the day before the clock makes of it: `tối 15/3 lúc 8 giờ` is not read so; `sáng 8h` is.
+pub fn with_part(clock: Clock, part: Part) -> Clock {
+    Clock { hour: part.hour(clock.hour), ..clock }
+}
+
+/// Whether the words before token `at` ask for a time of day rather than a length.
+pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
+    let Some(mut before) = at.checked_sub(1) else { return false };
+    while before > 0 && matches!(lexed.key(before), "khoảng" | "gần" | "hơn" | "tầm" | "chừng" | "đúng") {
+        before -= 1;
+    }
+    matches!(lexed.key(before), "lúc" | "hồi" | "từ" | "đến" | "tới" | "trước" | "vào" | "mốc")
+}
+
+/// Whether the words before token `at` ask for a length.
+pub fn length_asked(lexed: &Lexed<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    matches!(
+        before,
+        "trong"
+            | "sau"
+            | "suốt"
+            | "mất"
+            | "dài"
+            | "tục"
+            | "thêm"
+            | "mỗi"
+            | "vòng"
+            | "cứ"
+            | "cách"
+            | "qua"
+            | "thời"
+            | "gian"
+            | "đủ"
+            | "/"
+    )
+}

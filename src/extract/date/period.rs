@@ -1,0 +1,285 @@
+//! Periods with two ends, or one: `từ … đến …`, `2020 - 2025`, `trước năm 2030`, `từ năm 2021 đến nay`.
+
+use super::civil;
+use super::clock;
+use super::lunar;
+use super::meaning::{Day, Field, Grain, Meaning, Point};
+use super::point::point;
+use crate::lex::pair::is_day;
+use crate::lex::{Lexed, TokenKind};
+
+/// What joins the two ends, with the index after it; the flag says that the second end is named as the day before.
+fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    let end = match (lexed.key(at), lexed.key(at + 1)) {
+        ("-" | "–" | "—", _) => return Some(at + 1),
+        ("cho", "đến" | "tới") => at + 2,
+        (",", "đến" | "tới") => at + 2,
+        ("đến" | "tới", _) => at + 1,
+        _ => return None,
+    };
+    Some(end + usize::from(matches!(lexed.key(end), "hết" | "trước" | "khoảng")))
+}
+
+/// `nay`, `hiện nay`, `bây giờ` after `đến`.
+fn now(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    match (lexed.key(at), lexed.key(at + 1)) {
+        ("nay", _) => Some(at + 1),
+        ("hiện", "nay" | "tại") | ("bây", "giờ") | ("hôm", "nay") => Some(at + 2),
+        ("giờ", next) if !matches!(next, "này" | "đó") => Some(at + 1),
+        ("thời", "điểm") if lexed.is(at + 2, "này") => Some(at + 3),
+        _ => None,
+    }
+}
+
+/// `trở đi`, `trở lại đây`, `về sau` after a first end.
+fn onwards(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    match (lexed.key(at), lexed.key(at + 1)) {
+        ("trở", "đi") | ("về", "sau") => Some(at + 2),
+        ("trở", "lại" | "về") if matches!(lexed.key(at + 2), "đây" | "sau") => Some(at + 3),
+        _ => None,
+    }
+}
+
+/// A period that begins with `từ` at token `at`.
+pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let first = at + 1 + usize::from(matches!(lexed.key(at + 1), "sau" | "khoảng"));
+    if let Some(end) = now(lexed, first) {
+        let (right, end) = joint(lexed, end).and_then(|j| point(lexed, j, true)).filter(|(p, _)| p.day.is_some_and(|d| absolute(&d)))?;
+        return Some((Meaning::Period(Some(Point::of(Day::Days(0))), Some(right)), end));
+    }
+    if matches!((lexed.key(first), lexed.key(first + 1)), ("đầu", "năm")) && civil::year_words(lexed, first + 1).is_none() {
+        // `từ đầu năm đến nay`
+        let year = Point::of(super::relative::THIS_YEAR);
+        return joint(lexed, first + 2).and_then(|j| now(lexed, j)).map(|end| (Meaning::Period(Some(year), None), end));
+    }
+    let left = point(lexed, first, true).or_else(|| bare_year(lexed, first));
+    if let Some((left, end)) = left {
+        if let Some(end) = onwards(lexed, end) {
+            return Some((Meaning::Period(Some(left), None), end));
+        }
+        if let Some(found) = range_after(lexed, &left, end) {
+            return Some(found);
+        }
+    }
+    bare_left(lexed, first)
+}
+
+fn bare_year(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
+    civil::year_number(lexed, at).map(|year| (Point::of(Day::year(year)), at + 1))
+}
+
+/// The rest of a period whose first end was read up to token `end`.
+pub fn range_after(lexed: &Lexed<'_>, left: &Point, end: usize) -> Option<(Meaning, usize)> {
+    let second = joint(lexed, end)?;
+    let dash = lexed.kind(end) == TokenKind::Punct && lexed.word(end) != ",";
+    if !dash && left.day.is_some_and(|d| !matches!(d, Day::Weekday(_))) {
+        if let Some(end) = now(lexed, second) {
+            return Some((Meaning::Period(Some(*left), None), end));
+        }
+    }
+    let (right, after) = right(lexed, second, left, dash)?;
+    let backwards = match (left.day, right.day) {
+        (Some(Day::Civil { year: Field::Given(a), month: Field::Absent, .. }), Some(Day::Civil { year: Field::Given(b), .. })) => {
+            a >= b || b - a > 999
+        }
+        _ => false,
+    };
+    (!backwards).then_some((Meaning::Period(Some(*left), Some(right)), after))
+}
+
+/// The second end; it may leave out what the first has said.
+fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Point, usize)> {
+    if let Some((mut right, end)) = point(lexed, at, true) {
+        if right.matches(left) {
+            return Some((right, end));
+        }
+        // `6h ngày 5/3 đến 18h`, `6h đến 18h ngày 28/7`
+        if let (Some(_), Some(_)) = (left.clock, right.clock) {
+            return Some((right, end));
+        }
+        // `từ 19h ngày 5/3 đến ngày 7/3`
+        if left.day.is_some_and(|d| d.grain() == Grain::Day) && right.day.is_some_and(|d| d.grain() == Grain::Day) {
+            return Some((right, end));
+        }
+        // `từ tháng 3 đến cuối năm 2023`, `từ 1/3 đến hết tháng 4`
+        if !dash && right.clock.is_none() && mixed(left, &right) {
+            right.day_from = 0;
+            return Some((right, end));
+        }
+        return None;
+    }
+    if left.clock.is_some() {
+        let reading = clock::clock(lexed, at)?;
+        return Some((Point { clock: Some(reading.clock), ..Point::default() }, reading.end));
+    }
+    match left.day?.grain() {
+        Grain::Year => bare_year(lexed, at),
+        Grain::Century => {
+            let value = crate::lex::roman::value(lexed.word(at)).and_then(|v| i16::try_from(v).ok()).filter(|v| (1..=21).contains(v))?;
+            Some((Point::of(Day::Century(value - 1)), at + 1))
+        }
+        Grain::Quarter => {
+            let (quarter, end) = civil::quarter_number(lexed, at)?;
+            let (year, end) = civil::year_after(lexed, end).unwrap_or((Field::Absent, end));
+            Some((Point::of(Day::Quarter { year, quarter }), end))
+        }
+        Grain::Month => {
+            let month = civil::number(lexed, at).filter(|_| crate::lex::pair::is_month(lexed.word(at)))?;
+            let (year, end) = civil::year_after(lexed, at + 1).unwrap_or((Field::Absent, at + 1));
+            let open = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end)) || !year.is_absent();
+            (open && !civil::marked_after(lexed, end)).then_some((Point::of(Day::civil(year, Field::Given(month), Field::Absent)), end))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a day and a month, or a month and a year, may be the ends of one period.
+fn mixed(left: &Point, right: &Point) -> bool {
+    let rank = |p: &Point| match p.day.map(|d| d.grain()) {
+        Some(Grain::Day) => Some(0),
+        Some(Grain::Month) => Some(1),
+        Some(Grain::Quarter) => Some(2),
+        Some(Grain::Year) => Some(3),
+        _ => None,
+    };
+    matches!((rank(left), rank(right)), (Some(a), Some(b)) if a < b) && right.day.is_some_and(|d| absolute(&d))
+}
+
+/// `5 - 15/5`, `ngày 17 đến 19/5`, `mùng 1 đến mùng 6 Tết`: the first end has the day alone.
+pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let named = matches!(lexed.key(at), "ngày" | "mùng" | "mồng") as usize;
+    let twice = usize::from(named == 1 && matches!(lexed.key(at + 1), "mùng" | "mồng"));
+    let number = at + named + twice;
+    let (day, end) = match lexed.kind(number) {
+        TokenKind::Digits if is_day(lexed.word(number)) => (civil::number(lexed, number)?, number + 1),
+        TokenKind::Word if lexed.is(number - usize::from(number > at), "mùng") => {
+            let numeral = lexed.numeral_at(number).filter(|n| !n.marked)?;
+            (numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok()).filter(|d| (1..=31).contains(d))?, numeral.end)
+        }
+        _ => return None,
+    };
+    let second = joint(lexed, end)?;
+    let (right, after) = point(lexed, second, true).or_else(|| {
+        let (day, end) = lunar::of_new_year(lexed, second)?;
+        Some((Point::of(day), end))
+    })?;
+    let mut left = match right.day? {
+        Day::Civil { year, month, day: Field::Given(last) } if !month.is_absent() && (day < last || named == 1) => {
+            Point::of(Day::civil(year, month, Field::Given(day)))
+        }
+        Day::Lunar { year, month, day: Some(last) } if day < last => Point::of(Day::Lunar { year, month, day: Some(day) }),
+        _ => return None,
+    };
+    if right.clock.is_some() {
+        return None;
+    }
+    left.tense = right.tense;
+    left.inherited = (true, true);
+    Some((Meaning::Period(Some(left), Some(right)), after))
+}
+
+/// `8 đến 10 giờ`, `7-9h sáng`: the first end has the hour alone. Only where the second can be no length.
+pub fn bare_hour(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let hour = civil::number(lexed, at).filter(|h| (0..24).contains(h) && lexed.word(at).len() <= 2)?;
+    let second = joint(lexed, at + 1)?;
+    let reading = clock::clock(lexed, second).filter(|r| r.sure || (r.letter && clock::asked(lexed, at)))?;
+    let (right, end) = point(lexed, second, true).filter(|(p, _)| p.clock.is_some())?;
+    let mut first = u8::try_from(hour).ok()?;
+    if first + 12 < reading.clock.hour && reading.clock.hour >= 13 && civil::number(lexed, second).is_some_and(|h| h < 13) {
+        first += 12;
+    }
+    let left = Point { clock: Some(super::meaning::Clock { hour: first, minute: 0, ..reading.clock }), ..Point::default() };
+    (first < reading.clock.hour).then_some((Meaning::Period(Some(left), Some(right)), end))
+}
+
+/// Whether a day can bound a period: something of it was said in figures.
+pub fn absolute(day: &Day) -> bool {
+    match day {
+        Day::Civil { year, month, .. } => year.given().is_some() || month.given().is_some(),
+        Day::Quarter { quarter, .. } => quarter.given().is_some(),
+        Day::Lunar { day, .. } => day.is_some(),
+        Day::Decade(_) | Day::Season { .. } | Day::Century(_) => true,
+        _ => false,
+    }
+}
+
+/// A period with one end: the words at token `at` and the point after them. `đến hết ngày 15/3`, `trước năm 2030`,
+/// `chậm nhất ngày 26/3`, `sau năm 1975`.
+pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let unit = |key: &str| matches!(key, "ngày" | "năm" | "tháng" | "tuần" | "hôm" | "giờ" | "phút" | "tiếng" | "đêm" | "quý");
+    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    let (after, next) = match (lexed.key(at), lexed.key(at + 1)) {
+        ("tính" | "cho", "đến" | "tới") | ("chậm" | "muộn", "nhất") => (false, at + 2),
+        ("không", "muộn") if lexed.is(at + 2, "hơn") => (false, at + 3),
+        ("từ", "trước") => (false, at + 2),
+        ("đến" | "tới", _) => (false, at + 1),
+        ("trước", _) if !unit(before) => (false, at + 1),
+        ("sau", _) if !unit(before) => (true, at + 1),
+        _ => return None,
+    };
+    let next = match (lexed.key(next), lexed.key(next + 1)) {
+        ("hết" | "trước" | "là" | "vào", _) => next + 1,
+        ("thời", "điểm") => next + 2,
+        _ => next,
+    };
+    let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
+    let (point, end) = point(lexed, next, true).or_else(|| {
+        let (point, end) = bare_year(lexed, next)?;
+        let free = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end));
+        let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
+        (free && plausible).then_some((point, end))
+    })?;
+    let day = point.day.filter(|_| point.clock.is_none())?;
+    let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
+    let bounded = absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
+    if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
+        return None;
+    }
+    Some((if after { Meaning::Period(Some(point), None) } else { Meaning::Period(None, Some(point)) }, end))
+}
+
+/// `2020 - 2025`, `2016 đến 2020`, `2023-24`, `2013/14` in a season or school year. Token `at` is the first year.
+pub fn years(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let left = civil::year_number(lexed, at)?;
+    let mark = lexed.word(at + 1);
+    let second = joint(lexed, at + 1).or((mark == "/").then_some(at + 2))?;
+    let period = |right: i16, end: usize| Some((Meaning::Period(Some(Point::of(Day::year(left))), Some(Point::of(Day::year(right)))), end));
+    let counted = |end: usize| {
+        matches!(lexed.key(end), "đồng" | "người" | "usd" | "m" | "ha" | "kg" | "vnd" | "triệu" | "tỷ" | "km" | "%" | "/" | "euro")
+    };
+    if let Some(right) = civil::year_number(lexed, second) {
+        let words = lexed.kind(at + 1) == TokenKind::Word;
+        let fits = left < right
+            && right - left <= 300
+            && !counted(second + 1)
+            && (!words || asked(lexed, at))
+            && (mark != "/" || right - left == 1);
+        return if fits { period(right, second + 1) } else { None };
+    }
+    let short = civil::number(lexed, second).filter(|_| lexed.word(second).len() == 2 && !lexed.spaced(second))?;
+    let season = prefix(lexed, at).is_some_and(|p| !matches!(lexed.key(p), "giai" | "nhiệm"));
+    (season && short == (left + 1) % 100 && matches!(mark, "-" | "–" | "/")).then(|| period(left + 1, second + 1)).flatten()
+}
+
+/// Whether a word before the years asks for a period.
+fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
+    prefix(lexed, at).is_some() || at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "từ" | "năm" | "(" | "đoạn" | "kỳ"))
+}
+
+/// The first token of `nhiệm kỳ`, `giai đoạn`, `năm học` … before the years.
+pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let pair = match (last.checked_sub(1).map_or("", |i| lexed.key(i)), lexed.key(last)) {
+        ("nhiệm" | "thời", "kỳ" | "kì" | "gian")
+        | ("giai", "đoạn")
+        | ("năm", "học")
+        | ("niên", "khóa" | "vụ" | "độ")
+        | ("mùa", "giải" | "bóng") => {
+            return last.checked_sub(1);
+        }
+        ("các" | "những", "năm") => last.checked_sub(1),
+        (_, "năm" | "mùa" | "vụ" | "khóa") => Some(last),
+        _ => None,
+    };
+    pair
+}

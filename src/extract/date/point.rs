@@ -1,0 +1,263 @@
+//! Points in time as phrases: the parts of a day, clocks, days and what stands around them, composed.
+
+use super::civil;
+use super::clock::{self, Reading};
+use super::lunar;
+use super::meaning::{Day, Field, Grain, Point, Tense};
+use super::relative;
+use crate::lex::{Lexed, TokenKind};
+
+/// Reads the point that starts at token `at`. `asked` says that the word before it asks for a day (`từ 5-3`).
+pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)> {
+    if let Some((part, after)) = relative::part_of_day(lexed, at) {
+        return part_point(lexed, after).or_else(|| {
+            // `tối 20h30 ngày 15/3`
+            let reading = clock::clock(lexed, after).filter(|r| lexed.kind(after) == TokenKind::Digits && r.end > after + 1)?;
+            let (mut point, end) = timed(lexed, reading)?;
+            point.clock = Some(clock::with_part(reading.clock, part));
+            Some((point, end))
+        });
+    }
+    if let Some(reading) = clock::clock(lexed, at) {
+        let (point, end) = timed(lexed, reading)?;
+        let sure = reading.sure || point.day.is_some() || clock::asked(lexed, at) || (reading.letter && !clock::length_asked(lexed, at));
+        let whole_day = reading.clock.hour == 24 && clock::length_asked(lexed, at);
+        return (sure && !whole_day).then_some((point, end));
+    }
+    let (day, tense, end) = day(lexed, at, asked)?;
+    Some(finish(lexed, Point { tense, ..Point::of(day) }, end))
+}
+
+/// What follows a part of the day: `sáng nay`, `chiều 15/3`, `tối ngày 6-5`, `đêm thứ Bảy`, `trưa cùng ngày`.
+fn part_point(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
+    if let Some((day, end)) = relative::after_part(lexed, at) {
+        return Some(finish(lexed, Point::of(day), end));
+    }
+    let (day, tense, end) = day(lexed, at, true)?;
+    matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday).then(|| finish(lexed, Point { tense, ..Point::of(day) }, end))
+}
+
+/// A clock and the day after it, if one follows.
+fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
+    let mut point = Point { clock: Some(reading.clock), ..Point::default() };
+    let comma = usize::from(matches!(lexed.word(reading.end), "," | "-" | "–" | "|"));
+    let from = reading.end + comma;
+    let found = match relative::part_of_day(lexed, from) {
+        Some((_, after)) => part_point(lexed, after),
+        None => day(lexed, from, true)
+            .filter(|(day, _, _)| matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday))
+            .filter(|_| comma == 0 || matches!(lexed.key(from), "ngày" | "hôm" | "thứ" | "chủ") || lexed.kind(from) == TokenKind::Digits)
+            .map(|(day, tense, end)| finish(lexed, Point { tense, ..Point::of(day) }, end)),
+    };
+    match found {
+        Some((day, end)) => {
+            (point.day, point.tense, point.day_from) = (day.day, day.tense, from);
+            Some((point, end))
+        }
+        None => Some((point, reading.end)),
+    }
+}
+
+/// What may follow a day: a fuller date in its place (`hôm nay (29/4)`, `thứ Ba, ngày 5/9`), its weekday, a tense.
+fn finish(lexed: &Lexed<'_>, mut point: Point, mut end: usize) -> (Point, usize) {
+    if let Some(Day::Days(_) | Day::Weekday(_) | Day::Week { .. }) = point.day {
+        let single = point.day.is_some_and(|d| d.grain() != Grain::Period);
+        if single && let Some((day, after)) = explicit(lexed, end) {
+            (point.day, point.tense, end) = (Some(day), Tense::Any, after);
+        }
+    }
+    if let Some(day @ Day::Civil { .. }) = point.day {
+        let (day, after) = lunar::relabel(lexed, day, end);
+        (point.day, end) = (Some(day), after);
+        if let Some(after) = weekday_after(lexed, end).filter(|_| day.grain() == Grain::Day) {
+            end = after;
+        }
+    }
+    let open = match point.day {
+        Some(Day::Civil { year, .. } | Day::Quarter { year, .. } | Day::Lunar { year, .. }) => year.is_absent(),
+        _ => false,
+    };
+    if open && let Some((tense, after)) = relative::tense_after(lexed, end) {
+        (point.tense, end) = (tense, after);
+    }
+    (point, end)
+}
+
+/// A date in brackets or after a comma that says the same day in figures: `(29/4)`, `, ngày 5/9`, `ngày 5/9`, `29/4`.
+fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let open = usize::from(matches!(lexed.word(at), "(" | "," | "-"));
+    let bracket = lexed.word(at) == "(";
+    let named = lexed.is(at + open, "ngày") || lexed.is(at + open, "mùng");
+    if lexed.word(at) == "," && !named && lexed.word(at + 2) != "/" {
+        return None;
+    }
+    let from = at + open;
+    let (day, end) = if lexed.is(from, "mùng") {
+        return None;
+    } else {
+        civil::day(lexed, from + usize::from(named), bracket || named)?
+    };
+    let day_grain = day.grain() == Grain::Day;
+    match bracket {
+        true if lexed.word(end) == ")" && day_grain => Some((day, end + 1)),
+        true => None,
+        false => day_grain.then_some((day, end)),
+    }
+}
+
+/// `(thứ Ba)`, `, thứ Ba` after a day.
+fn weekday_after(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    if lexed.word(at) != "(" {
+        return None;
+    }
+    let found = relative::weekday(lexed, at + 1)?;
+    (lexed.word(found.end) == ")").then_some(found.end + 1)
+}
+
+/// The day, month, year or week at token `at`.
+pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usize)> {
+    let plain = |found: Option<(Day, usize)>| found.map(|(day, end)| (day, Tense::Any, end));
+    if lexed.kind(at) == TokenKind::Digits {
+        return plain(civil::day(lexed, at, asked).or_else(|| lunar::of_new_year(lexed, at)));
+    }
+    match lexed.key(at) {
+        "ngày" | "hôm" => day_word(lexed, at),
+        "tháng" => plain(civil::month(lexed, at)),
+        "năm" => {
+            let (year, end) = civil::year_words(lexed, at)?;
+            Some((Day::civil(year, Field::Absent, Field::Absent), Tense::Any, end))
+        }
+        "quý" | "quí" => plain(civil::quarter(lexed, at)),
+        "tuần" => plain(relative::week(lexed, at)),
+        "thứ" | "chủ" | "chúa" => {
+            relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()).map(|(day, tense, end)| (day, tense, end))
+        }
+        "mùng" | "mồng" => plain(lunar::first_days(lexed, at)),
+        "rằm" => plain(lunar::full_moon(lexed, at)),
+        "tết" => plain(lunar::new_year(lexed, at)),
+        "thế" => plain(civil::century(lexed, at)),
+        "những" | "thập" => plain(civil::decade(lexed, at)),
+        "mùa" | "xuân" | "hè" | "hạ" | "vụ" => plain(civil::season(lexed, at)),
+        "cùng" if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
+        "sang" if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
+            Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))
+        }
+        "t" if lexed.word(at) == "T" && !lexed.spaced(at + 1) => {
+            let (day, end) = civil::month(lexed, at)?;
+            matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
+        }
+        "đầu" | "giữa" | "cuối" => within(lexed, at),
+        "nửa" | "một" | "hai" | "ba" | "bốn" | "năm." | "sáu" | "bảy" | "tám" | "chín" | "mười" => None,
+        _ => None,
+    }
+}
+
+/// `đầu tháng 3`, `cuối năm 2020`, `giữa thế kỷ XIX`, `đầu 2020`, `cuối tuần trước`: the whole, by convention.
+fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
+    let next = at + 1;
+    if let Some(year) = civil::year_number(lexed, next).filter(|y| (1900..2100).contains(y)) {
+        return Some((Day::year(year), Tense::Any, next + 1));
+    }
+    if !matches!(
+        lexed.key(next),
+        "tháng" | "năm" | "quý" | "quí" | "thế" | "thập" | "những" | "mùa" | "xuân" | "hè" | "tuần" | "giờ" | "ngày"
+    ) {
+        return None;
+    }
+    if lexed.is(next, "ngày") && !matches!(lexed.key(next + 1), "hôm") {
+        return None;
+    }
+    day(lexed, next, false)
+}
+
+/// After `ngày` or `hôm`.
+fn day_word(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
+    if let Some((day, end)) = relative::named_day(lexed, at) {
+        return Some((day, Tense::Any, end));
+    }
+    let mut next = at + 1;
+    if lexed.is(at, "hôm") && lexed.is(next, "ngày") {
+        next += 1;
+    }
+    match lexed.key(next) {
+        "mùng" | "mồng" => return lunar::first_days(lexed, next).map(|(day, end)| (day, Tense::Any, end)),
+        "rằm" => return lunar::full_moon(lexed, next).map(|(day, end)| (day, Tense::Any, end)),
+        "thứ" | "chủ" | "chúa" => return relative::weekday_point(lexed, next, false),
+        _ => {}
+    }
+    if let Some((day, end)) = lunar::of_new_year(lexed, next) {
+        return Some((day, Tense::Any, end));
+    }
+    let (day, end) = civil::day(lexed, next, true)?;
+    Some((day, Tense::Any, end))
+}
+
+/// A stretch of a year that is counted from its start or end: `6 tháng đầu năm 2023`, `9 tháng năm 2023`,
+/// `nửa cuối năm 2017`, `10 ngày đầu tháng 3`, `nửa đầu tháng 6`.
+pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let numeral = lexed.numeral_at(at)?;
+    let half = lexed.is(at, "nửa");
+    let unit = numeral.end;
+    if half {
+        let first = match lexed.key(unit) {
+            "đầu" => true,
+            "cuối" | "sau" => false,
+            _ => return None,
+        };
+        let whole = unit + 1 + usize::from(lexed.is(unit + 1, "của"));
+        return match day(lexed, whole, false).filter(|_| matches!(lexed.key(whole), "năm" | "tháng"))? {
+            (Day::Civil { year, month: Field::Absent, .. }, _, end) => {
+                let (from, to) = if first { (1, 6) } else { (7, 12) };
+                Some((Day::Months { year, from, to }, end))
+            }
+            (Day::Civil { year, month, day: Field::Absent }, _, end) => {
+                let (from, to) = if first { (1, 15) } else { (16, 0) };
+                Some((Day::Days2 { year, month, from, to }, end))
+            }
+            _ => None,
+        };
+    }
+    if numeral.marked {
+        return None;
+    }
+    let count = numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok())?;
+    let (months, days) = match lexed.key(unit) {
+        "tháng" => (count, 0),
+        "quý" | "quí" => (count.checked_mul(3)?, 0),
+        "ngày" => (0, count),
+        _ => return None,
+    };
+    let next = unit + 1;
+    let first = match lexed.key(next) {
+        "đầu" => true,
+        "cuối" => false,
+        // `9 tháng năm 2023`, `9 tháng/2023`: from the start, unless the words before make it a month's number.
+        "năm" | "/" if days == 0 && months > 1 && civil::year_number(lexed, next + 1).is_some() => {
+            let year = civil::year_number(lexed, next + 1)?;
+            let numbered = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tháng" | "ngày" | "quý" | "/" | "-"));
+            return (months < 12 && !numbered).then_some((Day::Months { year: Field::Given(year), from: 1, to: months }, next + 2));
+        }
+        _ => return None,
+    };
+    let whole = next + 1 + usize::from(lexed.is(next + 1, "của"));
+    if days > 0 {
+        let (inner, _, end) = day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng") && first && days < 28)?;
+        return match inner {
+            Day::Civil { year, month, day: Field::Absent } => Some((Day::Days2 { year, month, from: 1, to: days }, end)),
+            _ => None,
+        };
+    }
+    if !(1..12).contains(&months) || !lexed.is(whole, "năm") {
+        return None;
+    }
+    let (year, end) = match civil::year_words(lexed, whole) {
+        Some(found) => found,
+        // `6 tháng đầu năm` is this year's.
+        None if lexed.kind(whole + 1) != TokenKind::Word || !matches!(lexed.key(whole + 1), "học" | "thứ" | "đầu") => {
+            (Field::Shift(0), whole + 1)
+        }
+        None => return None,
+    };
+    let (from, to) = if first { (1, months) } else { (13 - months, 12) };
+    Some((Day::Months { year, from, to }, end))
+}

@@ -1,0 +1,79 @@
+//! Recurrences: `hằng năm`, `mỗi tuần`, `thứ Hai hằng tuần`, `các ngày thứ 3, thứ 5`, `ngày 15 hằng tháng`.
+
+use super::relative;
+use crate::lex::{Lexed, TokenKind};
+
+/// The step of a recurrence and the token after it.
+pub type Found = (String, usize);
+
+/// The step that a unit at token `at` stands for.
+fn step(lexed: &Lexed<'_>, at: usize) -> Option<(&'static str, usize)> {
+    Some(match lexed.key(at) {
+        "năm" if lexed.kind(at + 1) != TokenKind::Digits => ("P1Y", at + 1),
+        "quý" | "quí" if !matches!(lexed.key(at + 1), "khách" | "vị") => ("P3M", at + 1),
+        "tháng" if lexed.kind(at + 1) != TokenKind::Digits => ("P1M", at + 1),
+        "tuần" => ("P1W", at + 1),
+        "ngày" | "đêm" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" => ("P1D", at + 1),
+        "giờ" => ("PT1H", at + 1),
+        "phút" => ("PT1M", at + 1),
+        "giây" => ("PT1S", at + 1),
+        _ => return None,
+    })
+}
+
+/// `hằng năm`, `hàng tuần` at token `at`.
+pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
+    if !matches!(lexed.key(at), "hằng" | "hàng") {
+        return None;
+    }
+    let goods =
+        at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "bán" | "mua" | "mặt" | "đơn" | "ngân" | "khách" | "giao" | "nhà"));
+    let (step, end) = step(lexed, at + 1).filter(|(step, _)| *step != "PT1M" && *step != "PT1S")?;
+    let long = lexed.is(at, "hàng") && (matches!(lexed.key(end), "trời" | "liền" | "đồng") || step == "PT1H");
+    (!long && !(goods && lexed.is(at, "hàng"))).then(|| (step.to_owned(), end))
+}
+
+/// `mỗi năm`, `mỗi 3 tháng`, `mỗi thứ Hai`, `mỗi chiều Chủ nhật` at token `at`.
+pub fn each(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
+    let next = at + 1;
+    if let Some(weekday) = relative::weekday(lexed, after_part(lexed, next)) {
+        return Some(("P1W".to_owned(), weekday.end));
+    }
+    if let Some(numeral) = lexed.numeral_at(next).filter(|n| !n.marked && !lexed.is(next, "năm")) {
+        let (step, end) = step(lexed, numeral.end)?;
+        let count = numeral.value?.normalize();
+        let step =
+            if step == "P3M" { format!("P{}M", count * rust_decimal::Decimal::from(3)) } else { step.replace('1', &count.to_string()) };
+        return Some((step, end));
+    }
+    step(lexed, next).map(|(step, end)| (step.to_owned(), end))
+}
+
+fn after_part(lexed: &Lexed<'_>, at: usize) -> usize {
+    relative::part_of_day(lexed, at).map_or(at, |(_, after)| after)
+}
+
+/// Weekdays that come again: a list, a range, or one with `hằng tuần`. The parts of the day and `ngày` may stand before
+/// the first at token `at`.
+pub fn weekdays(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
+    let mut first = after_part(lexed, at);
+    first += usize::from(lexed.is(first, "ngày"));
+    let mut end = relative::weekday(lexed, first)?.end;
+    let plural = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "các" | "những" | "vào")) && first > at;
+    let mut listed = 1;
+    loop {
+        let joint = match lexed.key(end) {
+            "," | "và" | "-" | "–" | "đến" | "hoặc" => end + 1,
+            _ => break,
+        };
+        let joint = joint + usize::from(lexed.is(joint, "ngày"));
+        let Some(next) = relative::weekday(lexed, after_part(lexed, joint)) else { break };
+        (end, listed) = (next.end, listed + 1);
+    }
+    let again = every(lexed, end).filter(|(step, _)| step == "P1W" || step == "P1D");
+    match again {
+        Some((_, end)) => Some(("P1W".to_owned(), end)),
+        None if listed > 1 && plural && lexed.key(at.saturating_sub(1)) != "vào" => Some(("P1W".to_owned(), end)),
+        None => None,
+    }
+}
