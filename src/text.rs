@@ -9,6 +9,7 @@ pub mod fold;
 pub mod legacy;
 pub mod normalize;
 pub mod rewrite;
+pub mod sentence;
 pub mod syllable;
 
 use crate::page::RawBlock;
