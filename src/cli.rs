@@ -3,6 +3,7 @@
 mod eval;
 mod explain;
 mod extract;
+mod inspect;
 mod schema;
 
 use crate::error::{Error, ErrorKind};
@@ -24,6 +25,8 @@ enum Command {
     Eval(eval::Eval),
     /// Extract records from files, folders or standard input
     Extract(Box<extract::Extract>),
+    /// Show one article with its mentions
+    Inspect(inspect::Inspect),
     /// Show what is found, with examples
     Explain(explain::Explain),
     /// Print the JSON Schema of the record
@@ -56,6 +59,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Eval(options) => eval::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Inspect(options) => inspect::run(&options),
         Command::Schema => schema::run(),
     };
     match result {

@@ -5,3 +5,4 @@ pub mod matching;
 pub mod pages;
 pub mod score;
 pub mod show;
+pub mod table;

@@ -22,6 +22,7 @@ pub use identity::canonical_url;
 pub use report::{Level, Reporter};
 pub use signal::Signals;
 pub use tally::Tally;
+pub use worker::{Work, document_of};
 
 use crate::engine;
 use crate::error::{Error, ErrorKind};

@@ -1,8 +1,8 @@
 //! `trichluc eval`
 
 use super::exit;
-use crate::eval::score::{self, Report, Scores};
 use crate::eval::{gold, pages};
+use crate::eval::{score, table};
 use crate::record::Record;
 use anyhow::{Context, bail};
 use clap::Args;
@@ -48,7 +48,13 @@ pub fn run(options: &Eval) -> anyhow::Result<u8> {
         serde_json::to_writer_pretty(&mut out, &report)?;
         writeln!(out)?;
     } else {
-        print(&report, options.show, &mut out)?;
+        write!(out, "{}", table::scores(&report))?;
+        for d in report.differences.iter().take(options.show) {
+            writeln!(out, "{} {} {} «{}» {}", d.doc, d.what, d.kind, d.surface, d.value)?;
+        }
+        if report.differences.len() > options.show {
+            writeln!(out, "{} more differences (--show N)", report.differences.len() - options.show)?;
+        }
     }
     Ok(exit::OK)
 }
@@ -100,42 +106,4 @@ pub fn read_records(path: &PathBuf) -> anyhow::Result<Vec<Record>> {
         }
     }
     Ok(records)
-}
-
-/// The report as a table.
-pub fn print(report: &Report, show: usize, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{:<24}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}", "", "precision", "recall", "F1", "hits", "extras", "misses")?;
-    for (family, scores) in [("figures", &report.figures), ("dates", &report.dates), ("references", &report.references)] {
-        print_scores(family, scores, out)?;
-    }
-    let text = report.text;
-    writeln!(out, "text: {} strings there, {} missing, {} that should not be", text.hits, text.misses, text.extras)?;
-    for (what, accuracy) in &report.article {
-        writeln!(out, "{what}: {} of {}", accuracy.right, accuracy.all)?;
-    }
-    writeln!(out, "documents: {}, without a record: {}", report.documents, report.without_record.len())?;
-    for doc in &report.without_record {
-        writeln!(out, "  no record: {doc}")?;
-    }
-    for d in report.differences.iter().take(show) {
-        writeln!(out, "{} {} {} «{}» {}", d.doc, d.what, d.kind, d.surface, d.value)?;
-    }
-    let hidden = report.differences.len().saturating_sub(show);
-    if hidden > 0 {
-        writeln!(out, "{hidden} more differences (--show N)")?;
-    }
-    Ok(())
-}
-
-fn print_scores(family: &str, scores: &Scores, out: &mut dyn Write) -> io::Result<()> {
-    let all = std::iter::once((family.to_owned(), scores.all));
-    let kinds = scores.kinds.iter().map(|(kind, tally)| (format!("  {kind}"), *tally));
-    for (name, tally) in all.chain(kinds) {
-        let [p, r, f] = [tally.precision(), tally.recall(), tally.f1()];
-        writeln!(out, "{name:<24}{p:>10.3}{r:>8.3}{f:>8.3}{:>8}{:>8}{:>8}", tally.hits, tally.extras, tally.misses)?;
-    }
-    for (name, accuracy) in &scores.attributes {
-        writeln!(out, "  {:<22}{:>10.3}  ({} of {})", format!("{name}:"), accuracy.share(), accuracy.right, accuracy.all)?;
-    }
-    Ok(())
 }

@@ -1,17 +1,22 @@
 //! `trichluc inspect`
 
-use super::exit;
+use super::{Usage, exit};
 use crate::document::Document;
 use crate::engine::{self, Extraction, Options};
+use crate::error::Fault;
 use crate::eval::matching::name;
 use crate::eval::show;
 use crate::extract::{Candidate, EXTRACTORS, Family, Payload};
 use crate::page::Zones;
+use crate::pipeline::{Work, document_of};
+use crate::read::{self, Batch, Content, Emitter, Inputs, Limits, Stop};
 use crate::record::{Block, Record};
 use anstyle::{AnsiColor, Style};
+use anyhow::bail;
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 /// Options of `trichluc inspect`.
 #[derive(Debug, Args)]
@@ -82,7 +87,12 @@ fn print(extraction: &Extraction, why: bool, paint: Paint, out: &mut dyn Write) 
         let inside: Vec<usize> = (0..mentions.len())
             .filter(|&i| (start..byte).contains(&mentions[i].span.start) && (why || mentions[i].family() != Family::Mask))
             .collect();
-        writeln!(out, "\n{} {}", paint.apply(Style::new().dimmed(), &label(block)), coloured(&record.text, start, byte, mentions, &inside, paint))?;
+        writeln!(
+            out,
+            "\n{} {}",
+            paint.apply(Style::new().dimmed(), &label(block)),
+            coloured(&record.text, start, byte, mentions, &inside, paint)
+        )?;
         for i in inside {
             let mention = &mentions[i];
             for value in values(mention) {
@@ -153,6 +163,38 @@ fn explain(extraction: &Extraction, mention: usize, out: &mut dyn Write) -> io::
     Ok(())
 }
 
-fn load(_options: &Inspect) -> anyhow::Result<Document> {
-    anyhow::bail!("not yet")
+/// The article of the file that the user asks for.
+fn load(options: &Inspect) -> anyhow::Result<Document> {
+    let inputs = Inputs::new(vec![options.file.clone()])?;
+    let found = Arc::new(Mutex::new(Finder { wanted: options.article, result: None }));
+    let finder = Arc::clone(&found);
+    let deliver = Box::new(move |batch: Batch| finder.lock().map_err(|_| Stop)?.look(&batch));
+    let mut emitter = Emitter::new(deliver, 1 << 20, None);
+    // Stopping early is how the search ends when it succeeds.
+    let _ = read::read_all(&inputs, &Limits::default(), None, &mut emitter).and_then(|()| emitter.finish());
+    let result = found.lock().ok().and_then(|mut finder| finder.result.take());
+    match result {
+        Some(Ok(document)) => Ok(document),
+        Some(Err(fault)) => bail!("{}: {}: {}", options.file.display(), fault.reason, fault.detail),
+        None => bail!(Usage(format!("{}: no article {}", options.file.display(), options.article))),
+    }
+}
+
+/// Waits for the wanted article to come by.
+struct Finder {
+    wanted: u64,
+    result: Option<Result<Document, Fault>>,
+}
+
+impl Finder {
+    fn look(&mut self, batch: &Batch) -> Result<(), Stop> {
+        for item in batch.items.iter().filter(|item| item.place.ordinal == self.wanted) {
+            if matches!(item.content, Content::Skipped(_) | Content::Note(_)) {
+                continue;
+            }
+            self.result = Some(document_of(item, &batch.data[item.bytes.clone()], &Work::default()));
+            return Err(Stop);
+        }
+        Ok(())
+    }
 }
