@@ -167,6 +167,11 @@ impl BlockKind {
     pub fn is_article(self) -> bool {
         !matches!(self, BlockKind::Dateline | BlockKind::Related | BlockKind::Furniture)
     }
+
+    /// Whether what it says is news: the lines that say who wrote it and when are metadata.
+    pub fn holds_mentions(self) -> bool {
+        !matches!(self, BlockKind::Byline | BlockKind::Dateline | BlockKind::Credit)
+    }
 }
 
 /// Where a block stood in its source.

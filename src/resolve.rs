@@ -43,7 +43,8 @@ pub struct Resolution {
 }
 
 /// Settles `candidates` of `text`.
-pub fn resolve(candidates: Vec<Candidate>, text: &Text, context: &Context) -> Resolution {
+pub fn resolve(mut candidates: Vec<Candidate>, text: &Text, context: &Context) -> Resolution {
+    candidates.retain(|c| text.blocks().get(text.block_at(c.span.start)).is_some_and(|b| b.kind.holds_mentions()));
     let mut resolution = overlap::settle(candidates);
     calendar::complete(&mut resolution, context);
     document::complete(&mut resolution.mentions, text, context);
