@@ -148,7 +148,7 @@ fn values(candidate: &Candidate) -> Vec<String> {
     match &candidate.payload {
         Payload::Mask => vec!["no mention".to_owned()],
         Payload::Figure(figure) => vec![show::figure(figure)],
-        Payload::Date(date) => vec![show::date(date)],
+        Payload::Date(date, _) => vec![show::date(date)],
         Payload::References(references) => references.iter().map(show::reference).collect(),
     }
 }
