@@ -3,11 +3,20 @@
 //! [`EXTRACTORS`] is the one table: its order is the precedence, and each entry carries its own documentation and
 //! examples, from which the tests, `trichluc explain` and the README's table are made.
 
+pub mod age;
 pub mod count;
 pub mod date;
+pub mod figure;
+pub mod index;
+pub mod mask;
+pub mod measure;
+pub mod money;
+pub mod multiple;
+pub mod ordinal;
 pub mod percent;
 pub mod ratio;
 pub mod reference;
+pub mod score;
 
 use crate::lex::Lexed;
 use crate::record::{Date, Figure, Reference};
@@ -107,7 +116,21 @@ pub enum Payload {
 }
 
 /// All extractors, highest precedence first.
-pub static EXTRACTORS: &[&dyn Extractor] = &[&reference::References, &date::Dates, &ratio::Ratios, &percent::Percents, &count::Counts];
+pub static EXTRACTORS: &[&dyn Extractor] = &[
+    &reference::References,
+    &date::Dates,
+    &ratio::Ratios,
+    &percent::Percents,
+    &money::Moneys,
+    &measure::Measures,
+    &multiple::Multiples,
+    &age::Ages,
+    &index::Indices,
+    &score::Scores,
+    &ordinal::Ordinals,
+    &count::Counts,
+    &mask::Masks,
+];
 
 /// What all extractors find in `lexed`, in the order of [`EXTRACTORS`].
 pub fn candidates(lexed: &Lexed<'_>) -> Vec<Candidate> {

@@ -3,14 +3,21 @@
 //! Architecture invariant: number grammar lives here and nowhere else. Extractors anchor on [`Lexed::numerals`] or on
 //! digits and look at the tokens around them; no extractor scans the characters again.
 
+pub mod modifier;
+pub mod noun;
 pub mod number_word;
 pub mod numeral;
 pub mod pair;
+pub mod quantity;
 pub mod roman;
+pub mod tail;
 
+use crate::lexicon::Lexicon;
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;
 pub use numeral::Numeral;
+pub use quantity::Quantity;
+use std::cell::OnceCell;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,14 +63,27 @@ pub struct Lexed<'t> {
     pub tokens: Vec<Token>,
     /// The numbers in order, in digits or words, without overlap.
     pub numerals: Vec<Numeral>,
+    /// The tables of words.
+    pub lexicon: &'t Lexicon,
+    quantities: OnceCell<Vec<Quantity>>,
 }
 
 impl<'t> Lexed<'t> {
-    /// Cuts `text`.
+    /// Cuts `text`, with the built-in tables.
     pub fn new(text: &'t str) -> Self {
-        let mut lexed = Lexed { text, key: fold(text), tokens: tokenize(text), numerals: Vec::new() };
+        Lexed::with_lexicon(text, Lexicon::builtin())
+    }
+
+    /// Cuts `text`, with tables of the user.
+    pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
+        let mut lexed = Lexed { text, key: fold(text), tokens: tokenize(text), numerals: Vec::new(), lexicon, quantities: OnceCell::new() };
         lexed.numerals = numeral::find(&lexed);
         lexed
+    }
+
+    /// The numbers with what stands around them, in order; found once, on first call.
+    pub fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| quantity::find(self))
     }
 
     /// The token's characters as written.
@@ -126,13 +146,39 @@ impl<'t> Lexed<'t> {
         self.tokens.partition_point(|t| (t.start as usize) < offset)
     }
 
+    /// The characters from token `first` up to, not including, token `end`.
+    pub fn slice(&self, first: usize, end: usize) -> &'t str {
+        &self.text[self.span(first, end).range()]
+    }
+
+    /// Whether the word at `index` starts with a capital letter.
+    pub fn capital(&self, index: usize) -> bool {
+        number_word::capital(self, index)
+    }
+
+    /// Whether the word at `index` has capitals only (headlines).
+    pub fn shouted(&self, index: usize) -> bool {
+        number_word::shouted(self, index)
+    }
+
+    /// Whether a sentence or a line starts with the token at `index`.
+    pub fn opens_sentence(&self, index: usize) -> bool {
+        match index.checked_sub(1) {
+            None => true,
+            Some(before) => {
+                self.kind(before) == TokenKind::Break
+                    || matches!(self.word(before), "." | "!" | "?" | ":" | ";" | "\"" | "“" | "”" | "(" | "-" | "–" | "•" | "*" | "|")
+            }
+        }
+    }
+
     /// The numeral whose first token is `index`.
     pub fn numeral_at(&self, index: usize) -> Option<&Numeral> {
         self.numerals.binary_search_by_key(&index, |n| n.first).ok().map(|i| &self.numerals[i])
     }
 }
 
-fn tokenize(text: &str) -> Vec<Token> {
+pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut spaced = true;

@@ -25,6 +25,7 @@ pub mod error;
 pub mod eval;
 pub mod extract;
 pub mod lex;
+pub mod lexicon;
 pub mod page;
 pub mod pipeline;
 pub mod read;

@@ -1,8 +1,12 @@
 //! Countable things.
 
-use super::{Candidate, Example, Extractor, Family, Payload};
-use crate::lex::{Lexed, TokenKind};
-use crate::record::{Figure, FigureKind};
+use super::{Candidate, Example, Extractor, Family, figure, index, multiple};
+use crate::lex::noun::{self, Head};
+use crate::lex::numeral::Form;
+use crate::lex::tail::TailKind;
+use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::record::{FigureKind, Number};
+use rust_decimal::Decimal;
 
 /// Finds counts.
 pub struct Counts;
@@ -21,18 +25,124 @@ impl Extractor for Counts {
     }
 
     fn examples(&self) -> &'static [Example] {
-        &[Example { text: "kiểm điểm 84 người", mentions: &["84 người = count 84 người"] }]
+        &[
+            Example { text: "kiểm điểm 84 người", mentions: &["84 người = count 84 người"] },
+            Example {
+                text: "với trên 8,8 nghìn đảng viên", mentions: &["trên 8,8 nghìn đảng viên = count 8800 đảng viên more_than"]
+            },
+            Example { text: "đã có 17 xã, thị trấn về đích", mentions: &["17 xã, thị trấn = count 17 xã, thị trấn"] },
+        ]
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for numeral in &lexed.numerals {
-            if lexed.kind(numeral.end) == TokenKind::Word && lexed.is(numeral.end, "người") {
-                let mut figure = Figure::new(FigureKind::Count);
-                figure.value = numeral.value.map(Into::into);
-                figure.unit = Some(lexed.word(numeral.end).to_owned());
-                let span = lexed.span(numeral.first, numeral.end + 1);
-                found.push(Candidate::new(span, "number noun", Payload::Figure(Box::new(figure))));
+        let quantities = lexed.quantities();
+        for (at, quantity) in quantities.iter().enumerate() {
+            let Some(tail) = &quantity.tail else { continue };
+            let rule = match tail.kind {
+                TailKind::Noun(Head::Known) => "number noun",
+                TailKind::Noun(Head::Likely) => "number word",
+                TailKind::Times => "number times",
+                TailKind::Points => "number places",
+                _ => continue,
+            };
+            if multiple::is_multiple(lexed, quantity) || tail.kind == TailKind::Points && index::points(lexed, quantity) {
+                continue;
             }
+            if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) {
+                continue;
+            }
+            if quantity.article(lexed) && !one(lexed, quantities, at) {
+                continue;
+            }
+            let mut figure = figure::of(quantity, FigureKind::Count);
+            figure::unit(lexed, quantity, &mut figure);
+            figure.counted =
+                if quantity.shared { None } else { Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.end)).to_owned()) };
+            whole_things(lexed, quantity, &mut figure.value, &mut figure.warnings);
+            found.push(figure::candidate(lexed, quantity, rule, figure));
         }
+    }
+}
+
+/// Whether a number with a noun after it counts that noun.
+fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
+    if quantity.named(lexed) || quantity.coded(lexed) || quantity.year_word(lexed) {
+        return false;
+    }
+    let before = quantity.number.checked_sub(1).map_or("", |i| lexed.key(i));
+    if matches!(before, "thứ" | "tháng" | "hạng" | "top" | "mùng" | "mồng" | "gấp" | "phần") {
+        return false;
+    }
+    if quantity.labelled && !quantity.marked && !of_a_group(lexed, quantity) {
+        return false;
+    }
+    if quantity.value.is_some_and(|v| v.is_sign_negative() || v == Decimal::new(5, 1)) {
+        return false;
+    }
+    if !likely {
+        return true;
+    }
+    if quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một") {
+        return false;
+    }
+    // An unknown word after a number that follows a name belongs to the sentence, not to the number.
+    let name_before = quantity.first > 0
+        && lexed.kind(quantity.first - 1) == TokenKind::Word
+        && lexed.capital(quantity.first - 1)
+        && !lexed.opens_sentence(quantity.first - 1)
+        && !quantity.marked;
+    !name_before
+}
+
+/// `nhóm 3 người`, `mỗi ngày 2 bữa`: the number after a numbering word counts after all.
+fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+    let Some(label) = quantity.number.checked_sub(1) else { return true };
+    let person = quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"));
+    if person && matches!(lexed.key(label), "nhóm" | "tổ" | "đội" | "ca" | "loại" | "phòng" | "lớp" | "mức") {
+        return true;
+    }
+    let each = label > 0 && matches!(lexed.key(label - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng" | "cả");
+    each || quantity.modifier.is_some()
+}
+
+/// Whether `một` is a number: bounded, or beside other counts in a list.
+fn one(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
+    let quantity = &quantities[at];
+    if quantity.modifier.is_some() {
+        return true;
+    }
+    let beside = |other: &Quantity| {
+        matches!(other.tail.as_ref().map(|t| &t.kind), Some(TailKind::Noun(Head::Known)))
+            && !other.article(lexed)
+            && !other.year_word(lexed)
+    };
+    let joined = |from: usize, to: usize| {
+        to >= from
+            && to - from <= 5
+            && (from..to).any(|i| matches!(lexed.key(i), "," | "và" | ";"))
+            && (from..to).all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ",") || lexed.is(i, ";"))
+    };
+    let separator = |i: usize| matches!(lexed.key(i), "," | "và" | ";");
+    let before = at > 0
+        && beside(&quantities[at - 1])
+        && quantity.first > 0
+        && separator(quantity.first - 1)
+        && joined(quantities[at - 1].end, quantity.first);
+    let after = quantities
+        .get(at + 1)
+        .is_some_and(|next| beside(next) && next.first > 0 && separator(next.first - 1) && joined(quantity.end, next.first));
+    before || after
+}
+
+/// Things are whole: `1,500 người` is written the English way.
+fn whole_things(lexed: &Lexed<'_>, quantity: &Quantity, value: &mut Option<Number>, warnings: &mut Vec<String>) {
+    let Some(number) = *value else { return };
+    let written = lexed.slice(quantity.number, quantity.number_end);
+    let english = quantity.form == Form::Digits
+        && quantity.scale == Decimal::ONE
+        && written.split_once(',').is_some_and(|(whole, rest)| whole != "0" && rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()));
+    if english && quantity.tail.as_ref().is_some_and(|t| t.per.is_empty()) {
+        *value = Some(Number(number.0 * Decimal::ONE_THOUSAND));
+        warnings.push("number: comma read as thousands, since things are whole".to_owned());
     }
 }

@@ -1,8 +1,9 @@
 //! Per cent.
 
-use super::{Candidate, Example, Extractor, Family, Payload};
+use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::Lexed;
-use crate::record::{Figure, FigureKind};
+use crate::lex::tail::TailKind;
+use crate::record::FigureKind;
 
 /// Finds per cents.
 pub struct Percents;
@@ -21,17 +22,28 @@ impl Extractor for Percents {
     }
 
     fn examples(&self) -> &'static [Example] {
-        &[Example { text: "chiếm 1,65% tổng số", mentions: &["1,65% = percent 1.65 %"] }]
+        &[
+            Example { text: "chiếm 1,65% tổng số", mentions: &["1,65% = percent 1.65 %"] },
+            Example { text: "từ 3% - 4% một năm", mentions: &["3% - 4% = percent 3..4 %"] },
+            Example {
+                text: "tăng 0,7 điểm phần trăm so với", mentions: &["0,7 điểm phần trăm = percent 0.7 điểm % increase"]
+            },
+        ]
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for numeral in &lexed.numerals {
-            if lexed.is(numeral.end, "%") {
-                let mut figure = Figure::new(FigureKind::Percent);
-                figure.value = numeral.value.map(Into::into);
-                figure.unit = Some("%".to_owned());
-                found.push(Candidate::new(lexed.span(numeral.first, numeral.end + 1), "number %", Payload::Figure(Box::new(figure))));
+        for quantity in lexed.quantities() {
+            let Some(tail) = &quantity.tail else { continue };
+            let TailKind::Percent(sign) = tail.kind else { continue };
+            if quantity.named(lexed) {
+                continue;
             }
+            let mut figure = figure::of(quantity, FigureKind::Percent);
+            figure::sign_as_change(&mut figure, quantity);
+            figure::unit(lexed, quantity, &mut figure);
+            figure.unit = Some(sign.to_owned());
+            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.end) };
+            found.push(figure::candidate(lexed, quantity, "number %", figure));
         }
     }
 }

@@ -1,8 +1,13 @@
 //! Parts of a total.
 
 use super::{Candidate, Example, Extractor, Family, Payload};
-use crate::lex::Lexed;
-use crate::record::{Figure, FigureKind, Number};
+use crate::lex::noun::Head;
+use crate::lex::numeral::{self, Form, Numeral};
+use crate::lex::pair::{self, Pair};
+use crate::lex::tail::{self, Tail, TailKind};
+use crate::lex::{Lexed, Quantity, TokenKind, modifier, noun};
+use crate::record::{Figure, FigureKind, Modifier, Number};
+use rust_decimal::Decimal;
 
 /// Finds ratios.
 pub struct Ratios;
@@ -17,25 +22,148 @@ impl Extractor for Ratios {
     }
 
     fn summary(&self) -> &'static str {
-        "a part of a total: a/b"
+        "a part of a total: a/b, hai phần ba, a trên tổng số b, cứ b có a"
     }
 
     fn examples(&self) -> &'static [Example] {
-        &[Example { text: "hoàn thành 20.977/21.628 việc", mentions: &["20.977/21.628 = ratio 20977/21628"] }]
+        &[
+            Example { text: "hoàn thành 20.977/21.628 việc", mentions: &["20.977/21.628 việc = ratio 20977/21628 việc"] },
+            Example {
+                text: "hơn hai phần ba số hộ dân", mentions: &["hơn hai phần ba số hộ dân = ratio 2/3 hộ dân more_than"]
+            },
+            Example { text: "có 1 trên tổng số 18 dự án", mentions: &["1 trên tổng số 18 dự án = ratio 1/18 dự án"] },
+            Example {
+                text: "cứ 8 phụ nữ lại có 1 người mắc", mentions: &["cứ 8 phụ nữ lại có 1 người = ratio 1/8 phụ nữ"]
+            },
+        ]
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for pair in lexed.numerals.windows(2) {
-            let [part, total] = pair else { continue };
-            if !lexed.is(part.end, "/") || total.first != part.end + 1 || !(part.marked || total.marked) {
-                continue;
+        for numbers in lexed.numerals.windows(2) {
+            let [a, b] = numbers else { continue };
+            if pair::slash(lexed, a, b) == Some(Pair::Ratio) {
+                found.extend(ratio(lexed, a, b, a.first, "a/b"));
+            } else if b.first == a.end + 1 && lexed.is(a.end, "phần") && !lexed.is(b.first, "trăm") {
+                found.extend(parts(lexed, a, b));
+            } else if !matches!(lexed.key(a.end), "/" | "-" | "–") {
+                found.extend(of_total(lexed, a, b));
             }
-            let (Some(a), Some(b)) = (part.value, total.value) else { continue };
-            let mut figure = Figure::new(FigureKind::Ratio);
-            figure.value = a.checked_div(b).map(|v| Number(v.round_dp(9)));
-            figure.part = Some(a.into());
-            figure.total = Some(b.into());
-            found.push(Candidate::new(lexed.span(part.first, total.end), "a/b", Payload::Figure(Box::new(figure))));
+        }
+        for numeral in &lexed.numerals {
+            found.extend(vulgar(lexed, numeral));
+        }
+        let quantities = lexed.quantities();
+        for pair in quantities.windows(2) {
+            if let [total, part] = pair {
+                found.extend(out_of(lexed, total, part));
+            }
         }
     }
+}
+
+/// The ratio of `a` to `b`, with what stands after `b` as its unit.
+fn ratio(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral, first: usize, rule: &'static str) -> Option<Candidate> {
+    let (part, total) = (a.value?, b.value?);
+    let part = if a.scale == Decimal::ONE { part.checked_mul(b.scale)? } else { part };
+    let unit_at = after_so(lexed, b.end);
+    let tail = tail::after(lexed, b, unit_at)
+        .filter(|t| !matches!(t.kind, TailKind::Noun(Head::Likely) | TailKind::Percent(_)) || t.unit_end > unit_at + 1);
+    Some(built(lexed, part, total, tail, first, b.end, rule))
+}
+
+/// `số`, `tổng số`, `trong số` before the noun.
+fn after_so(lexed: &Lexed<'_>, at: usize) -> usize {
+    ["tổng số", "trong số", "số", "tổng"].into_iter().find_map(|phrase| lexed.phrase(at, phrase)).unwrap_or(at)
+}
+
+fn built(lexed: &Lexed<'_>, part: Decimal, total: Decimal, tail: Option<Tail>, first: usize, end: usize, rule: &'static str) -> Candidate {
+    let mut figure = Figure::new(FigureKind::Ratio);
+    figure.value = part.checked_div(total).map(|v| Number(v.round_dp(9)));
+    (figure.part, figure.total) = (Some(Number(part)), Some(Number(total)));
+    let (mut bound, first) = modifier::before(lexed, first);
+    let mut end = end;
+    if let Some(tail) = tail.filter(|t| t.kind != TailKind::Time) {
+        figure.unit = Some(tail.unit(lexed));
+        figure.per = tail.per.iter().map(|&(first, end)| lexed.slice(first, end).to_owned()).collect();
+        match &tail.kind {
+            TailKind::Money(iso) => figure.currency = Some(iso.clone()),
+            TailKind::Measure(code) if tail.per.is_empty() => figure.ucum.clone_from(code),
+            _ => {}
+        }
+        end = tail.end;
+        if matches!(tail.kind, TailKind::Noun(_)) {
+            figure.counted = Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.end)).to_owned());
+        }
+    }
+    if let Some((after, bound_end)) = modifier::after(lexed, end) {
+        (bound, end) = (Some(after), bound_end);
+    }
+    figure.modifier = bound;
+    Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure)))
+}
+
+/// `hai phần ba`, `một phần tư số huy chương`.
+fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
+    let whole = |n: &Numeral| n.value.is_some_and(|v| v.fract().is_zero() && v > Decimal::ZERO) && n.scale == Decimal::ONE;
+    if !whole(a) || !whole(b) || a.value > b.value || lexed.capital(a.first) && !lexed.opens_sentence(a.first) && !lexed.shouted(a.first) {
+        return None;
+    }
+    ratio(lexed, a, b, a.first, "parts")
+}
+
+/// `bốn trên tổng số sáu hạng mục`, `4 trong 6 máy thở`, `7 người trong tổng số 20 người`.
+fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
+    let own = tail::after(lexed, a, a.end);
+    let at = own.as_ref().map_or(a.end, |t| if t.counts() { t.end } else { usize::MAX });
+    let link =
+        ["trên tổng số", "trong tổng số", "trong số", "trên tổng", "trên", "trong"].into_iter().find(|p| lexed.phrase(at, p).is_some())?;
+    let end = lexed.phrase(at, link)?;
+    if b.first != end || a.value >= b.value || a.scale != b.scale || a.marked && a.form == Form::Words {
+        return None;
+    }
+    let bare = matches!(link, "trên" | "trong" | "trong số");
+    // `một trong ba nhà máy` counts the three; `3 người trong 5 ngày` are two.
+    let one = lexed.is(a.first, "một") && matches!(link, "trong" | "trong số");
+    if one || (bare && own.is_some()) {
+        return None;
+    }
+    let after = tail::after(lexed, b, b.end)?;
+    let known = after.counts() && after.kind != TailKind::Noun(Head::Likely);
+    if bare && !known || noun::label_before(lexed, a.first) {
+        return None;
+    }
+    Some(built(lexed, a.value?, b.value?, Some(after), a.first, b.end, "of total"))
+}
+
+/// `¼ dân số`.
+fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
+    let (part, total) = numeral::vulgar(lexed.word(numeral.first))?;
+    if numeral.end != numeral.first + 1 || matches!(tail::after(lexed, numeral, numeral.end), Some(t) if !t.counts()) {
+        return None;
+    }
+    let at = after_so(lexed, numeral.end);
+    let tail = tail::after(lexed, numeral, at).filter(|t| matches!(t.kind, TailKind::Noun(Head::Known)));
+    Some(built(lexed, part.into(), total.into(), tail, numeral.first, numeral.end, "vulgar fraction"))
+}
+
+/// `cứ 10 hộ thì 7 hộ`: the total first, the part after `thì`, `lại`, `có`, `vẫn`.
+fn out_of(lexed: &Lexed<'_>, total: &Quantity, part: &Quantity) -> Option<Candidate> {
+    let first = total.first.checked_sub(1).filter(|&i| lexed.is(i, "cứ"))?;
+    let tail = total.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_)))?;
+    let between = tail.end..part.first;
+    let linked = between.len() <= 10
+        && between.clone().any(|i| matches!(lexed.key(i), "thì" | "lại" | "có" | "vẫn" | "mới"))
+        && between.clone().all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ","));
+    if !linked || total.high.is_some() || part.high.is_some() || part.value > total.value {
+        return None;
+    }
+    let (part_value, total_value) = (part.value?, total.value?);
+    let mut candidate = built(lexed, part_value, total_value, None, first, part.end, "out of");
+    if let Payload::Figure(figure) = &mut candidate.payload {
+        figure.unit = Some(tail.unit(lexed));
+        figure.modifier = part.modifier.filter(|m| *m != Modifier::Approx);
+        figure.counted = Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.end)).to_owned());
+    }
+    candidate.span = lexed.span(first, part.end);
+    Some(candidate)
 }

@@ -1,75 +1,188 @@
-//! `a/b`, `a-b`, `a.b`: a day, a ratio, a score, a range or a name. One decision for all extractors, so that no two of
-//! them claim the same pair.
+//! Two numbers with `/` or `-` between them, and `thứ` with a number: one procedure for all who meet them.
+//!
+//! `a/b` is, in this order:
+//! 1. part of a longer chain (`30/8/2021`: a date; `83/2014/NĐ-CP`: a name);
+//! 2. a name after a word that numbers things (`đường 30/4`, `số 12/5`, `lớp 10/2`), and `24/7`;
+//! 3. a ratio where a number is grouped or fractional, or both are above 31;
+//! 4. a date after `ngày`, `sáng`, `hôm` … if the calendar allows;
+//! 5. a ratio before a countable noun, a unit or `số` (`5/6 người`), if the part is not above the total;
+//! 6. a ratio after a modifier or a verb of share (`hơn 2/3`, `chiếm 1/4`), likewise;
+//! 7. a date after `từ`, `đến` or `(` if the calendar allows;
+//! 8. a date where the calendar allows it (not after a colon); else a ratio; else a name.
+//!
+//! `a-b` is, in this order: a longer chain (`25-3-2021`: a date, else a name); a date after `ngày` … if the calendar allows and
+//! no unit follows; a range before a unit or noun; a period of two years; a score in the company of sport words or with a nil;
+//! a name after a numbering word; a date after `từ`, `đến`, `(` or where the words ask for a day; unknown.
 
-use super::{Lexed, TokenKind};
+use super::numeral::Numeral;
+use super::{Lexed, TokenKind, noun, tail};
+use rust_decimal::Decimal;
 
-/// What two numbers with a mark between them are.
+/// What a pair of numbers is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pair {
-    /// Day and month (`7/3`, `30-8`), or month and year (`4/2021`).
-    Date,
-    /// A part of a total (`20.977/21.628`, `5/6 người`).
+    /// A part of a total.
     Ratio,
-    /// The result of a match (`thắng 2-1`).
-    Score,
-    /// From the first to the second (`3-5 năm`, `10 - 15 triệu`).
+    /// A lower and an upper end.
     Range,
-    /// Part of a name, an address or a code (`đường 30/4`, `lớp 10/2`, `vòng 1/8`).
+    /// A day and a month, or a month and a year, or two years.
+    Date,
+    /// The result of a match.
+    Score,
+    /// A name or code.
     Name,
     /// None of these for certain.
     Unknown,
 }
 
-/// Decides what the digits at token `first`, the mark after them and the digits after it are. None where no such pair
-/// starts at `first`. In this order:
-///
-/// 1. grouped or decimal numbers, or neither number a possible day: `/` is a ratio, `-` a range;
-/// 2. the word before says that it is a name (`đường`, `số`, `lớp`, `vòng` …) or a score (`thắng`, `tỷ số` …);
-/// 3. month and four-digit year is a date;
-/// 4. a unit or countable noun after it makes `/` a ratio and `-` a range, unless a word before says that it is a day;
-/// 5. a possible day and month is a date: `/` always but after a colon, `-` and `.` only after a word that asks for a day.
+/// Decides what the digits at token `first`, the mark after them (`/`, `-`, `.`) and the digits after it are. None where no
+/// such pair starts at `first`.
 pub fn decide(lexed: &Lexed<'_>, first: usize) -> Option<Pair> {
     let mark = lexed.word(first + 1);
-    let slash = mark == "/";
-    if lexed.kind(first) != TokenKind::Digits || lexed.kind(first + 2) != TokenKind::Digits || !(slash || matches!(mark, "-" | "–" | "."))
-    {
+    let slashed = mark == "/";
+    if lexed.kind(first) != TokenKind::Digits || lexed.kind(first + 2) != TokenKind::Digits {
         return None;
     }
-    let (a, b) = (lexed.word(first), lexed.word(first + 2));
-    let loose = if slash { Pair::Ratio } else { Pair::Range };
-    let marked = |at: usize| {
-        matches!(lexed.word(at), "." | ",") && !lexed.spaced(at) && lexed.kind(at + 1) == TokenKind::Digits && !lexed.spaced(at + 1)
+    if mark == "." {
+        let (a, b) = (lexed.word(first), lexed.word(first + 2));
+        let date = is_month(a) && is_year(b) || is_day(a) && is_month(b) && asks_for_day(lexed, first);
+        return Some(if date { Pair::Date } else { Pair::Unknown });
+    }
+    if !slashed && !is_dash(mark) {
+        return None;
+    }
+    let plain = |at: usize| lexed.numeral_at(at).filter(|n| n.form == super::numeral::Form::Digits);
+    let (Some(a), Some(b)) = (plain(first), plain(first + 2)) else {
+        return Some(if slashed { Pair::Ratio } else { Pair::Range });
     };
-    let before = first.checked_sub(1).map_or("", |i| lexed.key(i));
-    if mark != "." && (marked(first + 3) || (first >= 2 && marked(first - 1) && lexed.kind(first - 2) == TokenKind::Digits)) {
-        return Some(loose);
+    if slashed { slash(lexed, a, b) } else { dash(lexed, a, b) }
+}
+
+/// Reads `a/b`; none if the two are no such pair.
+pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
+    if !lexed.is(a.end, "/") || b.first != a.end + 1 || lexed.spaced(a.end) != lexed.spaced(b.first) {
+        return None;
     }
-    let scored = matches!(before, "thắng" | "thua" | "hòa" | "bại" | "dẫn") || lexed.phrase_before(first, "tỷ số").is_some();
-    if scored && !slash {
-        return Some(Pair::Score);
+    let (part, total) = (a.value?, b.value?);
+    if lexed.is(b.end, "/") && !lexed.spaced(b.end) {
+        let third = lexed.kind(b.end + 1) == TokenKind::Digits && !lexed.spaced(b.end + 1);
+        let unit = lexed.kind(b.end + 1) == TokenKind::Word && (a.marked || b.marked || b.scale > Decimal::ONE);
+        if !unit {
+            return Some(if third { Pair::Date } else { Pair::Name });
+        }
     }
-    if NAMES.contains(&before) {
+    if chained_before(lexed, a.first) {
         return Some(Pair::Name);
     }
-    if is_month(a) && is_year(b) {
+    if names_before(lexed, a.first) || is_pair(part, total, 24, 7) {
+        return Some(Pair::Name);
+    }
+    let most = Decimal::from(31);
+    if a.marked || b.marked || b.scale > Decimal::ONE || (part > most && total > most) {
+        return Some(Pair::Ratio);
+    }
+    let calendar = day_and_month(lexed, a, b) || month_and_year(lexed, a, b);
+    if calendar && day_before(lexed, a.first) {
         return Some(Pair::Date);
     }
-    if !is_day(a) || !is_month(b) {
-        return Some(if scored { Pair::Score } else { loose });
-    }
-    if asks_for_day(lexed, first) {
+    if month_and_year(lexed, a, b) && lexed.word(b.first).len() == 4 {
         return Some(Pair::Date);
     }
-    if lexed.kind(first + 3) == TokenKind::Word
-        && (COUNTED.contains(&lexed.key(first + 3)) || lexed.spaced(first + 3) && is_fraction(a, b, lexed, first))
-    {
-        return Some(loose);
+    let share = part <= total && !part.is_zero();
+    if share && counted_after(lexed, b) {
+        return Some(Pair::Ratio);
     }
-    Some(match (slash, before) {
-        (true, ":") => Pair::Unknown,
-        (true, _) => Pair::Date,
-        (false, _) => Pair::Unknown,
-    })
+    if share && share_before(lexed, a.first) {
+        return Some(Pair::Ratio);
+    }
+    if calendar {
+        return Some(if a.first > 0 && lexed.is(a.first - 1, ":") { Pair::Unknown } else { Pair::Date });
+    }
+    Some(if share || counted_after(lexed, b) { Pair::Ratio } else { Pair::Name })
+}
+
+/// Reads `a-b`; none if the two are no such pair.
+pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
+    if !is_dash(lexed.key(a.end)) || b.first != a.end + 1 {
+        return None;
+    }
+    let (low, high) = (a.value?, b.value?);
+    let longer = is_dash(lexed.key(b.end)) && lexed.kind(b.end + 1) == TokenKind::Digits && !lexed.spaced(b.end);
+    if longer {
+        let date = day_and_month(lexed, a, b) && lexed.word(b.end + 1).len() == 4;
+        return Some(if date { Pair::Date } else { Pair::Name });
+    }
+    if chained_before(lexed, a.first) {
+        return Some(Pair::Name);
+    }
+    let followed = tail::after(lexed, b, b.end);
+    let unit = followed.as_ref().is_some_and(|t| !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely)));
+    let calendar = day_and_month(lexed, a, b) || month_and_year(lexed, a, b);
+    if calendar && day_before(lexed, a.first) && !followed.as_ref().is_some_and(|t| !t.counts()) {
+        return Some(Pair::Date);
+    }
+    if (unit || a.marked || b.marked || b.scale > Decimal::ONE) && low * b.scale / a.scale < high {
+        return Some(Pair::Range);
+    }
+    let year = |n: &Numeral| n.plain_digits() && lexed.word(n.first).len() == 4;
+    if year(a) && year(b) {
+        return Some(Pair::Date);
+    }
+    if a.plain_digits() && b.plain_digits() && scored(lexed, a, b) {
+        return Some(Pair::Score);
+    }
+    if names_before(lexed, a.first) {
+        return Some(Pair::Name);
+    }
+    if calendar && (opens_date(lexed, a.first) || asks_for_day(lexed, a.first)) {
+        return Some(Pair::Date);
+    }
+    if followed.is_some() && low < high {
+        return Some(Pair::Range);
+    }
+    Some(if calendar { Pair::Unknown } else { Pair::Name })
+}
+
+/// A dash of any length.
+pub fn is_dash(key: &str) -> bool {
+    matches!(key, "-" | "–" | "—" | "−" | "÷" | "~")
+}
+
+/// Whether more of a code stands before: `12/3/4`, `18-CT/3`.
+fn chained_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    first > 0 && matches!(lexed.key(first - 1), "/" | "-" | "." | "_") && !lexed.spaced(first) && first > 1 && !lexed.spaced(first - 1)
+}
+
+fn is_pair(a: Decimal, b: Decimal, x: u32, y: u32) -> bool {
+    a == Decimal::from(x) && b == Decimal::from(y)
+}
+
+fn small(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<u32> {
+    let word = lexed.word(numeral.first);
+    (numeral.plain_digits() && word.len() <= 4).then(|| word.parse().ok())?
+}
+
+fn day_and_month(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let (Some(day), Some(month)) = (small(lexed, a), small(lexed, b)) else { return false };
+    let longest = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=longest).contains(&day) && lexed.word(a.first).len() <= 2 && lexed.word(b.first).len() <= 2
+}
+
+fn month_and_year(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let (Some(month), Some(year)) = (small(lexed, a), small(lexed, b)) else { return false };
+    (1..=12).contains(&month) && (1900..2100).contains(&year)
+}
+
+/// A word that only a date has before it.
+fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let each = before > 0 && matches!(lexed.key(before - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng");
+    matches!(lexed.key(before), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm" | "mùng" | "mồng" | "tháng" | "khuya") && !each
 }
 
 /// Whether the words before token `first` ask for a day: `ngày`, `sáng`, `hôm`, an opening bracket that closes after it.
@@ -83,126 +196,6 @@ pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
         "(" => lexed.is(first + 3, ")") || lexed.is(first + 3, ","),
         _ => false,
     }
-}
-
-/// Words after which a pair of numbers is part of a name.
-const NAMES: &[&str] = &[
-    "đường",
-    "phố",
-    "ngõ",
-    "ngách",
-    "hẻm",
-    "kiệt",
-    "lớp",
-    "nhà",
-    "tòa",
-    "lô",
-    "thửa",
-    "tuyến",
-    "buýt",
-    "bus",
-    "vòng",
-    "km",
-    "cầu",
-    "trường",
-    "chợ",
-    "viện",
-    "qcvn",
-    "tcvn",
-    "số",
-];
-
-/// Units and classifiers that make the pair before them a quantity.
-const COUNTED: &[&str] = &[
-    "người",
-    "số",
-    "hộ",
-    "xã",
-    "huyện",
-    "tỉnh",
-    "thành",
-    "đồng",
-    "triệu",
-    "tỷ",
-    "nghìn",
-    "ngàn",
-    "vụ",
-    "trường",
-    "lần",
-    "năm",
-    "tháng",
-    "tuần",
-    "ngày",
-    "giờ",
-    "tiếng",
-    "phút",
-    "giây",
-    "tuổi",
-    "độ",
-    "m",
-    "km",
-    "cm",
-    "kg",
-    "ha",
-    "tấn",
-    "tạ",
-    "lít",
-    "đại",
-    "phiếu",
-    "đơn",
-    "cơ",
-    "chỉ",
-    "tiêu",
-    "tổng",
-    "bộ",
-    "cán",
-    "đội",
-    "trận",
-    "điểm",
-    "dự",
-    "ca",
-    "chiếc",
-    "con",
-    "căn",
-    "học",
-    "doanh",
-    "dân",
-    "diện",
-    "quãng",
-    "chiều",
-    "phần",
-];
-
-/// A small proper fraction before a word that it may be a part of (`1/3 dân số`); a sentence goes on otherwise
-/// (`1/7 tại`, `2/9 và`).
-fn is_fraction(a: &str, b: &str, lexed: &Lexed<'_>, first: usize) -> bool {
-    let small = matches!((a, b), ("1", "2" | "3" | "4" | "5" | "6" | "8" | "10") | ("2", "3" | "5") | ("3", "4" | "5") | ("4", "5"));
-    let goes_on = matches!(
-        lexed.key(first + 3),
-        "tại"
-            | "và"
-            | "đã"
-            | "đến"
-            | "tới"
-            | "ở"
-            | "khi"
-            | "của"
-            | "để"
-            | "là"
-            | "theo"
-            | "vừa"
-            | "cho"
-            | "năm"
-            | "âm"
-            | "dương"
-            | "với"
-    );
-    small
-        && !goes_on
-        && matches!(
-            first.checked_sub(1).map_or("", |i| lexed.key(i)),
-            "hơn" | "gần" | "khoảng" | "bằng" | "chiếm" | "có" | "còn" | "mất" | "tới"
-        )
 }
 
 /// 1 to 31, in one or two digits.
@@ -221,9 +214,196 @@ pub fn is_year(digits: &str) -> bool {
     bytes.len() == 4 && (bytes[0] == b'1' || (bytes[0] == b'2' && bytes[1] <= b'1')) && bytes.iter().all(u8::is_ascii_digit)
 }
 
+/// A word or mark that a date often has before it.
+fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|before| matches!(lexed.key(before), "từ" | "đến" | "tới" | "(" | "trước" | "sau" | "dịp" | "lễ"))
+}
+
+/// Words whose numbers are names.
+fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    let named = |before: usize| {
+        matches!(
+            lexed.key(before),
+            "đường"
+                | "phố"
+                | "số"
+                | "lớp"
+                | "hẻm"
+                | "ngõ"
+                | "kiệt"
+                | "ngách"
+                | "quận"
+                | "phường"
+                | "thửa"
+                | "tổ"
+                | "ấp"
+                | "căn"
+                | "hầm"
+                | "nhóm"
+                | "quyết"
+                | "mã"
+                | "cầu"
+                | "trường"
+                | "công"
+                | "nhà"
+                | "lô"
+                | "tuyến"
+                | "buýt"
+                | "biển"
+                | "khóa"
+        )
+    };
+    first.checked_sub(1).is_some_and(named)
+}
+
+/// Whether a countable noun, a unit or `số`, `tổng số` follows.
+fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
+    let at = numeral.end;
+    if matches!(lexed.key(at), "số" | "tổng" | "diện" | "dân" | "quân" | "nhân" | "kim" | "chặng" | "quãng" | "thời")
+        && lexed.kind(at) == TokenKind::Word
+    {
+        return true;
+    }
+    matches!(tail::after(lexed, numeral, at), Some(t) if !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely) | tail::TailKind::Time))
+}
+
+/// Words before a share of something.
+fn share_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let about = matches!(lexed.key(before), "khoảng" | "chừng") && !(before > 0 && lexed.is(before - 1, "vào"));
+    about
+        || matches!(
+            lexed.key(before),
+            "hơn"
+                | "gần"
+                | "trên"
+                | "quá"
+                | "nhất"
+                | "chiếm"
+                | "bằng"
+                | "đạt"
+                | "được"
+                | "còn"
+                | "mất"
+                | "thành"
+                | "tới"
+                | "với"
+                | "có"
+                | "thì"
+                | "xấp"
+        )
+}
+
+/// Whether the company of a pair is a match.
+fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    if a.value.is_some_and(|v| v > Decimal::from(200)) || b.value.is_some_and(|v| v > Decimal::from(200)) {
+        return false;
+    }
+    let nil = |n: &Numeral| lexed.word(n.first) == "0";
+    let words = |key: &str| {
+        matches!(
+            key,
+            "thắng"
+                | "thua"
+                | "hòa"
+                | "tỷ"
+                | "dẫn"
+                | "gỡ"
+                | "hạ"
+                | "bại"
+                | "set"
+                | "hiệp"
+                | "séc"
+                | "ấn"
+                | "ngược"
+                | "lượt"
+                | "trận"
+                | "rửa"
+                | "chung"
+                | "penalty"
+                | "luân"
+        )
+    };
+    let near = (a.first.saturating_sub(12)..a.first)
+        .rev()
+        .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break);
+    let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
+    let company = near.into_iter().any(|i| words(lexed.key(i)));
+    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && !lexed.opens_sentence(a.first - 1)
+}
+
+/// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of
+/// day, or before a date or week; else it is a rank.
+pub fn weekday(lexed: &Lexed<'_>, at: usize) -> bool {
+    let number = at + 1;
+    if !matches!(lexed.key(number), "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "2" | "3" | "4" | "5" | "6" | "7") {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    let after = lexed.key(number + 1);
+    if matches!(before, "lần" | "hạng" | "xếp" | "đứng" | "vị" | "trí" | "người" | "kỳ" | "vòng" | "ngày" | "trận" | "bàn")
+        && before != "ngày"
+    {
+        return false;
+    }
+    let day = lexed.kind(number + 2) == TokenKind::Digits || lexed.kind(number + 1) == TokenKind::Digits;
+    let named = lexed.capital(number) && !lexed.shouted(at) && lexed.kind(number) == TokenKind::Word;
+    named
+        || matches!(before, "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "vào" | "hôm" | "từ" | "đến")
+        || matches!(after, "hằng" | "hàng" | "tuần" | "ngày") && lexed.kind(number) == TokenKind::Word && before != "lần"
+        || matches!(after, "," | "(") && day
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Option<Pair> {
+        let lexed = Lexed::new(text);
+        let pair =
+            lexed.numerals.windows(2).find(|w| w[1].first == w[0].end + 1 && (lexed.is(w[0].end, "/") || is_dash(lexed.key(w[0].end))))?;
+        slash(&lexed, &pair[0], &pair[1]).or_else(|| dash(&lexed, &pair[0], &pair[1]))
+    }
+
+    #[test]
+    fn reads_slashes() {
+        for (text, expected) in [
+            ("hoàn thành 20.977/21.628 việc", Pair::Ratio),
+            ("có 5/6 người dự", Pair::Ratio),
+            ("hơn 2/3 số hộ", Pair::Ratio),
+            ("chiếm 1/4", Pair::Ratio),
+            ("đạt 47/104 phiếu", Pair::Ratio),
+            ("sáng 7/5 đoàn đến", Pair::Date),
+            ("ngày 7/3", Pair::Date),
+            ("họp (7/3)", Pair::Date),
+            ("tháng 4/2021", Pair::Date),
+            ("ngày 30/8/2021", Pair::Date),
+            ("đường 30/4", Pair::Name),
+            ("số 83/2014/NĐ-CP", Pair::Name),
+            ("trực 24/7", Pair::Name),
+            ("lễ 30/4 người dân về quê", Pair::Date),
+            ("mừng 8/3", Pair::Date),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_dashes() {
+        for (text, expected) in [
+            ("cần 10-15 người", Pair::Range),
+            ("giá 5.000- 5.200 đồng/kg", Pair::Range),
+            ("mỗi ngày 2-3 lần", Pair::Range),
+            ("ngày 20-10 tới", Pair::Date),
+            ("ngày 30-8-2021", Pair::Date),
+            ("nhiệm kỳ 2020-2025", Pair::Date),
+            ("thắng 2-1", Pair::Score),
+            ("tỷ số 3 - 0", Pair::Score),
+            ("0912-345-678", Pair::Name),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
+    }
 
     #[test]
     fn decides() {

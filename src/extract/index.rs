@@ -1,0 +1,82 @@
+//! Points of indices, marks and grades.
+
+use super::{Candidate, Example, Extractor, Family, figure};
+use crate::lex::numeral::Form;
+use crate::lex::tail::TailKind;
+use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::record::FigureKind;
+
+/// Finds points.
+pub struct Indices;
+
+impl Extractor for Indices {
+    fn name(&self) -> &'static str {
+        "index"
+    }
+
+    fn family(&self) -> Family {
+        Family::Figure
+    }
+
+    fn summary(&self) -> &'static str {
+        "points of indices, marks, rates without a unit noun"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example { text: "VN-Index đạt 1.250,35 điểm", mentions: &["1.250,35 điểm = index 1250.35 điểm"] },
+            Example { text: "chỉ số giảm 6,94 điểm, còn", mentions: &["6,94 điểm = index 6.94 điểm decrease"] },
+        ]
+    }
+
+    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+        for quantity in lexed.quantities() {
+            if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) || quantity.named(lexed) || quantity.coded(lexed) {
+                continue;
+            }
+            if !points(lexed, quantity) {
+                continue;
+            }
+            let mut figure = figure::of(quantity, FigureKind::Index);
+            figure::sign_as_change(&mut figure, quantity);
+            figure::unit(lexed, quantity, &mut figure);
+            found.push(figure::candidate(lexed, quantity, "number points", figure));
+        }
+    }
+}
+
+/// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.
+pub fn points(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+    let Some(tail) = &quantity.tail else { return false };
+    if quantity.value.is_some_and(|v| !v.fract().is_zero()) || quantity.high.is_some_and(|v| !v.fract().is_zero()) {
+        return true;
+    }
+    if quantity.article(lexed) {
+        return false;
+    }
+    let next = lexed.kind(tail.end) == TokenKind::Word;
+    let marked = matches!(
+        lexed.key(tail.end),
+        "trong"
+            | "so"
+            | "và"
+            | "sau"
+            | "tương"
+            | "lên"
+            | "xuống"
+            | "vào"
+            | "trên"
+            | "ở"
+            | "để"
+            | "cho"
+            | "thi"
+            | "từ"
+            | "khi"
+            | "với"
+            | "trở"
+            | "tuyệt"
+            | "môn"
+    );
+    let place = quantity.first.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tại" | "ở" | "lập" | "các" | "những" | "mở" | "bố"));
+    (!next || marked) && !place && quantity.form == Form::Digits || quantity.change.is_some()
+}

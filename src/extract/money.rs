@@ -1,0 +1,100 @@
+//! Amounts with a currency.
+
+use super::{Candidate, Example, Extractor, Family, figure};
+use crate::lex::numeral::Form;
+use crate::lex::tail::TailKind;
+use crate::lex::{Lexed, Quantity};
+use crate::lexicon::Sense;
+use crate::record::{FigureKind, Number};
+use rust_decimal::Decimal;
+
+/// Finds amounts of money.
+pub struct Moneys;
+
+impl Extractor for Moneys {
+    fn name(&self) -> &'static str {
+        "money"
+    }
+
+    fn family(&self) -> Family {
+        Family::Figure
+    }
+
+    fn summary(&self) -> &'static str {
+        "amounts with a currency (ISO 4217)"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example { text: "thu 2,5 tỷ đồng từ", mentions: &["2,5 tỷ đồng = money 2500000000 đồng VND"] },
+            Example {
+                text: "giá 10-15 triệu đồng/tháng tùy nơi",
+                mentions: &["10-15 triệu đồng/tháng = money 10000000..15000000 đồng/tháng VND"],
+            },
+            Example { text: "trị giá $500 tại", mentions: &["$500 = money 500 $ USD"] },
+        ]
+    }
+
+    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+        for quantity in lexed.quantities() {
+            if quantity.named(lexed) || quantity.year_word(lexed) {
+                continue;
+            }
+            let tail = quantity.tail.as_ref().map(|t| &t.kind);
+            let (currency, minor) = match tail {
+                Some(TailKind::Money(iso)) => (iso, false),
+                Some(TailKind::Minor(iso)) => (iso, true),
+                _ => {
+                    found.extend(signed(lexed, quantity));
+                    continue;
+                }
+            };
+            if quantity.coded(lexed) {
+                continue;
+            }
+            let mut figure = figure::of(quantity, FigureKind::Money);
+            figure::sign_as_change(&mut figure, quantity);
+            figure::unit(lexed, quantity, &mut figure);
+            figure.currency = Some(currency.clone());
+            if minor {
+                for number in [&mut figure.value, &mut figure.min, &mut figure.max].into_iter().flatten() {
+                    number.0 /= Decimal::ONE_HUNDRED;
+                }
+            } else if currency == "VND" {
+                whole_dong(lexed, quantity, &mut figure.value, &mut figure.warnings);
+            }
+            found.push(figure::candidate(lexed, quantity, "number currency", figure));
+        }
+    }
+}
+
+/// A sign before the number: `$500`, `US$ 2 triệu`.
+fn signed(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+    let before = quantity.number.checked_sub(1)?;
+    // The longest sign that ends right before the number.
+    let (first, iso) = [before.checked_sub(1), Some(before)].into_iter().flatten().find_map(|at| {
+        let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Sign(_)))?;
+        let Sense::Sign(iso) = found.sense else { return None };
+        (found.end == quantity.number).then(|| (at, iso.to_string()))
+    })?;
+    let mut figure = figure::of(quantity, FigureKind::Money);
+    figure.unit = Some(lexed.slice(first, quantity.number).to_owned());
+    figure.currency = Some(iso);
+    let (modifier, start) = crate::lex::modifier::before(lexed, first);
+    figure.modifier = modifier;
+    figure.change = crate::lex::modifier::change(lexed, start, true);
+    Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(Box::new(figure))))
+}
+
+/// There is no part of a đồng: `1,500 đồng` is written the English way.
+fn whole_dong(lexed: &Lexed<'_>, quantity: &Quantity, value: &mut Option<Number>, warnings: &mut Vec<String>) {
+    let Some(number) = *value else { return };
+    let written = lexed.slice(quantity.number, quantity.number_end);
+    let english = quantity.form == Form::Digits
+        && quantity.scale == Decimal::ONE
+        && written.split_once(',').is_some_and(|(whole, rest)| whole != "0" && rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()));
+    if english {
+        *value = Some(Number(number.0 * Decimal::ONE_THOUSAND));
+        warnings.push("number: comma read as thousands, since a đồng has no parts".to_owned());
+    }
+}

@@ -1,0 +1,47 @@
+//! Results of matches.
+
+use super::{Candidate, Example, Extractor, Family, Payload};
+use crate::lex::pair::{self, Pair};
+use crate::lex::{Lexed, numeral::Numeral};
+use crate::record::{Figure, FigureKind};
+
+/// Finds scores.
+pub struct Scores;
+
+impl Extractor for Scores {
+    fn name(&self) -> &'static str {
+        "score"
+    }
+
+    fn family(&self) -> Family {
+        Family::Figure
+    }
+
+    fn summary(&self) -> &'static str {
+        "results of matches and sets: 2-1"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example { text: "đội nhà thắng 2-1 trên sân", mentions: &["2-1 = score 2/1"] },
+            Example { text: "thua với tỷ số 0 - 3", mentions: &["0 - 3 = score 0/3"] },
+        ]
+    }
+
+    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+        for numbers in lexed.numerals.windows(2) {
+            let [a, b] = numbers else { continue };
+            if pair::dash(lexed, a, b) == Some(Pair::Score) && !formation(lexed, b) {
+                let mut figure = Figure::new(FigureKind::Score);
+                figure.part = a.value.map(Into::into);
+                figure.total = b.value.map(Into::into);
+                found.push(Candidate::new(lexed.span(a.first, b.end), "a-b", Payload::Figure(Box::new(figure))));
+            }
+        }
+    }
+}
+
+/// `4-3-3`: how a team stands, no result.
+fn formation(lexed: &Lexed<'_>, last: &Numeral) -> bool {
+    pair::is_dash(lexed.key(last.end)) && lexed.numeral_at(last.end + 1).is_some()
+}

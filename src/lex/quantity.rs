@@ -1,0 +1,439 @@
+//! Numbers with their company: modifier, range, list, unit, change.
+//!
+//! One pass over the numerals. An item is a number or a range with its tail; items of a list (`3, 5 và 7 điểm`) and levels of a
+//! change (`từ 14 xuống 7 lô`) share the tail and the scale of the item on their right.
+
+use super::numeral::{Form, Numeral};
+use super::pair::{self, Pair};
+use super::tail::{self, Tail, TailKind};
+use super::{Lexed, TokenKind, modifier, noun, number_word};
+use crate::record::{Change, Modifier};
+use rust_decimal::Decimal;
+
+/// A number or range, with what it is a number of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// First token, modifiers included.
+    pub first: usize,
+    /// First token of the number itself (or its sign).
+    pub number: usize,
+    /// One past the last token of the number itself, before its tail.
+    pub number_end: usize,
+    /// One past the last token of the whole.
+    pub end: usize,
+    /// The value, or the lower end of a range; none where it is malformed.
+    pub value: Option<Decimal>,
+    /// The upper end of a range.
+    pub high: Option<Decimal>,
+    /// What it is a number of; of a shared tail, the tail of the item on the right.
+    pub tail: Option<Tail>,
+    /// Whether the tail is another item's.
+    pub shared: bool,
+    /// Bound or approximation.
+    pub modifier: Option<Modifier>,
+    /// By how much something changed.
+    pub change: Option<Change>,
+    /// Digits or words.
+    pub form: Form,
+    /// Whether thousands are grouped, a decimal mark stands in it, or a scale follows.
+    pub marked: bool,
+    /// The scale word's value.
+    pub scale: Decimal,
+    /// What stays open.
+    pub warning: Option<&'static str>,
+    /// Whether it stands in a list whose figures share a tail.
+    pub listed: bool,
+    /// Whether its list starts after a word that numbers things (`Điều 5, 6 và 7`).
+    pub labelled: bool,
+    /// The sign before it: `+` is 1, `-` is -1.
+    pub sign: i8,
+}
+
+/// A number or range before modifiers are looked for.
+struct Item {
+    /// Indices of its numerals.
+    last: usize,
+    number: usize,
+    number_end: usize,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    range: bool,
+    tail: Option<Tail>,
+    end: usize,
+    scale: Decimal,
+    form: Form,
+    marked: bool,
+    /// `từ` before a range.
+    from: bool,
+}
+
+/// All quantities of a text: every numeral is in one, those without a tail too.
+pub fn find(lexed: &Lexed<'_>) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    let mut at = 0;
+    while at < lexed.numerals.len() {
+        let mut items = vec![item(lexed, at)];
+        at = items[0].last + 1;
+        // A list goes on while its last item has no tail of its own.
+        while let Some(last) = items.last().filter(|i| i.tail.is_none() && items.len() < 40) {
+            let Some(next) = lexed.numerals.get(at).filter(|n| continues(lexed, last, n)) else { break };
+            debug_assert!(next.first >= last.number_end);
+            items.push(item(lexed, at));
+            at = items[items.len() - 1].last + 1;
+        }
+        settle(lexed, items, &mut quantities);
+    }
+    quantities
+}
+
+/// Whether `next` is the next item of the list that `last` stands in.
+fn continues(lexed: &Lexed<'_>, last: &Item, next: &Numeral) -> bool {
+    let at = last.number_end;
+    let (separator, mut from) = match lexed.key(at) {
+        "," | ";" if lexed.spaced(at + 1) => (",", at + 1),
+        "và" | "hoặc" | "hay" | "lên" | "xuống" | "còn" => ("và", at + 1),
+        _ => return false,
+    };
+    if separator == "," && matches!(lexed.key(from), "và" | "hoặc" | "hay") {
+        from += 1;
+    }
+    // A level may have a modifier, an item of places its name: `Long An 149, Đồng Nai 96 và Hà Nội 31 ca`.
+    let gap = next.first.saturating_sub(from);
+    if gap == 0 {
+        return true;
+    }
+    if gap <= 3 {
+        let (_, first) = modifier::before(lexed, next.first);
+        if first <= from {
+            return true;
+        }
+    }
+    gap <= 4
+        && (from..next.first).all(|i| lexed.kind(i) == TokenKind::Word && lexed.capital(i))
+        && last.number > 0
+        && lexed.capital(last.number - 1)
+}
+
+/// The number at `index`, as the lower end of a range if one follows.
+fn item(lexed: &Lexed<'_>, index: usize) -> Item {
+    let a = &lexed.numerals[index];
+    let (number, sign) = signed(lexed, a);
+    let own = tail::after(lexed, a, a.end);
+    let alone = Item {
+        last: index,
+        number,
+        number_end: a.end,
+        low: a.value.map(|v| if sign { -v } else { v }),
+        high: None,
+        range: false,
+        end: own.as_ref().map_or(a.end, |t| t.end),
+        tail: own,
+        scale: a.scale,
+        form: a.form,
+        marked: a.marked || a.scale > Decimal::ONE,
+        from: false,
+    };
+    range(lexed, index, &alone).unwrap_or(alone)
+}
+
+/// The first token with a sign, and whether it is negative: `-5 độ`, `âm 20 độ`.
+fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, bool) {
+    let Some(before) = numeral.first.checked_sub(1) else { return (numeral.first, false) };
+    let free = before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
+    match lexed.key(before) {
+        "-" | "−" | "–" if free && !lexed.spaced(numeral.first) && lexed.kind(before) == TokenKind::Punct && !list_dash(lexed, before) => {
+            (before, true)
+        }
+        "+" if free && !lexed.spaced(numeral.first) => (before, false),
+        "âm" if !(before > 0
+            && lexed.kind(before - 1) == TokenKind::Word
+            && matches!(lexed.key(before - 1), "năm" | "ngày" | "tháng" | "lịch")) =>
+        {
+            (before, true)
+        }
+        _ => (numeral.first, false),
+    }
+}
+
+/// A dash at the start of a line is a list's bullet.
+fn list_dash(lexed: &Lexed<'_>, at: usize) -> bool {
+    at == 0 || lexed.kind(at - 1) == TokenKind::Break
+}
+
+/// `3% - 4%`, `từ 5 đến 10 người`, `10-15 triệu đồng`, `3, 4 người`, `hai ba người`.
+fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
+    let first = &lexed.numerals[index];
+    let second = lexed.numerals.get(index + 1)?;
+    let at = a.end;
+    let from = a.number > 0 && lexed.is(a.number - 1, "từ");
+    let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
+    let next_tail = tail::after(lexed, second, second.end);
+    let whole = !first.marked && !second.marked && first.scale == Decimal::ONE;
+    let joined = match lexed.key(at) {
+        key if pair::is_dash(key) && second.first == at + 1 => {
+            a.tail.is_some() || matches!(pair::dash(lexed, first, second), Some(Pair::Range))
+        }
+        "đến" | "tới" if second.first == at + 1 => true,
+        "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole,
+        "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
+            let more = matches!(lexed.key(second.end), "," | "và") && lexed.numeral_at(second.end + 1).is_some();
+            let listed = a.number > 0 && matches!(lexed.key(a.number - 1), "," | "và" | "số" | "khoản" | "điều" | "các");
+            neighbours()
+                && whole
+                && !more
+                && !listed
+                && next_tail
+                    .as_ref()
+                    .is_some_and(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time))
+        }
+        // `hai ba người`
+        _ if second.first == a.number_end && a.tail.is_none() => {
+            first.form == Form::Words && second.form == Form::Words && neighbours() && second.value < Some(Decimal::TEN)
+        }
+        _ => false,
+    };
+    if !joined {
+        return None;
+    }
+    let tail = match (&a.tail, next_tail) {
+        (Some(x), Some(y)) if x.same(lexed, &y) => Some(y),
+        (None, Some(y)) => Some(y),
+        (None, None) if a.number_end == at && from => None,
+        _ => return None,
+    };
+    let (low, high) = (a.low?, second.value?);
+    // The scale of the end holds for the beginning.
+    let low = if first.scale == Decimal::ONE && a.tail.is_none() && low * second.scale < high { low * second.scale } else { low };
+    if low >= high {
+        return None;
+    }
+    Some(Item {
+        last: index + 1,
+        number: a.number,
+        number_end: second.end,
+        low: Some(low),
+        high: Some(high),
+        range: true,
+        end: tail.as_ref().map_or(second.end, |t| t.end),
+        tail,
+        scale: second.scale,
+        form: first.form,
+        marked: a.marked || second.marked || second.scale > Decimal::ONE,
+        from,
+    })
+}
+
+/// Gives the items of a list their shared tail and scale, and looks around each.
+fn settle(lexed: &Lexed<'_>, items: Vec<Item>, quantities: &mut Vec<Quantity>) {
+    let shared = items.last().and_then(|i| i.tail.clone());
+    let scale = items.last().map_or(Decimal::ONE, |i| i.scale);
+    let count = items.len();
+    let bound_scale = items.last().and_then(|i| i.low);
+    let mut change = None;
+    let labelled = items.first().is_some_and(|i| !i.marked && noun::label_before(lexed, i.number));
+    for (at, mut item) in items.into_iter().enumerate() {
+        let is_last = at + 1 == count;
+        if !is_last && item.scale == Decimal::ONE && scale > Decimal::ONE && shares_scale(&shared, item.low, bound_scale) {
+            item.low = item.low.and_then(|v| v.checked_mul(scale));
+            item.high = item.high.and_then(|v| v.checked_mul(scale));
+        }
+        let mut quantity = look_around(lexed, item, count > 1);
+        quantity.labelled = labelled;
+        if !is_last {
+            quantity.tail.clone_from(&shared);
+            quantity.shared = quantity.tail.is_some();
+        }
+        // What changed by the first of a list changed by the others.
+        if at == 0 {
+            change = quantity.change;
+        } else if quantity.change.is_none() && !matches!(lexed.key(quantity.first.saturating_sub(1)), "lên" | "xuống" | "còn") {
+            quantity.change = change;
+        }
+        quantities.push(quantity);
+    }
+}
+
+/// A scale is shared where the unit is money or the numbers are of one size.
+fn shares_scale(tail: &Option<Tail>, value: Option<Decimal>, last: Option<Decimal>) -> bool {
+    tail.is_some() && value.zip(last).is_some_and(|(v, l)| v < l)
+}
+
+/// Modifier, change and bounds of one item.
+fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool) -> Quantity {
+    let mut first = item.number;
+    if item.range && item.from {
+        first -= 1;
+    }
+    let (mut modifier, modified) = modifier::before(lexed, first);
+    // `trong khoảng từ 5 đến 10`: within.
+    if item.range && item.from && modified > 0 && lexed.is(modified, "khoảng") && lexed.is(modified - 1, "trong") {
+        modifier = None;
+    } else {
+        first = modified;
+    }
+    let mut end = item.end;
+    let mut value = item.low;
+    let mut high = item.high;
+    if let Some(added) = item.tail.as_ref().and_then(|t| t.added) {
+        match &mut high {
+            Some(high) => *high += added,
+            None => value = value.map(|v| v + added),
+        }
+    }
+    let bound = modifier::after(lexed, end).or_else(|| bound_after_phrase(lexed, &item, first));
+    if let Some((after, bound_end)) = bound {
+        (modifier, end) = (Some(after), bound_end);
+        if first > 0 && lexed.is(first - 1, "đủ") {
+            first -= 1;
+        }
+        if first > 0 && lexed.is(first - 1, "từ") {
+            first -= 1;
+        }
+    }
+    let loose = item.tail.as_ref().is_some_and(|t| !t.counts());
+    let change = modifier::change(lexed, first, loose);
+    let warning = value.is_none().then_some("number: malformed, no value");
+    Quantity {
+        first,
+        number: item.number,
+        number_end: item.number_end,
+        end,
+        value,
+        high,
+        tail: item.tail,
+        shared: false,
+        modifier,
+        change,
+        form: item.form,
+        marked: item.marked,
+        scale: item.scale,
+        warning,
+        listed,
+        labelled: false,
+        sign: match lexed.key(item.number) {
+            "+" => 1,
+            "-" | "−" | "–" => -1,
+            _ => 0,
+        },
+    }
+}
+
+/// `từ 3 hòa giải viên cấp xã trở lên`: the bound stands after the noun phrase.
+fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item, first: usize) -> Option<(Modifier, usize)> {
+    let tail = item.tail.as_ref()?;
+    let opened = first > 0 && matches!(lexed.key(first - 1), "từ" | "đủ");
+    if !opened || !matches!(tail.kind, TailKind::Noun(_)) {
+        return None;
+    }
+    let end = noun::phrase_end(lexed, tail.end).min(tail.end + 4);
+    (tail.end..=end).find_map(|at| modifier::after(lexed, at))
+}
+
+impl Quantity {
+    /// Whether the number is part of a code: glued to letters or marks before it, or to letters after it that are no unit.
+    pub fn coded(&self, lexed: &Lexed<'_>) -> bool {
+        let before = self.number.checked_sub(1).filter(|_| !lexed.spaced(self.number)).is_some_and(|i| {
+            lexed.kind(i) == TokenKind::Word
+                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "#" | "@" | ":" | "&" | "=" | "–") && i > 0 && !lexed.spaced(i)
+        });
+        let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
+            && lexed.kind(self.number_end) == TokenKind::Word
+            && !lexed.spaced(self.number_end);
+        before || after
+    }
+
+    /// Whether the word `năm` is the year here: after a number or a word that years have before them.
+    pub fn year_word(&self, lexed: &Lexed<'_>) -> bool {
+        let before = self.number.checked_sub(1).map_or("", |i| lexed.key(i));
+        let after = lexed.key(self.number_end);
+        self.lone_five(lexed)
+            && (matches!(
+                before,
+                "mỗi"
+                    | "một"
+                    | "hằng"
+                    | "hàng"
+                    | "cả"
+                    | "các"
+                    | "những"
+                    | "nhiều"
+                    | "vài"
+                    | "mấy"
+                    | "quanh"
+                    | "suốt"
+                    | "từng"
+                    | "đầu"
+                    | "cuối"
+                    | "giữa"
+                    | "theo"
+                    | "lâu"
+                    | "/"
+                    | "trong"
+                    | "qua"
+                    | "trăm"
+                    | "nghìn"
+                    | "triệu"
+                    | "rưỡi"
+                    | "chục"
+                    | "mươi"
+                    | "bao"
+                    | "trọn"
+                    | "quá"
+                    | "thường"
+                    | "bình"
+                    | "tài"
+                    | "sang"
+                    | "tiền"
+                    | "đến"
+                    | "vào"
+                    | "của"
+                    | "thành"
+                    | "là"
+                    | "cách"
+                    | "trước"
+                    | "sau"
+                    | "ngày"
+                    | "tháng"
+            ) || matches!(
+                after,
+                "học"
+                    | "nay"
+                    | "sau"
+                    | "trước"
+                    | "qua"
+                    | "tới"
+                    | "mới"
+                    | "ngoái"
+                    | "kia"
+                    | "đó"
+                    | "này"
+                    | "liền"
+                    | "ánh"
+                    | "tài"
+                    | "kinh"
+            ) || lexed.is(self.number_end, "cấp") && !lexed.is(self.number_end + 1, "độ"))
+    }
+
+    /// Whether the number is a word that starts with a capital inside a sentence: a name (`Ba Vì`, `chú Tư`).
+    pub fn named(&self, lexed: &Lexed<'_>) -> bool {
+        self.form == Form::Words
+            && lexed.capital(self.number)
+            && !lexed.shouted(self.number)
+            && !(lexed.opens_sentence(self.number) && !lexed.capital(self.number_end))
+    }
+
+    /// Whether it is the article `một`, which counts nothing.
+    pub fn article(&self, lexed: &Lexed<'_>) -> bool {
+        self.form == Form::Words && self.high.is_none() && self.number_end == self.number + 1 && lexed.is(self.number, "một")
+    }
+
+    /// Whether it is the lone word `năm`, which is the year more often than five.
+    pub fn lone_five(&self, lexed: &Lexed<'_>) -> bool {
+        self.number_end == self.number + 1 && lexed.is(self.number, "năm")
+    }
+
+    /// Whether it is one digit in words.
+    pub fn single_word(&self, lexed: &Lexed<'_>) -> bool {
+        self.number_end == self.number + 1 && number_word::single_digit(lexed, self.number).is_some()
+    }
+}

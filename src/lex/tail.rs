@@ -1,0 +1,275 @@
+//! What stands after a number and says what it is: per cent, currency, unit, age, time, `lần`, `điểm`, a noun.
+
+use super::numeral::{Form, Numeral};
+use super::{Lexed, TokenKind, noun, number_word};
+use crate::lexicon::Sense;
+use rust_decimal::Decimal;
+
+/// What a number's tail makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TailKind {
+    /// `%`, `‰` or `điểm %`.
+    Percent(&'static str),
+    /// A currency, with its ISO 4217 code.
+    Money(String),
+    /// Hundredths of a currency.
+    Minor(String),
+    /// A unit of measure, with its UCUM code.
+    Measure(Option<String>),
+    /// `tuổi`, `tháng tuổi`.
+    Age,
+    /// A unit of time: a duration, no figure.
+    Time,
+    /// `lần`
+    Times,
+    /// `điểm`
+    Points,
+    /// A countable noun, and whether the tables know it.
+    Noun(noun::Head),
+}
+
+/// The words after a number that say what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tail {
+    /// What it makes of the number.
+    pub kind: TailKind,
+    /// First token of the unit.
+    pub first: usize,
+    /// One past the unit, before its denominators.
+    pub unit_end: usize,
+    /// One past the unit with its denominators.
+    pub end: usize,
+    /// The denominators, as tokens.
+    pub per: Vec<(usize, usize)>,
+    /// What is added to the value after the unit: `rưỡi`, `1m75`.
+    pub added: Option<Decimal>,
+}
+
+impl Tail {
+    fn new(kind: TailKind, first: usize, end: usize) -> Self {
+        Tail { kind, first, unit_end: end, end, per: Vec::new(), added: None }
+    }
+
+    /// The unit as written, with its denominators.
+    pub fn unit(&self, lexed: &Lexed<'_>) -> String {
+        match self.kind {
+            TailKind::Percent(sign) => sign.to_owned(),
+            _ => {
+                let end = if self.added.is_some() && self.per.is_empty() { self.unit_end } else { self.end };
+                lexed.slice(self.first, end).split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// Whether two tails are of one unit.
+    pub fn same(&self, lexed: &Lexed<'_>, other: &Tail) -> bool {
+        let key = |tail: &Tail| lexed.key[lexed.span(tail.first, tail.unit_end).range()].to_owned();
+        self.kind == other.kind && (matches!(self.kind, TailKind::Percent(_)) || key(self) == key(other))
+    }
+
+    /// Whether it is a count: a noun, `lần` or `điểm`.
+    pub fn counts(&self) -> bool {
+        matches!(self.kind, TailKind::Noun(_) | TailKind::Times | TailKind::Points)
+    }
+}
+
+/// The tail of `numeral`, which stands before token `at`.
+pub fn after(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
+    if lexed.kind(at) == TokenKind::Break {
+        return None;
+    }
+    if let Some(tail) = percent(lexed, at) {
+        return Some(with_denominators(lexed, tail));
+    }
+    let candidates = [money(lexed, numeral, at), measure(lexed, numeral, at), age(lexed, at), counted(lexed, at)];
+    // The longest name wins; of equal ones the first.
+    let tail = candidates.into_iter().flatten().reduce(|best, next| if next.unit_end > best.unit_end { next } else { best })?;
+    if matches!(tail.kind, TailKind::Time) {
+        return Some(tail);
+    }
+    Some(with_denominators(lexed, with_rest(lexed, tail)))
+}
+
+fn percent(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+    let phrases: [(&str, &'static str); 10] = [
+        ("%", "%"),
+        ("‰", "‰"),
+        ("phần trăm", "%"),
+        ("phần nghìn", "‰"),
+        ("phần ngàn", "‰"),
+        ("điểm %", "điểm %"),
+        ("điểm phần trăm", "điểm %"),
+        ("điểm phần %", "điểm %"),
+        ("% điểm", "điểm %"),
+        ("per cent", "%"),
+    ];
+    if !matches!(lexed.key(at), "%" | "‰" | "phần" | "điểm" | "per") {
+        return None;
+    }
+    let found = phrases.into_iter().filter_map(|(phrase, sign)| lexed.phrase(at, phrase).map(|end| (end, sign))).max_by_key(|f| f.0)?;
+    // `5% điểm thi` counts marks, `5% điểm` is none of this.
+    let (end, sign) =
+        if found.1 == "điểm %" && lexed.is(at, "%") && lexed.kind(found.0) == TokenKind::Word { (at + 1, "%") } else { found };
+    Some(Tail::new(TailKind::Percent(sign), at, end))
+}
+
+fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
+    let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Currency(_) | Sense::Sign(_) | Sense::Minor(_)))?;
+    let last = lexed.key(found.end - 1);
+    if lexed.lexicon.excepted(last, lexed.key(found.end)) {
+        return None;
+    }
+    let single = found.end == at + 1;
+    let word = lexed.word(at);
+    let code = word.len() == 3 && word.is_ascii() && lexed.shouted(at);
+    if single && lexed.capital(at) && !code && !lexed.shouted(at) && !matches!(lexed.key(at), "euro" | "usd" | "won" | "baht" | "yen") {
+        return None;
+    }
+    let large = numeral.scale > Decimal::ONE || numeral.value.is_some_and(|v| v >= Decimal::ONE_THOUSAND);
+    let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "đô" | "rub" | "rand" | "cad" | "real" | "lak");
+    if unsure && !large && !code && (lexed.kind(found.end) == TokenKind::Word || numeral.form == Form::Words) {
+        return None;
+    }
+    let kind = match found.sense {
+        Sense::Currency(iso) | Sense::Sign(iso) => TailKind::Money(iso.to_string()),
+        Sense::Minor(iso) => TailKind::Minor(iso.to_string()),
+        _ => return None,
+    };
+    Some(Tail::new(kind, at, found.end))
+}
+
+fn measure(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
+    let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Unit(_)))?;
+    let Sense::Unit(code) = found.sense else { return None };
+    let word = lexed.word(at);
+    let symbol = word.is_ascii() || !lexed.kind(at).eq(&TokenKind::Word);
+    let name = lexed.capital(at) && !symbol && !lexed.shouted(at);
+    if name || !unit_fits(lexed, numeral, at, found.end) {
+        return None;
+    }
+    Some(Tail::new(TailKind::Measure(code.as_deref().map(str::to_owned)), at, found.end))
+}
+
+/// Names of units that are other words, too.
+fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> bool {
+    let next = lexed.key(end);
+    let word_next = lexed.kind(end) == TokenKind::Word;
+    let digits = numeral.form == Form::Digits;
+    if end > at + 1 {
+        return true;
+    }
+    match lexed.key(at) {
+        "công" | "thước" => {
+            !word_next || matches!(next, "đất" | "ruộng" | "lúa" | "vườn" | "mía" | "dừa" | "và" | "của" | "tưới" | "bỏ")
+        }
+        "mẫu" => {
+            !word_next || matches!(next, "đất" | "ruộng" | "lúa" | "vườn") || lexed.is(end, ",") && lexed.numeral_at(end + 1).is_some()
+        }
+        "chỉ" | "lượng" => {
+            !matches!(next, "có" | "còn" | "là" | "được" | "mới" | "cần" | "trong" | "sau" | "vì" | "khách" | "mưa" | "hàng" | "lớn")
+        }
+        "độ" => !matches!(next, "tuổi"),
+        "ký" | "kí" => !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa"),
+        "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
+        "l" | "g" | "v" | "w" | "cc" | "cl" | "ng" | "gr" | "cal" | "mol" | "k" | "mb" | "gb" => digits,
+        "m" => digits || word_next || numeral.form == Form::Words,
+        "cv" => digits,
+        _ => true,
+    }
+}
+
+fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+    let unit = matches!(lexed.key(at), "tháng" | "ngày" | "tuần" | "năm");
+    let end = match lexed.key(at) {
+        "tuổi" => at + 1,
+        _ if unit && lexed.is(at + 1, "tuổi") => at + 2,
+        _ => return None,
+    };
+    // Years of service are durations, no ages.
+    let service = matches!(lexed.key(end), "đảng" | "nghề" | "quân" | "đoàn" | "đời");
+    Some(Tail::new(if service { TailKind::Time } else { TailKind::Age }, at, end))
+}
+
+fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+    let time = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Time)).map(|f| f.end);
+    let noun = noun::head(lexed, at);
+    match (time, noun) {
+        (Some(end), Some((_, noun_end))) if end >= noun_end => Some(Tail::new(TailKind::Time, at, end)),
+        (Some(end), None) => Some(Tail::new(TailKind::Time, at, end)),
+        (_, Some((head, end))) => {
+            let kind = match lexed.key(at) {
+                "lần" if end == at + 1 => TailKind::Times,
+                "điểm" if end == at + 1 => TailKind::Points,
+                _ => TailKind::Noun(head),
+            };
+            let excluded = lexed.is(at, "lần") && matches!(lexed.key(at + 1), "lượt" | "này" | "đầu");
+            (!excluded).then(|| Tail::new(kind, at, end))
+        }
+        (None, None) => None,
+    }
+}
+
+/// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`.
+fn with_rest(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
+    if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
+        return tail;
+    }
+    let at = tail.unit_end;
+    let metres = matches!(lexed.key(tail.first), "m" | "mét") && tail.unit_end == tail.first + 1;
+    let fraction = |digits: &str| format!("0.{digits}").parse::<Decimal>().ok();
+    if lexed.is(at, "rưỡi") {
+        (tail.added, tail.end) = (Some(Decimal::new(5, 1)), at + 1);
+    } else if metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at) {
+        (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
+    } else if metres
+        && lexed.is(tail.first, "mét")
+        && let Some(digit) = number_word::single_digit(lexed, at)
+        && !matches!(lexed.kind(at + 1), TokenKind::Word)
+    {
+        (tail.added, tail.end) = (Some(Decimal::new(digit as i64, 1)), at + 1);
+    }
+    tail
+}
+
+/// Whether the digits at `at` are the centimetres of the metres before: glued (`1m75`), or after the word and before no unit.
+fn rest_of_metres(lexed: &Lexed<'_>, unit: usize, at: usize) -> bool {
+    !lexed.spaced(at) || lexed.is(unit, "mét") && lexed.numeral_at(at).is_none_or(|n| after(lexed, n, n.end).is_none())
+}
+
+/// `/kg`, `/người/tháng`, `mỗi kWh`.
+fn with_denominators(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
+    if tail.added.is_some() && lexed.kind(tail.end - 1) == TokenKind::Digits {
+        return tail;
+    }
+    let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Measure(_) | TailKind::Minor(_));
+    while tail.per.len() < 4 {
+        let from = match lexed.key(tail.end) {
+            "/" => tail.end + 1,
+            "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
+            "trên" if priced && tail.per.is_empty() && matches!(lexed.key(tail.end + 1), "mỗi" | "một") => tail.end + 2,
+            _ => break,
+        };
+        let Some(end) = denominator(lexed, from, lexed.is(tail.end, "/")) else { break };
+        tail.per.push((from, end));
+        tail.end = end;
+    }
+    tail
+}
+
+fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
+    let mut from = at;
+    if slash && lexed.kind(at) == TokenKind::Digits && !lexed.spaced(at + 1) {
+        // `/100ml`
+        from = at + 1;
+    }
+    if let Some((_, after)) = number_word::scale(lexed, from) {
+        from = after;
+    }
+    let listed = lexed
+        .lexicon
+        .longest(lexed, from, |s| matches!(s, Sense::Unit(_) | Sense::Currency(_) | Sense::Sign(_) | Sense::Noun(_) | Sense::Time));
+    if let Some(found) = listed {
+        return Some(found.end);
+    }
+    (slash && lexed.kind(from) == TokenKind::Word && !lexed.spaced(from)).then_some(from + 1)
+}
