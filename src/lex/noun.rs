@@ -15,7 +15,7 @@ pub enum Head {
 /// The head noun at token `at`: the longest name of the tables, with its neighbours of one group (`xã, thị trấn`); else one
 /// word that is none of the small classes. Gives the index after it.
 pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
-    if lexed.kind(at) != TokenKind::Word {
+    if lexed.kind(at) != TokenKind::Word || lexed.numeral_at(at).is_some() {
         return None;
     }
     if let Some(found) = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Noun(_))) {

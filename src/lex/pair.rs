@@ -221,40 +221,46 @@ fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
 
 /// Words whose numbers are names.
 fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    let named = |before: usize| {
-        matches!(
-            lexed.key(before),
-            "đường"
-                | "phố"
-                | "số"
-                | "lớp"
-                | "hẻm"
-                | "ngõ"
-                | "kiệt"
-                | "ngách"
-                | "quận"
-                | "phường"
-                | "thửa"
-                | "tổ"
-                | "ấp"
-                | "căn"
-                | "hầm"
-                | "nhóm"
-                | "quyết"
-                | "mã"
-                | "cầu"
-                | "trường"
-                | "công"
-                | "nhà"
-                | "lô"
-                | "tuyến"
-                | "buýt"
-                | "biển"
-                | "khóa"
-        )
-    };
-    first.checked_sub(1).is_some_and(named)
+    first.checked_sub(1).is_some_and(|before| NAMES.contains(&lexed.key(before)))
 }
+
+/// Words after which a pair of numbers is part of a name.
+const NAMES: &[&str] = &[
+    "đường",
+    "phố",
+    "số",
+    "lớp",
+    "hẻm",
+    "ngõ",
+    "kiệt",
+    "ngách",
+    "quận",
+    "phường",
+    "thửa",
+    "tổ",
+    "ấp",
+    "căn",
+    "hầm",
+    "nhóm",
+    "quyết",
+    "mã",
+    "cầu",
+    "trường",
+    "nhà",
+    "lô",
+    "tuyến",
+    "buýt",
+    "bus",
+    "biển",
+    "khóa",
+    "tòa",
+    "vòng",
+    "km",
+    "chợ",
+    "viện",
+    "qcvn",
+    "tcvn",
+];
 
 /// Whether a countable noun, a unit or `số`, `tổng số` follows.
 fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
