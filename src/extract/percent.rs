@@ -24,7 +24,7 @@ impl Extractor for Percents {
     fn examples(&self) -> &'static [Example] {
         &[
             Example { text: "chiếm 1,65% tổng số", mentions: &["1,65% = percent 1.65 %"] },
-            Example { text: "từ 3% - 4% một năm", mentions: &["3% - 4% = percent 3..4 %"] },
+            Example { text: "trích 3% - 4% một năm", mentions: &["3% - 4% = percent 3..4 %"] },
             Example {
                 text: "tăng 0,7 điểm phần trăm so với", mentions: &["0,7 điểm phần trăm = percent 0.7 điểm % increase"]
             },
