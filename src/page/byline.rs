@@ -67,12 +67,34 @@ const BEFORE_AUTHORS: &[&str] = &[
 /// Words before a source.
 const BEFORE_CREDIT: &[&str] = &["theo", "nguồn", "nguồn tin", "nguồn ảnh", "source", "dẫn nguồn"];
 /// Words that stand for the desk, not for a person, after or instead of a name.
-const DESK: &[&str] =
-    &["tổng hợp", "th", "t.h", "tổng hợp và dịch", "biên dịch", "lược dịch", "dịch", "lược ghi", "ghi", "thực hiện", "sưu tầm", "ct"];
+const DESK: &[&str] = &[
+    "tổng hợp",
+    "th",
+    "t.h",
+    "tổng hợp và dịch",
+    "biên dịch",
+    "lược dịch",
+    "dịch",
+    "lược ghi",
+    "ghi",
+    "thực hiện",
+    "sưu tầm",
+    "ct",
+    "pv",
+    "ctv",
+    "btv",
+    "phóng viên",
+    "cộng tác viên",
+    "biên tập viên",
+    "ảnh",
+    "bài",
+    "video",
+];
 
 /// Reads a line as a byline or credit line.
 pub fn read(line: &str) -> Option<Byline> {
-    let line = line.trim().trim_end_matches(['/', ';']).trim_start_matches(['-', '–', '*', '•', '|']).trim();
+    let marks: &[char] = &['-', '–', '*', '•', '·', '|', '/', ';', ',', ' '];
+    let line = line.trim().trim_matches(marks);
     if line.is_empty() || line.chars().count() > MAX_CHARS {
         return None;
     }
@@ -109,11 +131,9 @@ pub fn read(line: &str) -> Option<Byline> {
     let key = fold(main);
     if let Some(word) = BEFORE_CREDIT.iter().find(|w| key.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))) {
         let named = main[word.len()..].trim();
-        if bracket.is_some() || is_vietnamese_name(named) {
-            if is_person(named) && !is_paper(named) {
-                byline.authors = vec![named.to_owned()];
-                return Some(byline);
-            }
+        if (bracket.is_some() || is_vietnamese_name(named)) && is_person(named) && !is_paper(named) {
+            byline.authors = vec![named.to_owned()];
+            return Some(byline);
         }
         // `Theo Lê Mạ/Báo Đồng`: who wrote it, and where.
         if let Some((author, paper)) = named.split_once('/')
@@ -200,6 +220,9 @@ fn credit_in_brackets(bracket: &str, byline: &mut Byline) -> Option<()> {
     }
     let named = BEFORE_CREDIT.iter().find_map(|w| key.strip_prefix(*w).filter(|r| r.starts_with([' ', ':'])).map(|_| &bracket[w.len()..]));
     let named = named.unwrap_or(bracket).trim_start_matches([' ', ':']);
+    if named.contains('@') {
+        return Some(());
+    }
     let named = named.split_once(',').filter(|(first, _)| DESK.contains(&fold(first).as_str())).map_or(named, |(_, rest)| rest.trim());
     if named.chars().count() > 60 || named.bytes().filter(u8::is_ascii_digit).count() > 3 {
         return None;
@@ -223,6 +246,7 @@ fn is_host(text: &str) -> bool {
 /// Several people: `A - B`, `A, B và C`.
 pub fn people(text: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
+    let text: String = text.split(' ').filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
     let spaced = text.replace(" và ", ",").replace(" & ", ",").replace(" - ", ",").replace(" – ", ",").replace([';', '/', '|'], ",");
     let spaced = PAPERS_BEFORE_PLACES.iter().fold(spaced, |s, p| s.replace(p, ","));
     for name in spaced.split(',').map(str::trim).filter(|n| !n.is_empty()) {

@@ -78,31 +78,36 @@ fn prose(text: &str, chars: usize, link_chars: usize, table: bool) -> usize {
     if chars >= PARAGRAPH || (chars >= SENTENCE && ends && text.contains(' ')) { chars - link_chars } else { 0 }
 }
 
-/// Containers that are one of several brothers, each with a link as its headline.
+/// More text than this is no teaser.
+const MAX_TEASER: usize = 1_000;
+
+/// Containers that are one of several brothers or cousins, each with a link as its headline.
 fn teasers(outline: &Outline) -> Vec<bool> {
     let count = outline.containers.len();
-    let mut alike = vec![0u32; count];
-    let candidate: Vec<bool> = (0..count)
-        .map(|at| {
-            let range = outline.containers[at].pieces.clone();
-            if !(1..=6).contains(&range.len()) {
-                return false;
-            }
-            let pieces = &outline.pieces[range];
-            let headline = pieces.iter().any(|p| p.link_chars >= 15 && p.link_share() > 0.8);
-            let total: usize = pieces.iter().map(|p| p.chars).sum();
-            headline && total < 1_000
+    let candidate: Vec<bool> = outline
+        .containers
+        .iter()
+        .map(|container| {
+            let pieces = &outline.pieces[container.pieces.clone()];
+            let headline = pieces.iter().take(3).any(|p| p.link_chars >= 15 && p.link_share() > 0.8);
+            headline && pieces.len() <= 6 && pieces.iter().map(|p| p.chars).sum::<usize>() < MAX_TEASER
         })
         .collect();
-    for at in 1..count {
-        if candidate[at] {
-            alike[outline.containers[at].parent] += 1;
+    let mut brothers = vec![0u32; count];
+    let mut cousins = vec![0u32; count];
+    for at in (1..count).filter(|&at| candidate[at]) {
+        let parent = outline.containers[at].parent;
+        brothers[parent] += 1;
+        // One a parent: a candidate inside a candidate counts once.
+        if brothers[parent] == 1 && !candidate[parent] {
+            cousins[outline.containers[parent].parent] += 1;
         }
     }
     let mut teaser = vec![false; count];
     for at in 1..count {
         let parent = outline.containers[at].parent;
-        teaser[at] = teaser[parent] || (candidate[at] && alike[parent] >= 3);
+        let several = brothers[parent] >= 3 || (brothers[parent] >= 1 && cousins[outline.containers[parent].parent] >= 3);
+        teaser[at] = teaser[parent] || (candidate[at] && several);
     }
     teaser
 }
@@ -122,7 +127,7 @@ pub fn root(outline: &Outline, weights: &Weights, title: Option<usize>) -> Optio
         if weights.prose[at] == 0 || weights.is_foreign(outline, at) || weights.teaser[piece.container] {
             continue;
         }
-        if lines::mark(&piece.text) == Some(Mark::Tail) {
+        if matches!(lines::mark(&piece.text), Some(Mark::Tail | Mark::Comments)) {
             continue;
         }
         let commas = piece.text.bytes().filter(|&b| b == b',').count().min(10) as f64;

@@ -18,32 +18,50 @@ pub fn read(source: &str, zones: Zones) -> Result<Article<'_>, NoArticle> {
     let headline = headline::find(&outline, &head);
     let weights = Weights::of(&outline, headline.piece);
     let zoned = zones::label(&outline, &weights, &headline, &head);
-    judge(&outline, &weights, &headline, &head, &zoned)?;
+    judge(&outline, &headline, &head, &zoned)?;
     let mut article = Article { warnings: page.warnings, ..Article::default() };
     article.blocks = blocks(&outline, &headline, &zoned, zones);
     article.metadata = metadata_of(&outline, &headline, head, &zoned, &article.blocks);
     Ok(article)
 }
 
-/// Refuses pages that hold no article.
-fn judge(outline: &Outline, weights: &Weights, headline: &Headline, head: &Head, zoned: &Zoned) -> Result<(), NoArticle> {
+/// A page with less is refused. On saved pages, articles have 3.3 and more, front pages and lists 1.8 and less.
+const LEAST: f64 = 2.5;
+
+/// Refuses pages that hold no article: much prose, a headline that the page states, a date speak for one; the front
+/// page's address, posts of a forum and links all around a few words speak against.
+fn judge(outline: &Outline, headline: &Headline, head: &Head, zoned: &Zoned) -> Result<(), NoArticle> {
     let total: usize = outline.pieces.iter().map(|p| p.chars).sum();
     if total == 0 {
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }
-    let share = zoned.prose as f64 / total as f64;
-    let mut score = (zoned.prose as f64 / 400.0).min(3.0) + share * 2.0;
-    score += headline.score.min(1.6);
-    score += if head.is_article { 1.0 } else { 0.0 };
-    score -= if head.is_other { 0.7 } else { 0.0 };
-    let forum = outline.containers.iter().filter(|c| c.roles.any(Roles::FORUM)).count();
-    score -= if forum >= 2 { 3.0 } else { 0.0 };
-    let _ = weights;
-    if score < 2.5 || zoned.prose == 0 {
-        let detail = format!("score {score:.2}: {} characters of prose, headline {:.2}", zoned.prose, headline.score);
+    let links: usize = outline.pieces.iter().map(|p| p.link_chars).sum();
+    let forum = outline.containers.iter().filter(|c| c.roles.any(Roles::FORUM)).count() >= 2;
+    let short = headline.text.as_deref().is_none_or(|t| t.split_whitespace().count() <= 3);
+    let when = |holds: bool, points: f64| if holds { points } else { 0.0 };
+    let score = (zoned.prose as f64 / 400.0).min(3.0)
+        + zoned.prose as f64 / total as f64 * 2.0
+        + headline.score.min(1.6)
+        + when(head.is_article, 0.6)
+        + when(head.published.is_some() || zoned.published.is_some(), 0.4)
+        + when(links * 20 < total && outline.pieces.len() <= 12, 0.8)
+        - when(head.is_other, 0.7)
+        - when(head.url.as_deref().is_some_and(is_front), 1.5)
+        - when(short, 0.4)
+        - when(forum, 4.0);
+    if score < LEAST || zoned.prose == 0 {
+        let detail = format!("score {score:.2} of {LEAST}: {} characters of prose, headline {:.2}", zoned.prose, headline.score);
         return Err(NoArticle { reason: "no_article", detail });
     }
     Ok(())
+}
+
+/// Whether an address is that of a front page.
+fn is_front(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else { return false };
+    let path = rest.split_once('/').map_or("", |(_, path)| path).trim_end_matches('/').to_ascii_lowercase();
+    let name = path.split(['.', '?', '#']).next().unwrap_or_default();
+    matches!(name, "" | "index" | "default" | "home" | "trang-chu" | "trangchu")
 }
 
 fn blocks<'d>(outline: &Outline, headline: &Headline, zoned: &Zoned, zones: Zones) -> Vec<RawBlock<'d>> {

@@ -11,6 +11,8 @@ pub enum Mark {
     Related,
     /// The article is over.
     Tail,
+    /// The article is over, and readers speak.
+    Comments,
     /// Furniture, this line alone.
     Chrome,
 }
@@ -30,6 +32,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let mark = match role {
             "related" => Mark::Related,
             "tail" => Mark::Tail,
+            "comments" => Mark::Comments,
             _ => Mark::Chrome,
         };
         match kind {
@@ -73,7 +76,7 @@ pub fn mark(line: &str) -> Option<Mark> {
         }
     }
     let short = words <= SHORT_WORDS;
-    TABLE.starts.iter().find(|(start, mark)| (*mark != Mark::Tail || short) && key.starts_with(start)).map(|&(_, mark)| mark)
+    TABLE.starts.iter().find(|(start, mark)| (*mark == Mark::Chrome || short) && key.starts_with(start)).map(|&(_, mark)| mark)
 }
 
 #[cfg(test)]
@@ -86,7 +89,7 @@ mod tests {
             let fields: Vec<_> = row.split('\t').collect();
             assert_eq!(fields.len(), 3, "{row}");
             assert_eq!(fold(fields[2]), fields[2], "{row}");
-            assert!(["related", "tail", "chrome"].contains(&fields[0]), "{row}");
+            assert!(["related", "tail", "comments", "chrome"].contains(&fields[0]), "{row}");
         }
     }
 

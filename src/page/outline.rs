@@ -134,11 +134,11 @@ fn flow(name: &str) -> Flow {
         "b" | "strong" | "i" | "em" => Flow::Strong,
         "br" | "hr" => Flow::Break,
         "img" | "picture" | "video" | "audio" | "iframe" | "object" | "embed" | "amp-img" => Flow::Picture,
-        "script" | "style" | "noscript" | "template" | "svg" | "math" | "canvas" | "select" | "option" | "textarea" | "button"
-        | "input" | "datalist" | "head" | "title" | "meta" | "link" | "map" | "applet" | "noframes" => Flow::Skipped,
+        "script" | "style" | "noscript" | "template" | "desc" | "canvas" | "select" | "option" | "textarea" | "button" | "input"
+        | "datalist" | "head" | "title" | "meta" | "link" | "map" | "applet" | "noframes" => Flow::Skipped,
         "abbr" | "acronym" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del" | "dfn" | "font" | "ins" | "kbd" | "label"
         | "mark" | "nobr" | "q" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "sub" | "sup" | "time" | "tt"
-        | "u" | "var" | "wbr" | "blink" | "o:p" | "st1:place" => Flow::Inline,
+        | "u" | "var" | "wbr" | "blink" | "svg" | "math" | "o:p" | "st1:place" => Flow::Inline,
         _ if name.contains(':') => Flow::Inline,
         _ => Flow::Container,
     }
@@ -410,8 +410,11 @@ const SEPARATE: Roles = Roles::AUTHOR.with(Roles::DATE).with(Roles::LEAD).with(R
 fn names(element: &Element) -> Roles {
     let mut roles = Roles::default();
     for (name, value) in element.attrs() {
-        if matches!(name, "class" | "id" | "itemprop" | "type" | "role" | "data-role") {
-            roles = roles.with(hints::roles(value));
+        match name {
+            "class" | "id" | "itemprop" | "type" | "role" | "data-role" => roles = roles.with(hints::roles(value)),
+            "hidden" => roles = roles.with(Roles::CHROME),
+            "style" if value.contains("display:none") || value.contains("display: none") => roles = roles.with(Roles::CHROME),
+            _ => {}
         }
     }
     roles

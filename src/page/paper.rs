@@ -63,7 +63,8 @@ pub fn section(outline: &Outline, headline: &Headline) -> Option<String> {
     before.iter().rev().find_map(|piece| {
         let near = outline.around(piece.container).take(3).fold(piece.roles, |all, c| all.with(outline.containers[c].roles));
         let parts = menu(&piece.text);
-        if !near.any(Roles::SECTION) && !(parts.is_some() && piece.text.contains(['›', '»', '>'])) {
+        let path = parts.is_some() && piece.text.contains(['›', '»', '>']);
+        if !near.any(Roles::SECTION) && !path {
             return None;
         }
         let last = match parts {

@@ -79,7 +79,8 @@ fn roles_near(outline: &Outline, piece: &Piece) -> Roles {
 fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
     for at in range {
         let piece = &outline.pieces[at];
-        if weights.is_foreign(outline, at) || weights.teaser[piece.container] || piece.link_share() > 0.6 {
+        if weights.is_foreign(outline, at) || weights.teaser[piece.container] || (piece.link_share() > 0.6 && !signed_link(outline, piece))
+        {
             continue;
         }
         let roles = roles_near(outline, piece);
@@ -113,6 +114,11 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
     }
 }
 
+/// Whether a link is the name of an author: `<a class="author">`.
+fn signed_link(outline: &Outline, piece: &Piece) -> bool {
+    roles_near(outline, piece).any(Roles::AUTHOR) && byline::read(&piece.text).is_some_and(|b| !b.authors.is_empty())
+}
+
 /// The body itself.
 fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
     let total: usize = range.clone().filter(|&p| !weights.is_foreign(outline, p)).map(|p| weights.prose[p]).sum();
@@ -132,7 +138,8 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         }
         match lines::mark(&piece.text) {
             Some(Mark::Tail) if seen * 10 >= total * 6 && seen > 0 => break,
-            Some(Mark::Tail | Mark::Related) => {
+            Some(Mark::Comments) if seen * 10 >= total * 2 && seen > 0 => break,
+            Some(Mark::Tail | Mark::Related | Mark::Comments) => {
                 related = Some(scope_end(outline, at, root));
                 zones.kinds[at] = BlockKind::Related;
                 continue;
@@ -140,7 +147,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             Some(Mark::Chrome) => continue,
             None => {}
         }
-        if piece.link_share() > 0.6 && !piece.table {
+        if piece.link_share() > 0.6 && !piece.table && !signed_link(outline, piece) {
             zones.kinds[at] = BlockKind::Related;
             continue;
         }

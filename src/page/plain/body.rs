@@ -64,7 +64,7 @@ fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option
         return Some(BlockKind::Furniture);
     }
     match lines::mark(line.text) {
-        Some(Mark::Tail) if state.seen * 2 >= state.total && state.seen > 0 => {
+        Some(Mark::Tail | Mark::Comments) if state.seen * 2 >= state.total && state.seen > 0 => {
             state.over = true;
             return Some(BlockKind::Furniture);
         }
@@ -179,16 +179,16 @@ pub fn once(lines: &mut [Line], title: &str) {
             lines[at].kind = BlockKind::Furniture;
             continue;
         }
-        if let Some(before) = at.checked_sub(1).filter(|&b| lines[b].kind.is_article() && lines[b].text.chars().count() >= 60) {
-            if let Some(cut) = after_same(lines[at].text, lines[before].text) {
-                let line = &mut lines[at];
-                let rest = line.text[cut..].trim_start();
-                line.start += line.text.len() - rest.len();
-                line.text = rest;
-                line.prose = prose(rest);
-                if rest.is_empty() {
-                    line.kind = BlockKind::Furniture;
-                }
+        if let Some(before) = at.checked_sub(1).filter(|&b| lines[b].kind.is_article() && lines[b].text.chars().count() >= 60)
+            && let Some(cut) = after_same(lines[at].text, lines[before].text)
+        {
+            let line = &mut lines[at];
+            let rest = line.text[cut..].trim_start();
+            line.start += line.text.len() - rest.len();
+            line.text = rest;
+            line.prose = prose(rest);
+            if rest.is_empty() {
+                line.kind = BlockKind::Furniture;
             }
         }
         seen.insert(key, at);
