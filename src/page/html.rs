@@ -18,7 +18,7 @@ pub fn read(source: &str, zones: Zones) -> Result<Article<'_>, NoArticle> {
     let headline = headline::find(&outline, &head);
     let weights = Weights::of(&outline, headline.piece);
     let zoned = zones::label(&outline, &weights, &headline, &head);
-    judge(&outline, &headline, &head, &zoned)?;
+    judge(&outline, &headline, &head, &zoned).map_err(|none| past_budget(&page.warnings).unwrap_or(none))?;
     let mut article = Article { warnings: page.warnings, ..Article::default() };
     article.blocks = blocks(&outline, &headline, &zoned, zones);
     article.metadata = metadata_of(&outline, &headline, head, &zoned, &article.blocks);
@@ -54,6 +54,14 @@ fn judge(outline: &Outline, headline: &Headline, head: &Head, zoned: &Zoned) -> 
         return Err(NoArticle { reason: "no_article", detail });
     }
     Ok(())
+}
+
+/// The limit that left nothing of a page, if one did.
+fn past_budget(warnings: &[String]) -> Option<NoArticle> {
+    ["too_deep", "too_many_nodes"].into_iter().find_map(|reason| {
+        let detail = warnings.iter().find(|w| w.starts_with(reason))?;
+        Some(NoArticle { reason, detail: detail.clone() })
+    })
 }
 
 /// Whether an address is that of a front page.

@@ -6,4 +6,5 @@ mod corpus;
 mod determinism;
 mod examples;
 mod laws;
+mod pages;
 mod schema;
