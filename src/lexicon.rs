@@ -4,6 +4,8 @@
 //! fields, apart by tabs; `#` starts a comment. Names are matched as the lexer cuts them, on fold keys, the longest first;
 //! symbols (`kWh`, `m²`) letter for letter.
 
+pub mod documents;
+
 use crate::lex::{Lexed, TokenKind, tokenize};
 use crate::text::fold::fold;
 use std::collections::HashMap;

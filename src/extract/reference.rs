@@ -1,8 +1,28 @@
 //! Document references.
+//!
+//! A reference is anchored on the word of its type or, where that is missing, on a full number (`83/2014/NĐ-CP`). From the
+//! anchor small readers run on: the number's [`shape`], a meeting's name ([`named`]), a law's name ([`law`]), further
+//! members of a [`list`], then date, issuer, term ([`tail`]) and [`title`]; [`provision`]s are read backwards. All of them
+//! look at a bounded number of tokens, so the work is linear.
+
+mod bare;
+mod law;
+mod list;
+mod named;
+mod provision;
+pub mod shape;
+mod tail;
+mod title;
+mod words;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::{Lexed, TokenKind};
-use crate::record::Reference;
+use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
+use crate::record::{Issuer, Provision, Reference};
+use crate::span::Span;
+use shape::Shape;
+use std::sync::LazyLock;
+use tail::Tail;
 
 /// Finds references.
 pub struct References;
@@ -21,17 +41,263 @@ impl Extractor for References {
     }
 
     fn examples(&self) -> &'static [Example] {
-        &[Example { text: "thực hiện Chỉ thị 05 của", mentions: &["Chỉ thị 05 = Chỉ thị 05"] }]
+        &[
+            Example { text: "thực hiện Chỉ thị 05 của", mentions: &["Chỉ thị 05 = Chỉ thị 05"] },
+            Example {
+                text: "theo Nghị định số 83/2014/NĐ-CP,", mentions: &["Nghị định số 83/2014/NĐ-CP = Nghị định 83/2014 NĐ-CP"]
+            },
+            Example {
+                text: "theo Luật Đất đai năm 2024", mentions: &["Luật Đất đai năm 2024 = Luật «Đất đai» 2024"]
+            },
+        ]
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for at in 0..lexed.tokens.len() {
-            let Some(number) = lexed.phrase(at, "chỉ thị") else { continue };
-            if lexed.kind(number) == TokenKind::Digits {
-                let reference =
-                    Reference { kind: Some("Chỉ thị".to_owned()), number: Some(lexed.word(number).to_owned()), ..Reference::new() };
-                found.push(Candidate::new(lexed.span(at, number + 1), "type number", Payload::References(vec![reference])));
+        let anchors = &*ANCHORS;
+        let (mut at, mut floor) = (0, 0);
+        while let Some(token) = lexed.tokens.get(at) {
+            let mention = match token.kind {
+                TokenKind::Word if anchors.may_start(lexed.key.as_bytes()[token.start as usize], token.end - token.start) => {
+                    by_type(lexed, at, floor).or_else(|| by_code(lexed, at, floor))
+                }
+                TokenKind::Digits if matches!(lexed.text.as_bytes().get(token.end as usize), Some(b'/' | b'-')) => {
+                    by_number(lexed, at, floor)
+                }
+                _ => None,
+            };
+            match mention {
+                Some(mention) => {
+                    at = mention.end.max(at + 1);
+                    floor = at;
+                    found.push(mention.candidate);
+                }
+                None => at += 1,
             }
         }
     }
+}
+
+/// First bytes and lengths of the words with which types begin: most tokens are passed over after one look.
+struct Anchors([u32; 256]);
+
+static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
+    let mut lengths = [0u32; 256];
+    for word in TYPE_NAMES.first_words().chain(documents::LAW_CODES.keys().map(String::as_str)) {
+        lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(31);
+    }
+    Anchors(lengths)
+});
+
+impl Anchors {
+    fn may_start(&self, first: u8, len: u32) -> bool {
+        self.0[usize::from(first)] & (1 << len.min(31)) != 0
+    }
+}
+
+/// A candidate and the token after it.
+struct Mention {
+    candidate: Candidate,
+    end: usize,
+}
+
+/// The reference that begins with a type's name at token `at`.
+fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let (kind, after) = TYPE_NAMES.find(lexed, at)?;
+    if TYPES[kind].bare == documents::Bare::Name {
+        let provisions = provision::before(lexed, at, floor);
+        let law = law::read(lexed, kind, at, after, provisions.is_some())?;
+        return Some(of_law(lexed, kind, at, law, provisions));
+    }
+    if let Some(meeting) =
+        named::read(lexed, after).filter(|_| matches!(TYPES[kind].name, "Nghị quyết" | "Kết luận" | "Quy định" | "Thông báo"))
+    {
+        return Some(of_meeting(lexed, kind, at, meeting, floor));
+    }
+    let first = bare::first(lexed, kind, at, after)?;
+    let (shapes, end) = list::read(lexed, kind, first);
+    Some(of_shapes(lexed, Some(kind), at, shapes, end, floor))
+}
+
+/// The law that is named by a code alone (`BLHS`).
+fn by_code(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let row = &LAWS[*documents::LAW_CODES.get(lexed.key(at))?];
+    let provisions = provision::before(lexed, at, floor);
+    let mut law = law::Law { title: Some(row.name.to_owned()), end: at + 1, known: true, ..law::Law::default() };
+    let year_at = if lexed.is(at + 1, "năm") { at + 2 } else { at + 1 };
+    if let Some(year) = tail::year(lexed, year_at) {
+        (law.year, law.end) = (Some(year), year_at + 1);
+    }
+    law.end_byte = lexed.tokens.get(law.end - 1).map_or(0, |t| t.end as usize);
+    Some(of_law(lexed, row.kind, at, law, provisions))
+}
+
+/// A full number without a type before it: the symbol says the type.
+fn by_number(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let inside = at > 0
+        && !lexed.spaced(at)
+        && matches!(lexed.word(at - 1), "/" | "-" | "." | ",")
+        && lexed.kind(at.wrapping_sub(2)) == TokenKind::Digits;
+    if inside {
+        return None;
+    }
+    let shape = shape::number(lexed, at)?;
+    let symbol = shape.symbol.as_deref()?;
+    let mut groups = symbol.split(['-', '/']);
+    let kind = documents::type_of_code(groups.next()?)?;
+    let issuer = groups.next().and_then(documents::issuer_of_code);
+    if issuer.is_none() || bare::is_company(lexed, &shape) {
+        return None;
+    }
+    let first = if at > floor && lexed.is(at - 1, "số") { at - 1 } else { at };
+    let end = shape.end;
+    Some(of_shapes(lexed, Some(kind), first, vec![shape], end, floor))
+}
+
+/// Builds the mention of numbered documents.
+fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<Shape>, end: usize, floor: usize) -> Mention {
+    let provisions = provision::before(lexed, at, floor);
+    let bare = shapes.iter().all(|s| s.symbol.is_none() && s.year.is_none());
+    let full = shapes.iter().all(|s| s.symbol.is_some());
+    let tail = tail::read(lexed, end, bare);
+    let title = title::read(lexed, tail.at, full).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let kind = kind.map(|k| &TYPES[k]);
+    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    let written_end = shapes.last().map_or(end, |s| s.end);
+    let end_byte = match tail.end {
+        Some((_, byte)) => byte,
+        None if written_end == end => shapes.last().map_or(0, |s| s.end_byte),
+        None => lexed.tokens.get(end - 1).map_or(0, |t| t.end as usize),
+    };
+    let mut references = Vec::new();
+    for shape in shapes {
+        let mut reference = Reference { kind: kind.map(|k| k.name.to_owned()), ..Reference::new() };
+        reference.year = shape.year.or(tail.year);
+        reference.number = Some(shape.number);
+        reference.issuer = issuer(kind, shape.symbol.as_deref(), &tail);
+        if let (Some(kind), Some(symbol)) = (kind, &shape.symbol) {
+            reference.warnings.extend(disagreement(kind, symbol));
+        }
+        reference.symbol = shape.symbol;
+        reference.title.clone_from(&title);
+        reference.provisions.clone_from(&provisions);
+        add_terms(&mut references, reference, &tail.terms);
+    }
+    finish(lexed, "number", first, tail.end.map_or(end, |(token, _)| token), end_byte, &tail, references)
+}
+
+/// Builds the mention of a law.
+fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: Option<(usize, Vec<Provision>)>) -> Mention {
+    let tail = tail::read(lexed, law.end, false);
+    // Only a date that follows directly is part of it.
+    let tail = if tail.issued.is_some() { tail } else { Tail { terms: Vec::new(), end: None, ..tail } };
+    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    let mut reference =
+        Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title, provisions, ..Reference::new() };
+    if let Some(shape) = law.number {
+        reference.number = Some(shape.number);
+        reference.issuer = issuer(Some(&TYPES[kind]), shape.symbol.as_deref(), &tail);
+        reference.symbol = shape.symbol;
+    }
+    let end_byte = tail.end.map_or(law.end_byte, |(_, byte)| byte);
+    let end = tail.end.map_or(law.end, |(token, _)| token);
+    finish(lexed, if law.known { "law" } else { "law by shape" }, first, end, end_byte, &tail, vec![reference])
+}
+
+/// Builds the mention of a meeting's resolution.
+fn of_meeting(lexed: &Lexed<'_>, kind: usize, at: usize, meeting: named::Meeting, floor: usize) -> Mention {
+    let tail = tail::read(lexed, meeting.end, false);
+    let provisions = provision::before(lexed, at, floor);
+    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    let title = title::read(lexed, tail.at, false).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let terms = if meeting.terms.is_empty() { &tail.terms } else { &meeting.terms };
+    let congress = meeting.numbers.is_empty();
+    let numbers: Vec<Option<String>> = if congress { vec![None] } else { meeting.numbers.into_iter().map(Some).collect() };
+    let mut references = Vec::new();
+    for number in numbers {
+        let name = if congress { "Đại hội đại biểu toàn quốc" } else { "Ban Chấp hành Trung ương" };
+        let issuer = Issuer { code: (!congress).then(|| "TW".to_owned()), name: Some(name.to_owned()), place: None };
+        // A congress's resolution is told by its term, not by a title.
+        let title = title.clone().filter(|_| !congress);
+        let kind = Some(TYPES[kind].name.to_owned());
+        let reference = Reference { kind, number, issuer: Some(issuer), title, provisions: provisions.clone(), ..Reference::new() };
+        add_terms(&mut references, reference, terms);
+    }
+    let (end, end_byte) = tail.end.unwrap_or_else(|| (meeting.end, lexed.tokens.get(meeting.end - 1).map_or(0, |t| t.end as usize)));
+    finish(lexed, if congress { "congress" } else { "plenum" }, first, end, end_byte, &tail, references)
+}
+
+/// One reference a term.
+fn add_terms(references: &mut Vec<Reference>, reference: Reference, terms: &[String]) {
+    match terms {
+        [] => references.push(reference),
+        terms => references.extend(terms.iter().map(|term| Reference { term: Some(term.clone()), ..reference.clone() })),
+    }
+}
+
+fn finish(
+    lexed: &Lexed<'_>,
+    rule: &'static str,
+    first: usize,
+    end: usize,
+    end_byte: usize,
+    tail: &Tail,
+    mut references: Vec<Reference>,
+) -> Mention {
+    let issued = tail.issued.map(|(day, month, year)| match year {
+        Some(year) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("XXXX-{month:02}-{day:02}"),
+    });
+    references.iter_mut().for_each(|r| r.issued.clone_from(&issued));
+    let start = lexed.tokens[first].start as usize;
+    let mut candidate = Candidate::new(Span::new(start, end_byte.max(start)), rule, Payload::References(references));
+    candidate.hole = tail.hole;
+    Mention { candidate, end }
+}
+
+/// Who issued it: the symbol's code, with the name that the words give.
+fn issuer(kind: Option<&documents::DocumentType>, symbol: Option<&str>, tail: &Tail) -> Option<Issuer> {
+    let code = symbol.and_then(|symbol| issuer_code(kind, symbol));
+    let named = tail.issuer.as_ref();
+    if code.is_none() && named.is_none() {
+        return None;
+    }
+    let row = code.as_deref().and_then(documents::issuer_of_code);
+    let joint: Vec<&str> = code.iter().flat_map(|c| c.split('-')).filter_map(documents::issuer_of_code).map(|r| r.name).collect();
+    let name = match named {
+        // `TW` stands for three bodies: the words say which.
+        Some(named) => Some(named.name.clone()),
+        None if joint.len() > 1 => Some(joint.join(", ")),
+        None => row.map(|r| r.name.to_owned()),
+    };
+    let code = code.or_else(|| named.and_then(|n| n.row).map(|r| r.code.to_owned()));
+    Some(Issuer { code, name, place: named.and_then(|n| n.place.clone()) })
+}
+
+/// The issuer's part of a symbol: without the type's abbreviation, and of an official letter the first group.
+fn issuer_code(kind: Option<&documents::DocumentType>, symbol: &str) -> Option<String> {
+    let groups: Vec<&str> = symbol.split(['-', '/']).collect();
+    let typed = groups.first().is_some_and(|g| documents::type_of_code(g).is_some());
+    let letter = kind.is_some_and(|k| matches!(k.name, "Công văn" | "Văn bản"));
+    match groups.as_slice() {
+        [] => None,
+        [only] => Some((*only).to_owned()),
+        [first, ..] if !typed && letter => Some((*first).to_owned()),
+        [_, rest @ ..] if typed => {
+            let joint = rest.iter().all(|g| documents::issuer_of_code(g).is_some());
+            Some(if joint { rest.join("-") } else { rest[0].to_owned() })
+        }
+        groups => groups.iter().find(|g| documents::issuer_of_code(g).is_some()).map(|g| (*g).to_owned()),
+    }
+}
+
+/// A warning where the symbol's type is another than the written one and no habit explains it.
+fn disagreement(kind: &documents::DocumentType, symbol: &str) -> Option<String> {
+    let first = symbol.split(['-', '/']).next()?;
+    let coded = &TYPES[documents::type_of_code(first)?];
+    let explained = coded.name == kind.name
+        || kind.abbreviations.iter().any(|a| documents::code_key(a) == documents::code_key(first))
+        || kind.name.starts_with(coded.name)
+        || coded.name.starts_with(kind.name)
+        || matches!((kind.name, coded.name), ("Quy định" | "Quy chế", "Quyết định") | ("Văn bản", _) | ("Thông tri", "Thông tư"));
+    (!explained).then(|| format!("type: the symbol {symbol} stands for {}", coded.name))
 }

@@ -1,0 +1,134 @@
+//! The first number after a type, and what a number without a symbol needs to be one.
+
+use super::shape::{self, Shape};
+use super::tail::is_capital;
+use super::words::{follows_document, is_counted};
+use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES, issuer_of_code, type_of_code};
+
+/// How many words may stand between a type and `số` (`Quyết định xử phạt vi phạm hành chính số …`).
+const REACH: usize = 12;
+
+/// The number of the type of row `kind` whose words are the tokens `at..after`.
+pub fn first(lexed: &Lexed<'_>, kind: usize, at: usize, after: usize) -> Option<Shape> {
+    let (start, numbered) = skip_number_word(lexed, after);
+    if let Some(shape) = shape::number(lexed, start) {
+        return accepts(lexed, kind, at, &shape, numbered).then_some(shape);
+    }
+    if numbered {
+        return None;
+    }
+    far(lexed, after)
+}
+
+/// After `số`, `số:`, `số hiệu`: the token of the digits and whether the word was there.
+pub fn skip_number_word(lexed: &Lexed<'_>, at: usize) -> (usize, bool) {
+    let Some(mut next) = lexed.phrase(at, "số") else { return (at, false) };
+    if lexed.is(next, "hiệu") {
+        next += 1;
+    }
+    if lexed.is(next, ":") || lexed.is(next, ".") {
+        next += 1;
+    }
+    (next, true)
+}
+
+/// Whether `shape` is a document's number after a type written at token `at`.
+fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: bool) -> bool {
+    if is_company(lexed, shape) {
+        return false;
+    }
+    let kind = &TYPES[kind];
+    if let Some(symbol) = &shape.symbol {
+        let known = symbol.split(['-', '/']).any(|g| type_of_code(g).is_some() || issuer_of_code(g).is_some());
+        return known || numbered || kind.bare == Bare::Noun || shape.year.is_some() || matches!(kind.name, "Công văn" | "Quyết định");
+    }
+    // `tư lệnh`, `khớp lệnh`, `chưa quyết định 2 …`
+    let capital = is_capital(lexed.word(at));
+    let end = shape.end;
+    let quantity = is_counted(lexed.key(end)) || lexed.is(end, "năm") && lexed.kind(end + 1) != TokenKind::Digits;
+    if quantity || shape.number.len() > 5 {
+        return false;
+    }
+    let closes = lexed.kind(end) != TokenKind::Word && !matches!(lexed.word(end), "-" | "–" | "/" | "%" | "+" | "&");
+    let follows = closes || follows_document(lexed.key(end));
+    let year_like = shape.number.len() == 4 && shape.number.parse::<i32>().is_ok_and(|n| (1945..=2040).contains(&n));
+    if shape.year.is_some() {
+        // `Nghị định 155/2016`; of other types only with their word.
+        return matches!(kind.bare, Bare::Noun) || matches!(kind.bare, Bare::Proper) && (capital || numbered) || numbered;
+    }
+    if year_like && !numbered && !(follows && !closes) {
+        return false;
+    }
+    match kind.bare {
+        Bare::Noun => follows || numbered || shape.number.len() > 1 || capital,
+        Bare::Proper if kind.name == "Đề án" => capital && shape.number.starts_with('0') && follows,
+        Bare::Proper => numbered || (capital && shape.number.len() > 1) || follows && !closes && shape.number.len() > 1,
+        Bare::Numbered => numbered && capital | follows,
+        Bare::Symbol | Bare::Name => false,
+    }
+}
+
+/// `Quyết định xử phạt … số 12/QĐ-XPHC`: the number stands after more words of the document's name; only a full one counts.
+fn far(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
+    for at in after..after + REACH {
+        let of_name = lexed.kind(at) == TokenKind::Word && TYPE_NAMES.find(lexed, at).is_none() || lexed.is(at, "-") || lexed.is(at, "&");
+        if !of_name {
+            return None;
+        }
+        if lexed.is(at, "số") {
+            let (start, _) = skip_number_word(lexed, at);
+            let shape = shape::number(lexed, start)?;
+            let symbol = shape.symbol.as_deref()?;
+            let known = symbol.split(['-', '/']).any(|g| type_of_code(g).is_some() || issuer_of_code(g).is_some());
+            return (known && !is_company(lexed, &shape)).then_some(shape);
+        }
+    }
+    None
+}
+
+/// Whether a company or a body abroad issued it: the symbol or the words after it say so.
+pub fn is_company(lexed: &Lexed<'_>, shape: &Shape) -> bool {
+    let by_symbol = shape.symbol.as_deref().is_some_and(|symbol| {
+        symbol
+            .split(['-', '/'])
+            .any(|g| matches!(g.to_uppercase().as_str(), "ĐHĐCĐ" | "DHDCD" | "HĐQT" | "HDQT" | "HĐTV" | "ĐHCĐ" | "BKS" | "TGĐ"))
+    });
+    let after = shape.end;
+    let of = if lexed.is(after, "của") { after + 1 } else { after };
+    by_symbol
+        || FOREIGN.iter().any(|phrase| lexed.phrase(of, phrase).is_some_and(|end| end > after && (of > after || phrase.contains(' '))))
+}
+
+/// Bodies whose documents are none of ours.
+const FOREIGN: &[&str] = &[
+    "hội đồng quản trị",
+    "đại hội đồng",
+    "đại hội cổ đông",
+    "hđqt",
+    "đhđcđ",
+    "hội đồng thành viên",
+    "công ty",
+    "tập đoàn",
+    "ngân hàng tmcp",
+    "hội đồng bảo an",
+    "hđba",
+    "liên hợp quốc",
+    "liên hiệp quốc",
+    "lhq",
+    "quốc hội mỹ",
+    "thượng viện",
+    "hạ viện",
+    "nghị viện châu âu",
+    "tổng thống",
+    "ủy ban châu âu",
+    "eu",
+    "liên minh châu âu",
+    "fifa",
+    "iaea",
+    "unesco",
+    "chính phủ mỹ",
+    "tòa án tối cao mỹ",
+    "lầu năm góc",
+    "nhà trắng",
+];

@@ -1,0 +1,316 @@
+//! The shapes of document numbers: `83/2014/NĐ-CP`, `05-CT/TW`, `959/QĐ-BHXH`, `155/2016`, `63-CP`, `05`.
+//!
+//! Decree 30/2020/NĐ-CP puts `/` between number and symbol and `-` between the groups of a symbol; the Party does the
+//! opposite. News writes either for both, with spaces, dashes and lost strokes, so the marks are read alike and only
+//! what the groups are decides.
+
+use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::documents::{issuer_of_code, type_of_code};
+
+/// A number as it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The digits, with a letter where one belongs to them (`30a`).
+    pub number: String,
+    /// The year between number and symbol.
+    pub year: Option<i32>,
+    /// The symbol in clean form.
+    pub symbol: Option<String>,
+    /// The token after it.
+    pub end: usize,
+    /// The byte after it: before the token's end where a word is stuck to the symbol.
+    pub end_byte: usize,
+}
+
+/// A symbol in clean form and where it ends.
+struct Symbol {
+    text: String,
+    end: usize,
+    end_byte: usize,
+    /// A group that is a known type or issuer stands in it.
+    known: bool,
+}
+
+/// The first and last year that a document can carry.
+const YEARS: std::ops::RangeInclusive<i32> = 1945..=2040;
+
+/// Reads the number whose digits are token `at`.
+pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
+    if lexed.kind(at) != TokenKind::Digits || lexed.word(at).len() > 6 {
+        return None;
+    }
+    let (mut number, mut next) = (lexed.word(at).to_owned(), at + 1);
+    while lexed.is(next, ".") && is_thousands(lexed, next) {
+        number.push_str(lexed.word(next + 1));
+        next += 2;
+    }
+    let grouped = next > at + 1;
+    if lexed.kind(next) == TokenKind::Word && !lexed.spaced(next) {
+        let key = lexed.key(next);
+        // `30a`, not `7h`, `5m`.
+        if key == "bis" || (matches!(key, "a" | "b" | "c" | "d" | "đ" | "e") && key == lexed.word(next)) {
+            number.push_str(lexed.word(next));
+            next += 1;
+        }
+    }
+    let plain = |end: usize| Shape { number: number.clone(), year: None, symbol: None, end, end_byte: byte_before(lexed, end) };
+    let full = |year, symbol: Symbol| Shape {
+        number: number.clone(),
+        year,
+        symbol: Some(symbol.text),
+        end: symbol.end,
+        end_byte: symbol.end_byte,
+    };
+    let Some(mark) = separator(lexed, next) else {
+        // `1772 QĐ-TTg`: only what is a symbol without doubt stands after a space.
+        return match symbol(lexed, next, true) {
+            Some(symbol) if symbol.known && symbol.text.contains(['-', '/']) && starts_with_type(&symbol.text) => Some(full(None, symbol)),
+            _ if grouped || decimal_or_percent(lexed, next) => None,
+            _ => Some(plain(next)),
+        };
+    };
+    if lexed.kind(mark.next) == TokenKind::Digits {
+        let after = mark.next + 1;
+        let written = lexed.word(mark.next);
+        let year = match (written.len(), written.parse::<i32>()) {
+            (4, Ok(year)) if YEARS.contains(&year) => Some(year),
+            (2, Ok(year)) if year > 40 => Some(1900 + year),
+            _ => None,
+        };
+        let with_symbol = separator(lexed, after).and_then(|m| symbol(lexed, m.next, m.spaced)).filter(|s| s.known || year.is_some());
+        return match (with_symbol, year) {
+            (Some(symbol), year) => Some(full(year, symbol)),
+            (None, Some(year)) if mark.slash && written.len() == 4 && !grouped && !decimal_or_percent(lexed, after) => {
+                let half = plain(after);
+                // A line's end after `2017/` or a lost symbol leaves the half number.
+                Some(Shape { year: Some(year), ..half })
+            }
+            _ => None,
+        };
+    }
+    match symbol(lexed, mark.next, mark.spaced) {
+        Some(symbol) if !mark.spaced || (symbol.known && (symbol.text.contains(['-', '/']) || mark.slash)) => Some(full(None, symbol)),
+        // `Chỉ thị 16 - văn bản …`: a dash between words.
+        _ if mark.spaced && !grouped && !mark.slash => Some(plain(next)),
+        _ => None,
+    }
+}
+
+/// The byte where token `end - 1` ends.
+fn byte_before(lexed: &Lexed<'_>, end: usize) -> usize {
+    end.checked_sub(1).and_then(|i| lexed.tokens.get(i)).map_or(0, |t| t.end as usize)
+}
+
+/// `.719` in `1.719`
+fn is_thousands(lexed: &Lexed<'_>, dot: usize) -> bool {
+    !lexed.spaced(dot) && lexed.kind(dot + 1) == TokenKind::Digits && !lexed.spaced(dot + 1) && lexed.word(dot + 1).len() == 3
+}
+
+/// `,5`, `.5`, `%`, `-3`, `h30` right after digits: a quantity, no document.
+fn decimal_or_percent(lexed: &Lexed<'_>, next: usize) -> bool {
+    if lexed.spaced(next) {
+        return false;
+    }
+    match lexed.word(next) {
+        "%" | "‰" => true,
+        "," | "." | ":" | "/" | "-" | "–" => {
+            lexed.kind(next + 1) == TokenKind::Digits && !lexed.spaced(next + 1) && !is_list(lexed, next)
+        }
+        _ => lexed.kind(next) == TokenKind::Word,
+    }
+}
+
+/// `217,218-QĐ/TW`: a comma without a space between two numbers of which the second has a symbol.
+fn is_list(lexed: &Lexed<'_>, comma: usize) -> bool {
+    lexed.is(comma, ",") && number(lexed, comma + 1).is_some_and(|shape| shape.symbol.is_some())
+}
+
+struct Mark {
+    next: usize,
+    spaced: bool,
+    slash: bool,
+}
+
+/// A slash, hyphen or dash at token `at`, and the token after it; a line may end after the mark.
+fn separator(lexed: &Lexed<'_>, at: usize) -> Option<Mark> {
+    let slash = match lexed.word(at) {
+        "/" => true,
+        "-" | "–" | "—" | "\u{2010}" | "\u{2011}" => false,
+        _ => return None,
+    };
+    let broken = lexed.kind(at + 1) == TokenKind::Break && !lexed.spaced(at);
+    let next = if broken { at + 2 } else { at + 1 };
+    Some(Mark { next, spaced: lexed.spaced(at) || lexed.spaced(at + 1), slash })
+}
+
+fn starts_with_type(symbol: &str) -> bool {
+    symbol.split(['-', '/']).next().is_some_and(|first| type_of_code(first).is_some())
+}
+
+/// Reads the groups of a symbol from token `at` on. `spaced`: a space stands before, so that only what is certain counts.
+fn symbol(lexed: &Lexed<'_>, at: usize, spaced: bool) -> Option<Symbol> {
+    let first = group(lexed, at, spaced)?;
+    let mut symbol = Symbol { text: first.text.clone(), end: first.end, end_byte: first.end_byte, known: first.known };
+    let joint = matches!(type_of_code(&first.text), Some(_)) && (first.text.to_uppercase().ends_with("LT") || first.text.ends_with("PH"));
+    let (mut groups, mut all_spaced, mut cut) = (vec![first.text], spaced, first.cut);
+    while !cut {
+        let at = symbol.end;
+        let (mark, sign) = match separator(lexed, at) {
+            Some(mark) => {
+                let sign = if mark.slash { '/' } else { '-' };
+                (mark, sign)
+            }
+            // `QĐ.UBND`: a full stop joins only a type and what must follow it.
+            None if lexed.is(at, ".") && groups.len() == 1 && !lexed.spaced(at) && !lexed.spaced(at + 1) => {
+                (Mark { next: at + 1, spaced: false, slash: false }, '.')
+            }
+            None => break,
+        };
+        let complete = groups.len() >= 2 && !joint && !all_spaced;
+        if mark.spaced && complete {
+            break;
+        }
+        let Some(next) = group(lexed, mark.next, mark.spaced || sign == '.') else { break };
+        if sign == '.' && (type_of_code(&groups[0]).is_none() || !next.known) {
+            break;
+        }
+        // A number that is followed by a body's name after a dash is complete without it.
+        if mark.spaced && groups.len() == 1 && type_of_code(&groups[0]).is_none() && !next.known {
+            break;
+        }
+        all_spaced = mark.spaced && (all_spaced || groups.len() == 1);
+        symbol.text.push(sign);
+        symbol.text.push_str(&next.text);
+        symbol.known |= next.known;
+        (symbol.end, symbol.end_byte, cut) = (next.end, next.end_byte, next.cut);
+        groups.push(next.text);
+        if groups.len() > 8 {
+            break;
+        }
+    }
+    Some(symbol)
+}
+
+/// One group of a symbol.
+struct Group {
+    text: String,
+    end: usize,
+    end_byte: usize,
+    known: bool,
+    /// A word was stuck to it.
+    cut: bool,
+}
+
+/// The group at token `at`: a run of letters and digits without spaces that can be an abbreviation.
+fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Group> {
+    if lexed.kind(at) != TokenKind::Word {
+        return None;
+    }
+    let mut text = lexed.word(at).to_owned();
+    // `T.Ư`, `T.W`
+    if text == "T" && lexed.is(at + 1, ".") && matches!(lexed.key(at + 2), "ư" | "w") && !lexed.spaced(at + 2) {
+        return Some(Group {
+            text: format!("T.{}", lexed.word(at + 2)),
+            end: at + 3,
+            end_byte: byte_before(lexed, at + 3),
+            known: true,
+            cut: false,
+        });
+    }
+    let mut end = at + 1;
+    while !lexed.spaced(end) {
+        match lexed.kind(end) {
+            TokenKind::Digits | TokenKind::Word => text.push_str(lexed.word(end)),
+            TokenKind::Punct if lexed.is(end, "&") && lexed.kind(end + 1) == TokenKind::Word && !lexed.spaced(end + 1) => text.push('&'),
+            _ => break,
+        }
+        end += 1;
+    }
+    let text = text.replace('Ð', "Đ").replace('ð', "đ");
+    if text.len() > 60 {
+        return None;
+    }
+    let known = type_of_code(&text).is_some() || issuer_of_code(&text).is_some();
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    let starts_upper = text.chars().next().is_some_and(char::is_uppercase);
+    let shaped = match upper {
+        0 => false,
+        1 => !strict && starts_upper && lower == 0,
+        _ => starts_upper && lower <= if strict { 0 } else { upper.min(2) },
+    };
+    if (known && (upper > 0 || !strict)) || shaped {
+        return Some(Group { text, end, end_byte: byte_before(lexed, end), known, cut: false });
+    }
+    stuck(lexed, at)
+}
+
+/// `CPvừa`: a known code to which the next word is stuck.
+fn stuck(lexed: &Lexed<'_>, at: usize) -> Option<Group> {
+    let word = lexed.word(at);
+    let start = lexed.tokens.get(at)?.start as usize;
+    let cut = word.char_indices().skip(2).find(|&(i, c)| {
+        let rest = &word[i..];
+        c.is_lowercase() && rest.chars().count() > 1 && rest.chars().all(char::is_lowercase) && issuer_of_code(&word[..i]).is_some()
+    });
+    // `TTgvề`: the longest code wins over TT.
+    let (i, _) = match word.strip_prefix("TTg") {
+        Some(rest) if !rest.is_empty() => (3, ' '),
+        _ => cut?,
+    };
+    if word[..i].chars().filter(|c| c.is_uppercase()).count() < 2 {
+        return None;
+    }
+    Some(Group { text: word[..i].to_owned(), end: at + 1, end_byte: start + i, known: true, cut: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let lexed = Lexed::new(text);
+        match number(&lexed, 0) {
+            None => "-".to_owned(),
+            Some(s) => {
+                let year = s.year.map(|y| format!("/{y}")).unwrap_or_default();
+                format!("{}{year} {} «{}»", s.number, s.symbol.unwrap_or_default(), &text[..s.end_byte])
+            }
+        }
+    }
+
+    #[test]
+    fn reads_what_real_text_writes() {
+        let cases = [
+            ("83/2014/NĐ-CP của", "83/2014 NĐ-CP «83/2014/NĐ-CP»"),
+            ("05-CT/TW của", "05 CT/TW «05-CT/TW»"),
+            ("37 - QĐ/TW về", "37 QĐ/TW «37 - QĐ/TW»"),
+            ("123/2021/NĐ - CP có", "123/2021 NĐ-CP «123/2021/NĐ - CP»"),
+            ("06/2015/TTLT – BGDĐT – BNV.", "06/2015 TTLT-BGDĐT-BNV «06/2015/TTLT – BGDĐT – BNV»"),
+            ("116/2010/NÐ-CP", "116/2010 NĐ-CP «116/2010/NÐ-CP»"),
+            ("601/QĐ-Ttg ngày", "601 QĐ-Ttg «601/QĐ-Ttg»"),
+            ("19-2017/NQ-CP", "19/2017 NQ-CP «19-2017/NQ-CP»"),
+            ("05-CT/TW - UBND tỉnh", "05 CT/TW «05-CT/TW»"),
+            ("67/CPvừa ban hành", "67 CP «67/CP»"),
+            ("27-CT/TƯ", "27 CT/TƯ «27-CT/TƯ»"),
+            ("27-CT/T.Ư", "27 CT/T.Ư «27-CT/T.Ư»"),
+            ("299/KH-BCA-C08 của", "299 KH-BCA-C08 «299/KH-BCA-C08»"),
+            ("45/2019/QH14", "45/2019 QH14 «45/2019/QH14»"),
+            ("155/2016 của", "155/2016  «155/2016»"),
+            ("1772 QĐ-TTg", "1772 QĐ-TTg «1772 QĐ-TTg»"),
+            ("1.719/QĐ-TTg", "1719 QĐ-TTg «1.719/QĐ-TTg»"),
+            ("30a/2008/NQ-CP", "30a/2008 NQ-CP «30a/2008/NQ-CP»"),
+            ("63-CP", "63 CP «63-CP»"),
+            ("83/2014/nđ-cp quy định", "83/2014 nđ-cp «83/2014/nđ-cp»"),
+            ("05 của", "05  «05»"),
+            ("16 - văn bản", "16  «16»"),
+            ("18/2021/QĐ-\nTTg về", "18/2021 QĐ-TTg «18/2021/QĐ-\nTTg»"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+        for text in ["20/10", "2-3 lần", "0,5%", "1,6 - 1,8%", "5%", "1.200 đồng", "7h30"] {
+            assert_eq!(read(text), "-", "{text}");
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What follows a document's number: date of issue, issuer, term, title.
+
+use super::words::{number_word, term};
+use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::documents::{ISSUER_NAMES, ISSUERS, IssuerRow};
+use crate::span::{Norm, Span};
+
+/// A day as written: day, month, year where it is stated.
+pub type Day = (u32, u32, Option<i32>);
+
+/// What stands after a number.
+#[derive(Debug, Default)]
+pub struct Tail {
+    /// Where the mention ends: after the last date or term.
+    pub end: Option<(usize, usize)>,
+    /// Where the date stands, its word included.
+    pub hole: Option<Span<Norm>>,
+    /// The day of issue.
+    pub issued: Option<Day>,
+    /// The terms, Roman.
+    pub terms: Vec<String>,
+    /// Who issued it, as the words say.
+    pub issuer: Option<Named>,
+    /// The year in `năm 2014` right after a number that has none.
+    pub year: Option<i32>,
+    /// Where reading stopped: the title, if there is one, begins there.
+    pub at: usize,
+}
+
+/// An issuer named in words.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its row, where the table knows it.
+    pub row: Option<&'static IssuerRow>,
+    /// The words.
+    pub name: String,
+    /// The province or unit.
+    pub place: Option<String>,
+    /// The token after it.
+    pub end: usize,
+}
+
+impl Named {
+    /// Whether it is a body below the centre.
+    fn is_local(&self) -> bool {
+        self.row.is_some_and(|row| matches!(row.level, "local" | "province" | "district" | "commune" | "cell"))
+    }
+}
+
+/// Reads on from token `at`, which is the one after a number, a name or a list of them.
+pub fn read(lexed: &Lexed<'_>, at: usize, may_have_year: bool) -> Tail {
+    let mut tail = Tail { at, ..Tail::default() };
+    for _ in 0..6 {
+        let at = tail.at;
+        let open = lexed.is(at, "(");
+        let comma = lexed.is(at, ",");
+        let inner = if open || comma { at + 1 } else { at };
+        if tail.issued.is_none()
+            && let Some((day, from, after)) = dated(lexed, inner)
+        {
+            let closed = open && lexed.is(after, ")");
+            if comma && !continues(lexed, after) {
+                break;
+            }
+            let end = if closed { after + 1 } else { after };
+            tail.issued = Some(day);
+            tail.hole = Some(lexed.span(from, after));
+            tail.end = Some((end, byte_end(lexed, end)));
+            tail.at = end;
+            continue;
+        }
+        if tail.terms.is_empty()
+            && let Some((terms, after)) = terms(lexed, inner)
+        {
+            let closed = open && lexed.is(after, ")");
+            if open && !closed && !matches!(lexed.word(after), "," | ";") {
+                break;
+            }
+            let end = if closed { after + 1 } else { after };
+            tail.at = end;
+            // A council's term is not the Assembly's.
+            if !tail.issuer.as_ref().is_some_and(Named::is_local) {
+                tail.terms = terms;
+                tail.end = Some((end, byte_end(lexed, end)));
+            }
+            continue;
+        }
+        if may_have_year
+            && tail.year.is_none()
+            && tail.issued.is_none()
+            && lexed.is(at, "năm")
+            && let Some(year) = year(lexed, at + 1)
+        {
+            tail.year = Some(year);
+            tail.end = Some((at + 2, byte_end(lexed, at + 2)));
+            tail.at = at + 2;
+            continue;
+        }
+        if tail.issuer.is_none()
+            && let Some(named) = by(lexed, inner)
+        {
+            tail.at = named.end;
+            tail.issuer = Some(named);
+            continue;
+        }
+        break;
+    }
+    tail
+}
+
+/// After `…, ngày 25-10-2017`: whether the sentence still speaks of the document.
+fn continues(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.key(at), "của" | "về" | "do" | ")" | "." | ";" | "quy" | "hướng" | "sửa") || lexed.kind(at) == TokenKind::Break
+}
+
+fn byte_end(lexed: &Lexed<'_>, end: usize) -> usize {
+    end.checked_sub(1).and_then(|i| lexed.tokens.get(i)).map_or(0, |t| t.end as usize)
+}
+
+/// A year of four digits.
+pub fn year(lexed: &Lexed<'_>, at: usize) -> Option<i32> {
+    if lexed.kind(at) != TokenKind::Digits || lexed.word(at).len() != 4 {
+        return None;
+    }
+    let follows = !lexed.spaced(at + 1) && matches!(lexed.word(at + 1), "/" | "%");
+    let decimal = !lexed.spaced(at + 1)
+        && matches!(lexed.word(at + 1), "." | ",")
+        && lexed.kind(at + 2) == TokenKind::Digits
+        && !lexed.spaced(at + 2);
+    let year = lexed.word(at).parse().ok()?;
+    (!follows && !decimal && (1945..=2040).contains(&year)).then_some(year)
+}
+
+/// `ngày 30/8/2021`, `ban hành ngày …`, `ký hôm 7/9`: the day, the date's first token and the token after it.
+fn dated(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize, usize)> {
+    let mut at = at;
+    if lexed.is(at, "được") {
+        at += 1;
+    }
+    for verb in ["ký ban hành", "ban hành", "ký"] {
+        if let Some(after) = lexed.phrase(at, verb) {
+            at = after;
+            break;
+        }
+    }
+    if !matches!(lexed.key(at), "ngày" | "hôm" | "ngay") {
+        return None;
+    }
+    let (day, after) = day(lexed, at + 1)?;
+    Some((day, at, after))
+}
+
+/// `30/8/2021`, `08 - 10 - 2019`, `4.1.2016`, `18 tháng 01 năm 2017`, `26/7`, `30 tháng 7`.
+pub fn day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let digits = |i: usize, longest: usize| -> Option<u32> {
+        (lexed.kind(i) == TokenKind::Digits && lexed.word(i).len() <= longest).then(|| lexed.word(i).parse().ok())?
+    };
+    let mark = |i: usize| matches!(lexed.word(i), "/" | "-" | "." | "–");
+    let day = digits(at, 2)?;
+    let (month, mut end) = if mark(at + 1) {
+        (digits(at + 2, 2)?, at + 3)
+    } else if lexed.is(at + 1, "tháng") {
+        (digits(at + 2, 2)?, at + 3)
+    } else {
+        return None;
+    };
+    let mut year = None;
+    let after = if mark(end) && lexed.word(end) == lexed.word(at + 1) || lexed.is(end, "năm") || mark(end) && lexed.is(at + 1, "tháng") {
+        end + 1
+    } else if lexed.is(end, ",") && lexed.is(end + 1, "năm") {
+        end + 2
+    } else {
+        end
+    };
+    if after > end
+        && lexed.word(after).len() == 4
+        && let Some(written) = digits(after, 4)
+    {
+        year = Some(written as i32);
+        end = after + 1;
+    }
+    let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
+    possible.then_some(((day, month, year), end))
+}
+
+/// `khóa XII`, `lần thứ tư, khóa XI, XII và XIII`: the terms and the token after them.
+pub fn terms(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<String>, usize)> {
+    let mut at = at;
+    if let Some(after) = lexed.phrase(at, "lần thứ") {
+        let named = number_word(lexed.key(after)).is_some() || lexed.kind(after) == TokenKind::Digits;
+        if !named {
+            return None;
+        }
+        at = after + 1;
+        if lexed.is(at, ",") {
+            at += 1;
+        }
+    }
+    if !lexed.is(at, "khóa") {
+        return None;
+    }
+    let mut end = at + 1;
+    if lexed.is(end, "thứ") {
+        end += 1;
+    }
+    let mut found = vec![term(lexed.word(end))?];
+    end += 1;
+    loop {
+        let next = match lexed.key(end) {
+            "," | "và" | "-" | "–" | "&" => end + 1,
+            _ => break,
+        };
+        let next = if lexed.is(next, "khóa") { next + 1 } else { next };
+        // After the first numeral only Roman ones go on the list: a digit after a comma may be anything.
+        match term(lexed.word(next)).filter(|_| lexed.kind(next) == TokenKind::Word && lexed.word(next).chars().all(|c| "IVX".contains(c)))
+        {
+            Some(term) => found.push(term),
+            None => break,
+        }
+        end = next + 1;
+    }
+    Some((found, end))
+}
+
+/// `của Bộ Chính trị`, `do UBND tỉnh Quảng Trị ban hành`.
+fn by(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
+    match lexed.key(at) {
+        "của" => named(lexed, at + 1),
+        "do" => {
+            let mut named = named(lexed, at + 1)?;
+            let end = ["ký ban hành", "ban hành", "ký"].iter().find_map(|verb| lexed.phrase(named.end, verb))?;
+            named.end = end;
+            Some(named)
+        }
+        _ => None,
+    }
+}
+
+/// Offices and bodies that speak for the issuer whose name follows.
+const BEFORE: &[&str] = &[
+    "bộ trưởng",
+    "thống đốc",
+    "chủ tịch",
+    "chánh án",
+    "viện trưởng",
+    "tổng kiểm toán",
+    "giám đốc",
+    "thường trực",
+    "ban thường vụ",
+    "btv",
+    "ban cán sự đảng",
+    "hội nghị",
+    "lãnh đạo",
+    "liên bộ",
+    "đảng ủy",
+    "liên",
+];
+
+/// The issuer named at token `at`.
+pub fn named(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
+    let mut first = at;
+    for _ in 0..3 {
+        let skipped = BEFORE.iter().find_map(|phrase| lexed.phrase(first, phrase));
+        let Some(mut next) = skipped else { break };
+        if ISSUER_NAMES.find(lexed, first).is_some_and(|(_, end)| end > next) {
+            break;
+        }
+        // `Hội nghị lần thứ năm (của) Ban Chấp hành`
+        if let Some(turn) = lexed.phrase(next, "lần thứ") {
+            next = turn + 1;
+            if lexed.is(next, "của") {
+                next += 1;
+            }
+        }
+        first = next;
+    }
+    let found = ISSUER_NAMES.find(lexed, first);
+    let mut end = match found {
+        Some((_, end)) => end,
+        None => generic(lexed, first)?,
+    };
+    let (place, after) = qualifiers(lexed, end);
+    end = after;
+    let row = found.map(|(row, _)| &ISSUERS[row]);
+    Some(Named { row, name: lexed.text[lexed.span(at, end).range()].to_owned(), place, end })
+}
+
+/// A body that the table does not know: a capital, then words up to one that ends a name.
+fn generic(lexed: &Lexed<'_>, first: usize) -> Option<usize> {
+    if !is_capital(lexed.word(first)) {
+        return None;
+    }
+    let mut end = first + 1;
+    while end < first + 12 && !ends_name(lexed, end) {
+        end += 1;
+    }
+    // What runs on without an end is no name.
+    (end < first + 12).then_some(end)
+}
+
+fn ends_name(lexed: &Lexed<'_>, at: usize) -> bool {
+    match lexed.kind(at) {
+        TokenKind::Break | TokenKind::Digits => true,
+        TokenKind::Punct => !matches!(lexed.word(at), "-" | "&" | "–"),
+        TokenKind::Word => matches!(
+            lexed.key(at),
+            "về" | "ngày"
+                | "khóa"
+                | "quy"
+                | "ban"
+                | "đã"
+                | "được"
+                | "có"
+                | "là"
+                | "thì"
+                | "để"
+                | "cho"
+                | "yêu"
+                | "nêu"
+                | "trong"
+                | "tại"
+                | "hướng"
+                | "sửa"
+                | "do"
+                | "của"
+                | "đang"
+                | "sẽ"
+                | "vừa"
+                | "phê"
+                | "nhằm"
+                | "khi"
+                | "với"
+                | "theo"
+                | "như"
+                | "năm"
+                | "ký"
+                | "mới"
+                | "vẫn"
+                | "cũng"
+        ),
+    }
+}
+
+/// Whether a word begins with a capital.
+pub fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// `Đảng`, `tỉnh Bắc Giang`, `TP.HCM` after a body: the place and the token after it.
+fn qualifiers(lexed: &Lexed<'_>, at: usize) -> (Option<String>, usize) {
+    let mut end = at;
+    if let Some(after) = lexed.phrase(end, "đảng cộng sản việt nam").or_else(|| lexed.phrase(end, "đảng")) {
+        end = after;
+    }
+    let mut place_from = None;
+    for _ in 0..14 {
+        let key = lexed.key(end);
+        let level = match key {
+            "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "tp" => Some(end + 1),
+            "thành" if lexed.is(end + 1, "phố") => Some(end + 2),
+            "thị" if matches!(lexed.key(end + 1), "xã" | "trấn") => Some(end + 2),
+            "đặc" if lexed.is(end + 1, "khu") => Some(end + 2),
+            _ => None,
+        };
+        if let Some(after) = level {
+            end = after;
+            continue;
+        }
+        let joins = matches!(lexed.word(end), "." | "-") && !lexed.spaced(end) && !lexed.spaced(end + 1) && is_capital(lexed.word(end + 1));
+        if joins && place_from.is_some() | lexed.is(end - 1, "tp") {
+            end += 1;
+            continue;
+        }
+        if lexed.kind(end) == TokenKind::Word && is_capital(lexed.word(end)) {
+            place_from.get_or_insert(end);
+            end += 1;
+            continue;
+        }
+        break;
+    }
+    let place = place_from.map(|from| lexed.text[lexed.span(from, end).range()].to_owned());
+    (place, end)
+}

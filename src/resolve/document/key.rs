@@ -1,0 +1,257 @@
+//! Canonical keys; the grammar stands at the head of the parent module.
+
+use crate::lexicon::documents::{self, DocumentType, IssuerRow, LAWS, System, TYPES};
+use crate::record::Reference;
+use crate::text::fold::fold;
+use std::fmt::Write;
+use unicode_normalization::UnicodeNormalization;
+
+/// Gives `reference` its key.
+pub fn assign(reference: &mut Reference) {
+    let Some((key, complete)) = key(reference) else { return };
+    reference.complete = complete;
+    reference.document = Some(key);
+}
+
+/// ASCII, lower case, words joined by hyphens: `Bắc Giang` → `bac-giang`, `QĐ-TTg` → `qd-ttg`.
+pub fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in fold(text).nfd() {
+        match c {
+            'đ' | 'ð' => out.push('d'),
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            c if unicode_normalization::char::is_combining_mark(c) => {}
+            _ if out.ends_with('-') || out.is_empty() => {}
+            _ => out.push('-'),
+        }
+    }
+    while out.ends_with('-') {
+        out.pop();
+    }
+    out
+}
+
+/// The key and whether it identifies one document.
+fn key(reference: &Reference) -> Option<(String, bool)> {
+    let kind = &TYPES[documents::type_named(reference.kind.as_deref()?)?];
+    if kind.bare == documents::Bare::Name {
+        return Some(law(reference, kind));
+    }
+    let code = issuer_code(reference, kind);
+    let issuer = code.as_deref().and_then(documents::issuer_of_code);
+    let system = match issuer.map_or(kind.system, |i| i.system) {
+        System::State => "state",
+        System::Party => "party",
+        System::Both => "-",
+    };
+    let meeting =
+        reference.symbol.is_none() && reference.issuer.as_ref().is_some_and(|i| i.name.as_deref() == Some("Ban Chấp hành Trung ương"));
+    let name = match (&reference.number, meeting && reference.issued.is_none()) {
+        (None, _) => "dai-hoi".to_owned(),
+        (Some(number), true) => format!("hn{}", trimmed(number)),
+        (Some(number), false) => numbered(reference, kind, code.as_deref(), trimmed(number)),
+    };
+    let system = if name == "dai-hoi" || name.starts_with("hn") { "party" } else { system };
+    let mut key = format!("vn:{system}:{}:{name}", kind.key);
+    let mut complete = system != "-" && (name.contains(|c: char| c.is_ascii_alphabetic()));
+    if issuer.is_some_and(has_many) {
+        let place = reference.issuer.as_ref().and_then(|i| i.place.as_deref()).map(ascii).filter(|p| !p.is_empty());
+        complete &= place.is_some();
+        let _ = write!(key, ":{}", place.as_deref().unwrap_or("-"));
+    }
+    if let Some(time) = time(reference, system, issuer, &name) {
+        complete &= time != "-";
+        let _ = write!(key, ":{time}");
+    }
+    Some((key, complete))
+}
+
+/// Whether there are many bodies of this code, told apart by their place.
+pub fn has_many(issuer: &IssuerRow) -> bool {
+    matches!(issuer.level, "local" | "province" | "district" | "commune" | "cell")
+        || matches!(issuer.code, "TAND" | "VKSND" | "TANDCC" | "BCĐ" | "ĐUK")
+}
+
+/// The digits without leading zeros.
+fn trimmed(number: &str) -> &str {
+    match number.trim_start_matches('0') {
+        "" => "0",
+        rest => rest,
+    }
+}
+
+/// The issuer's code: from the record, or the only one that the type has.
+fn issuer_code(reference: &Reference, kind: &DocumentType) -> Option<String> {
+    let stated = reference.issuer.as_ref().and_then(|i| i.code.clone());
+    stated.or_else(|| (kind.name == "Nghị định").then(|| "CP".to_owned()))
+}
+
+/// `83-2014-nd-cp`, `5-ct-tw`; without a symbol it is made of the type's abbreviation and the issuer's code.
+fn numbered(reference: &Reference, kind: &DocumentType, code: Option<&str>, number: &str) -> String {
+    let mut name = number.to_owned();
+    if let Some(year) = reference.year {
+        let _ = write!(name, "-{year}");
+    }
+    match (&reference.symbol, code, kind.abbreviations.first()) {
+        (Some(symbol), _, _) => {
+            let _ = write!(name, "-{}", symbol_key(symbol));
+        }
+        (None, Some(code), Some(abbreviation)) => {
+            let _ = write!(name, "-{}-{}", ascii(abbreviation), symbol_key(code));
+        }
+        _ => {}
+    }
+    name
+}
+
+/// A symbol's groups in ASCII; spellings of the Central Committee's code are one.
+fn symbol_key(symbol: &str) -> String {
+    let groups = symbol.split(['-', '/', '.']).filter(|g| !g.is_empty());
+    let central = |g: &str| matches!(fold(g).as_str(), "tư");
+    let keys: Vec<String> = groups.map(|g| if central(g) { "tw".to_owned() } else { ascii(&g.replace('&', "")) }).collect();
+    keys.join("-").replace("t-u-", "tw-").replace("-t-w", "-tw")
+}
+
+/// The time part, for numbers that do not carry their year.
+fn time(reference: &Reference, system: &str, issuer: Option<&IssuerRow>, name: &str) -> Option<String> {
+    if reference.year.is_some() && system != "party" {
+        return None;
+    }
+    let meeting = name == "dai-hoi" || name.starts_with("hn");
+    let central_party = meeting || system == "party" && issuer.is_some_and(|i| i.level == "central");
+    let year = reference.year.map(|y| y.to_string()).or_else(|| reference.issued.as_deref().and_then(|d| d.get(..4)).map(str::to_owned));
+    if !central_party {
+        return Some(year.unwrap_or_else(|| "-".to_owned()));
+    }
+    let term = reference.term.as_deref().or_else(|| reference.issued.as_deref().and_then(|day| documents::term_at("party", day)));
+    let number = term.and_then(|t| documents::TERMS.iter().filter(|row| row.body == "party").position(|row| row.term == t));
+    Some(number.map_or("-".to_owned(), |n| format!("k{}", n + 1)))
+}
+
+/// The key of a document that goes by its name.
+fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
+    if kind.name == "Hiến pháp" {
+        let year = reference.year.map(|y| y.to_string());
+        return (format!("vn:state:hien-phap:{}", year.as_deref().unwrap_or("-")), year.is_some());
+    }
+    if kind.name == "Điều lệ" || kind.name == "Cương lĩnh" {
+        return (format!("vn:party:{}:dang", kind.key), false);
+    }
+    let prefix = format!("vn:state:{}", kind.key);
+    if let (Some(number), Some(year), Some(symbol)) = (&reference.number, reference.year, &reference.symbol) {
+        return (format!("{prefix}:{}-{year}-{}", trimmed(number), symbol_key(symbol)), true);
+    }
+    let title = reference.title.as_deref().map(ascii).unwrap_or_default();
+    let named = |row: &&documents::LawRow| ascii(row.name) == title || row.aliases.iter().any(|a| ascii(a) == title);
+    let mut rows = LAWS.iter().filter(named).peekable();
+    let name = rows.peek().map_or_else(|| title.clone(), |row| ascii(row.name));
+    let row = reference.year.and_then(|year| rows.find(|row| row.year == year));
+    match (row.and_then(|r| r.number), reference.year) {
+        // The table's type wins: `Luật Hình sự` is the code.
+        (Some(number), _) => {
+            let kind = row.map_or(kind.key, |r| TYPES[r.kind].key);
+            let (digits, symbol) = number.split_once(['/', '-']).unwrap_or((number, ""));
+            (format!("vn:state:{kind}:{}-{}", trimmed(digits), symbol_key(symbol)), true)
+        }
+        (None, Some(year)) => (format!("{prefix}:{name}:{year}"), !name.is_empty()),
+        (None, None) => {
+            let number = reference.number.as_deref().map(|n| format!("{}-", trimmed(n))).unwrap_or_default();
+            (format!("{prefix}:{number}{name}:-"), false)
+        }
+    }
+}
+
+/// A proposal in the manner of RFC 9676 for complete keys of the state:
+/// `urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp`. Vietnam has registered no such scheme. The Party's
+/// documents are no sources of law and get none.
+pub fn urn_lex(reference: &Reference) -> Option<String> {
+    let key = reference.document.as_deref().filter(|_| reference.complete)?;
+    let mut parts = key.split(':').skip(1);
+    let (system, kind, name) = (parts.next()?, parts.next()?, parts.next()?);
+    if system != "state" {
+        return None;
+    }
+    let dotted = |text: &str| ascii(text).replace('-', ".");
+    let issuer = reference.issuer.as_ref();
+    let row = issuer.and_then(|i| i.code.as_deref()).and_then(documents::issuer_of_code);
+    let mut authority = match kind {
+        "luat" | "bo-luat" | "hien-phap" => "quoc.hoi".to_owned(),
+        "phap-lenh" => "uy.ban.thuong.vu.quoc.hoi".to_owned(),
+        "nghi-dinh" => "chinh.phu".to_owned(),
+        _ => match issuer?.code.as_deref().filter(|c| c.contains('-')) {
+            // A joint document has all its authors, joined by a plus.
+            Some(codes) => codes
+                .split('-')
+                .map(|c| documents::issuer_of_code(c).map_or_else(|| dotted(c), |r| dotted(r.name)))
+                .collect::<Vec<_>>()
+                .join("+"),
+            None => row.map(|r| dotted(r.name)).or_else(|| issuer.and_then(|i| i.name.as_deref()).map(dotted))?,
+        },
+    };
+    if let Some(place) = issuer.and_then(|i| i.place.as_deref()).filter(|_| row.is_some_and(has_many)) {
+        authority = format!("{}:{authority}", dotted(place));
+    }
+    let year = || {
+        reference
+            .year
+            .map(|y| y.to_string())
+            .or_else(|| key.rsplit([':', '-']).find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned))
+    };
+    let day = reference.issued.clone().or_else(year)?;
+    let name = if kind == "hien-phap" { String::new() } else { format!(";{name}") };
+    Some(format!("urn:lex:vn:{authority}:{}:{day}{name}", kind.replace('-', ".")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Issuer;
+
+    fn reference(kind: &str, number: &str, year: Option<i32>, symbol: &str, code: &str) -> Reference {
+        let mut reference = Reference { kind: Some(kind.to_owned()), year, ..Reference::new() };
+        reference.number = Some(number.to_owned()).filter(|n| !n.is_empty());
+        reference.symbol = Some(symbol.to_owned()).filter(|s| !s.is_empty());
+        reference.issuer = Some(Issuer { code: Some(code.to_owned()), name: None, place: None }).filter(|_| !code.is_empty());
+        reference
+    }
+
+    #[test]
+    fn keys_follow_the_grammar() {
+        let cases = [
+            (reference("Nghị định", "83", Some(2014), "NĐ-CP", "CP"), "vn:state:nghi-dinh:83-2014-nd-cp", true),
+            (reference("Nghị định", "155", Some(2016), "", ""), "vn:state:nghi-dinh:155-2016-nd-cp", true),
+            (reference("Chỉ thị", "05", None, "CT/TƯ", "TƯ"), "vn:party:chi-thi:5-ct-tw:-", false),
+            (
+                Reference { term: Some("XII".into()), ..reference("Chỉ thị", "05", None, "CT-TW", "TW") },
+                "vn:party:chi-thi:5-ct-tw:k12",
+                true,
+            ),
+            (
+                Reference { issued: Some("2016-05-15".into()), ..reference("Chỉ thị", "05", None, "CT/TW", "TW") },
+                "vn:party:chi-thi:5-ct-tw:k12",
+                true,
+            ),
+            (reference("Quyết định", "39", Some(2024), "QĐ-UBND", "UBND"), "vn:state:quyet-dinh:39-2024-qd-ubnd:-", false),
+            (Reference { title: Some("Đất đai".into()), ..reference("Luật", "", Some(2024), "", "") }, "vn:state:luat:31-2024-qh15", true),
+            (Reference { title: Some("BHXH".into()), ..reference("Luật", "", None, "", "") }, "vn:state:luat:bao-hiem-xa-hoi:-", false),
+            (reference("Hiến pháp", "", Some(2013), "", ""), "vn:state:hien-phap:2013", true),
+            (reference("Chỉ thị", "05", None, "", ""), "vn:-:chi-thi:5:-", false),
+        ];
+        for (reference, expected, complete) in cases {
+            assert_eq!(key(&reference), Some((expected.to_owned(), complete)));
+        }
+    }
+
+    #[test]
+    fn urns_are_for_complete_keys_of_the_state() {
+        let mut decree = Reference { issued: Some("2020-03-05".into()), ..reference("Nghị định", "30", Some(2020), "NĐ-CP", "CP") };
+        assign(&mut decree);
+        assert_eq!(urn_lex(&decree).as_deref(), Some("urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp"));
+        let mut joint = reference("Thông tư liên tịch", "01", Some(2016), "TTLT-BTC-BNV", "BTC-BNV");
+        assign(&mut joint);
+        assert_eq!(urn_lex(&joint).as_deref(), Some("urn:lex:vn:bo.tai.chinh+bo.noi.vu:thong.tu.lien.tich:2016;1-2016-ttlt-btc-bnv"));
+        let mut party = Reference { term: Some("XII".into()), ..reference("Chỉ thị", "05", None, "CT/TW", "TW") };
+        assign(&mut party);
+        assert_eq!(urn_lex(&party), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! Mentions of one article to one document each: a short form takes the identity of the full mention that it fits.
+//!
+//! Two mentions are of one document only if all parts agree that both state: type, number, and where both have them
+//! year, symbol and term. Where several documents fit, the nearest full mention before wins, else the first after.
+
+use super::key;
+use crate::extract::{Candidate, Payload};
+use crate::record::Reference;
+use std::collections::HashMap;
+
+/// Ties short forms to full ones.
+pub fn complete(mentions: &mut [Candidate]) {
+    let mut all: Vec<&mut Reference> = Vec::new();
+    for mention in mentions.iter_mut() {
+        if let Payload::References(references) = &mut mention.payload {
+            all.extend(references.iter_mut());
+        }
+    }
+    // By type and what names it; within a group the places in order.
+    let mut groups: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    for (index, reference) in all.iter().enumerate() {
+        if let Some(name) = name(reference) {
+            groups.entry((family(reference), name)).or_default().push(index);
+        }
+    }
+    let mut links: Vec<(usize, usize)> = Vec::new();
+    for members in groups.values() {
+        // Only the few fullest spellings can be a target, so that a page of equal mentions stays linear.
+        let mut targets: Vec<usize> = Vec::new();
+        for &index in members {
+            let known = targets.iter().any(|&t| same_parts(all[t], all[index]));
+            if !known && targets.len() < 32 {
+                targets.push(index);
+            }
+        }
+        for &index in members {
+            let own = fullness(all[index]);
+            let fitting = targets.iter().copied().filter(|&t| t != index && fullness(all[t]) > own && agree(all[index], all[t]));
+            let best = fitting.max_by_key(|&t| (fullness(all[t]), t < index, if t < index { t as i64 } else { -(t as i64) }));
+            if let Some(target) = best {
+                links.push((index, target));
+            }
+        }
+    }
+    for (index, target) in links {
+        let (document, full) = (all[target].document.clone(), all[target].complete);
+        let short = fullness(all[index]) < SYMBOL && all[index].number.is_some();
+        let reference = &mut all[index];
+        if short {
+            reference.refers_to = Some(target);
+        }
+        (reference.document, reference.complete) = (document, full);
+    }
+}
+
+/// What the number or the name is, without leading zeros; none where there is neither.
+fn name(reference: &Reference) -> Option<String> {
+    match (&reference.number, &reference.title) {
+        (Some(number), _) => Some(number.trim_start_matches('0').to_owned()),
+        (None, Some(title)) => Some(key::ascii(title)),
+        (None, None) => reference.kind.clone(),
+    }
+}
+
+/// The type; what the Party calls Quyết định or Quy định by turns stays apart, as the words say.
+fn family(reference: &Reference) -> String {
+    reference.kind.clone().unwrap_or_default()
+}
+
+const SYMBOL: u32 = 8;
+
+/// How much a mention states.
+fn fullness(reference: &Reference) -> u32 {
+    let parts = [
+        (reference.symbol.is_some(), SYMBOL),
+        (reference.year.is_some(), 4),
+        (reference.term.is_some(), 2),
+        (reference.issued.is_some(), 2),
+        (reference.issuer.as_ref().is_some_and(|i| i.place.is_some()), 1),
+    ];
+    parts.into_iter().filter(|p| p.0).map(|p| p.1).sum()
+}
+
+/// Whether no part that both state differs.
+fn agree(a: &Reference, b: &Reference) -> bool {
+    fn fits<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    let symbol = |r: &Reference| r.symbol.as_deref().map(|s| key::ascii(s).replace("t-u", "tw").replace("-tu-", "-"));
+    let code = |r: &Reference| r.issuer.as_ref().and_then(|i| i.code.as_deref()).map(key::ascii);
+    let place = |r: &Reference| r.issuer.as_ref().and_then(|i| i.place.as_deref()).map(key::ascii);
+    // A plenum's number is no document's number.
+    let meeting = |r: &Reference| r.document.as_deref().is_some_and(|d| d.contains(":hn"));
+    let issued_year = |r: &Reference| r.year.or_else(|| r.issued.as_deref().and_then(|d| d.get(..4)?.parse().ok()));
+    fits(symbol(a), symbol(b))
+        && fits(a.year, issued_year(b))
+        && fits(issued_year(a), b.year)
+        && fits(a.term.as_deref(), b.term.as_deref())
+        && fits(a.issued.as_deref(), b.issued.as_deref())
+        && fits(code(a), code(b))
+        && fits(place(a), place(b))
+        && meeting(a) == meeting(b)
+}
+
+/// Whether two mentions state the same.
+fn same_parts(a: &Reference, b: &Reference) -> bool {
+    (&a.symbol, a.year, &a.term, &a.issued) == (&b.symbol, b.year, &b.term, &b.issued)
+        && a.issuer.as_ref().and_then(|i| i.place.as_ref()) == b.issuer.as_ref().and_then(|i| i.place.as_ref())
+}

@@ -1,0 +1,101 @@
+//! The place of bodies that every province or unit has: from the words before the document (`Ban Thường vụ Tỉnh ủy Bắc
+//! Giang ban hành Chỉ thị …`), else the province that the article speaks of.
+
+use super::key::has_many;
+use crate::extract::{Candidate, Payload};
+use crate::lexicon::documents::{PROVINCES, issuer_of_code};
+use crate::record::Issuer;
+use crate::text::Text;
+use crate::text::fold::fold;
+
+/// How far before a document its issuer is looked for, in bytes.
+const REACH: usize = 160;
+
+/// Fills in `issuer.place`.
+pub fn complete(mentions: &mut [Candidate], text: &Text) {
+    let mut article: Option<Option<&'static str>> = None;
+    for mention in mentions {
+        let start = mention.span.start;
+        let Payload::References(references) = &mut mention.payload else { continue };
+        for reference in references {
+            let Some(issuer) = &mut reference.issuer else { continue };
+            let Some(row) = issuer.code.as_deref().and_then(issuer_of_code).filter(|row| has_many(row)) else { continue };
+            clean(issuer);
+            // Below the province the article's province does not say which unit.
+            let provincial = matches!(row.level, "local" | "province");
+            let wrong_level =
+                issuer.name.as_deref().map(fold).is_some_and(|n| ["huyện", "quận", "xã", "phường", "thị"].iter().any(|w| n.contains(w)));
+            if issuer.place.is_none() {
+                issuer.place = before(text, start);
+            }
+            if issuer.place.is_none() && provincial && !wrong_level {
+                let of_article = *article.get_or_insert_with(|| main_province(text));
+                issuer.place = of_article.map(str::to_owned);
+            }
+        }
+    }
+}
+
+/// `TP.HCM` and the like to the province's name.
+fn clean(issuer: &mut Issuer) {
+    if let Some(place) = &mut issuer.place
+        && let Some(name) = province(&fold(place))
+    {
+        *place = name.to_owned();
+    }
+}
+
+/// The province whose name or other name is `key`.
+fn province(key: &str) -> Option<&'static str> {
+    PROVINCES.iter().find(|p| fold(p.name) == key || p.aliases.iter().any(|a| fold(a) == key)).map(|p| p.name)
+}
+
+/// A province named right before: `Tỉnh ủy Bắc Giang ban hành`, `UBND tỉnh Quảng Trị ký`.
+fn before(text: &Text, start: usize) -> Option<String> {
+    let all = text.as_str();
+    let mut from = start.saturating_sub(REACH);
+    while !all.is_char_boundary(from) {
+        from += 1;
+    }
+    let window = all.get(from..start)?;
+    let sentence = window.rfind(['.', '\n', ';']).map_or(window, |at| &window[at + 1..]);
+    let key = fold(sentence);
+    let verb = ["ban hành", "ký", "ra", "có", "thông qua", "phê duyệt"].iter().filter_map(|v| key.rfind(v)).max()?;
+    let subject = &key[..verb];
+    let cue = ["tỉnh ủy ", "thành ủy ", "tỉnh ", "thành phố ", "tp ", "ubnd ", "hđnd "]
+        .iter()
+        .filter_map(|c| subject.rfind(c).map(|at| at + c.len()))
+        .max()?;
+    let rest = subject.get(cue..)?;
+    PROVINCES
+        .iter()
+        .find(|p| starts_with_name(rest, p.name) || p.aliases.iter().any(|a| starts_with_name(rest, a)))
+        .map(|p| p.name.to_owned())
+}
+
+fn starts_with_name(key: &str, name: &str) -> bool {
+    key.strip_prefix(fold(name).as_str()).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphabetic()))
+}
+
+/// The one province that the article names as its own, if it names one more than all others together.
+fn main_province(text: &Text) -> Option<&'static str> {
+    let key = fold(text.as_str());
+    let mut counts: Vec<(usize, &'static str)> = Vec::new();
+    let mut total = 0;
+    for cue in ["tỉnh ủy ", "thành ủy ", "tỉnh ", "thành phố ", "tp.", "tp "] {
+        for (at, _) in key.match_indices(cue) {
+            let whole = key[..at].chars().next_back().is_none_or(|c| !c.is_alphabetic());
+            let rest = &key[at + cue.len()..];
+            let found =
+                PROVINCES.iter().find(|p| whole && (starts_with_name(rest, p.name) || p.aliases.iter().any(|a| starts_with_name(rest, a))));
+            if let Some(province) = found {
+                total += 1;
+                match counts.iter_mut().find(|(_, name)| *name == province.name) {
+                    Some((count, _)) => *count += 1,
+                    None => counts.push((1, province.name)),
+                }
+            }
+        }
+    }
+    counts.into_iter().max().filter(|(count, _)| count * 2 > total).map(|(_, name)| name)
+}
