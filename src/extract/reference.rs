@@ -187,8 +187,8 @@ fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<Shap
 
 /// Builds the mention of a law.
 fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: Option<(usize, Vec<Provision>)>) -> Mention {
-    let tail = tail::read(lexed, law.end, false);
-    // Only a date that follows directly is part of it.
+    // Only a number is followed by a date of issue; after a name the date is that of something else.
+    let tail = if law.number.is_some() { tail::read(lexed, law.end, false) } else { Tail::default() };
     let tail = if tail.issued.is_some() { tail } else { Tail { terms: Vec::new(), end: None, ..tail } };
     let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
     let mut reference =

@@ -40,5 +40,5 @@ pub fn complete(mentions: &mut [Candidate], text: &Text, context: &Context) {
             references.iter_mut().for_each(key::assign);
         }
     }
-    link::complete(mentions);
+    link::complete(mentions, context);
 }

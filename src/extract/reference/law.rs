@@ -43,6 +43,8 @@ pub fn is_compound(previous: &str) -> bool {
             | "tiến"
             | "quân"
             | "cử"
+            | "nhân"
+            | "sĩ"
             | "viện"
             | "âm"
             | "chuyên"
@@ -123,6 +125,7 @@ fn is_foreign(lexed: &Lexed<'_>, at: usize) -> bool {
 pub fn read(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> Option<Law> {
     match TYPES[kind].name {
         "Hiến pháp" => constitution(lexed, at, cued),
+        "Cương lĩnh" => platform(lexed, at),
         "Điều lệ" => statutes(lexed, at),
         _ => law(lexed, kind, first, at, cued),
     }
@@ -146,6 +149,12 @@ fn constitution(lexed: &Lexed<'_>, at: usize, cued: bool) -> Option<Law> {
 fn statutes(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
     let end = lexed.phrase(at, "đảng cộng sản việt nam").or_else(|| lexed.phrase(at, "đảng").filter(|_| is_capital(lexed.word(at))))?;
     (!matches!(lexed.key(end), "bộ" | "ủy" | "viên")).then(|| Law { end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
+}
+
+/// `Cương lĩnh năm 1991`: the Party's platform goes by its year.
+fn platform(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
+    let (year, end) = stated_year(lexed, at)?;
+    Some(Law { year: Some(year), end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
 }
 
 /// `năm 2013`, `2013`, `(năm 2013)`
@@ -269,7 +278,14 @@ fn in_table(lexed: &Lexed<'_>, kind: usize, at: usize) -> Option<usize> {
     let fits = LAWS[row].kind == kind || TYPES[LAWS[row].kind].name != "Hiến pháp";
     // One short word may be any word: `luật giá cả`, `Luật Dược sĩ`.
     let short = end == at + 1 && !is_capital(lexed.word(at));
-    (fits && !short).then_some(end)
+    // `Luật Thương mại Quốc tế`, `Luật lao động El-Khomri`: the name goes on.
+    let goes_on = lexed.kind(end) == TokenKind::Word && is_capital(lexed.word(end)) && !is_acronym(lexed.word(end));
+    (fits && !short && !goes_on).then_some(end)
+}
+
+/// `QH`, `VN`: an acronym after a name is another word of the sentence.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// `sửa đổi, bổ sung một số điều của Luật Đất đai`: an amending law's title ends with the amended law's name.

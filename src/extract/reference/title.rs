@@ -100,6 +100,9 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
                 }
                 "xác" => next == "định" && at > body + 3 && !matches!(previous, "việc" | "và"),
                 "đề" => matches!(next, "ra" | "nghị"),
+                "không" => matches!(next, "hề" | "có" | "quy" | "còn" | "phải" | "chỉ" | "cho" | "đề"),
+                "nhấn" => next == "mạnh",
+                "khẳng" => next == "định",
                 "cho" => matches!(next, "biết" | "rằng" | "thấy" | "phép"),
                 "nhằm" | "theo" => at > body && (key == "nhằm" || next == "đó"),
                 "trong" => next == "đó",
@@ -187,6 +190,11 @@ fn opens_clause(key: &str) -> bool {
             | "có"
             | "được"
             | "đã"
+            | "nhấn"
+            | "khẳng"
+            | "chỉ"
+            | "nêu"
+            | "xác"
             | "đoàn"
             | "ngành"
             | "giá"

@@ -5,11 +5,14 @@
 
 use super::key;
 use crate::extract::{Candidate, Payload};
+use crate::lexicon::documents::LAWS;
 use crate::record::Reference;
+use crate::resolve::Context;
 use std::collections::HashMap;
 
 /// Ties short forms to full ones.
-pub fn complete(mentions: &mut [Candidate]) {
+pub fn complete(mentions: &mut [Candidate], context: &Context) {
+    let year = context.reference_date.map(|(day, _)| i32::from(day.year()));
     let mut all: Vec<&mut Reference> = Vec::new();
     for mention in mentions.iter_mut() {
         if let Payload::References(references) = &mut mention.payload {
@@ -35,7 +38,10 @@ pub fn complete(mentions: &mut [Candidate]) {
         }
         for &index in members {
             let own = fullness(all[index]);
-            let fitting = targets.iter().copied().filter(|&t| t != index && fullness(all[t]) > own && agree(all[index], all[t]));
+            let fitting = targets
+                .iter()
+                .copied()
+                .filter(|&t| t != index && fullness(all[t]) > own && agree(all[index], all[t]) && holds(all[t], year));
             let best = fitting.max_by_key(|&t| (fullness(all[t]), t < index, if t < index { t as i64 } else { -(t as i64) }));
             if let Some(target) = best {
                 links.push((index, target));
@@ -51,6 +57,14 @@ pub fn complete(mentions: &mut [Candidate]) {
         }
         (reference.document, reference.complete) = (document, full);
     }
+}
+
+/// Whether a law's version was not yet replaced when the article appeared: a bare name means the one that holds.
+fn holds(reference: &Reference, year: Option<i32>) -> bool {
+    let Some(stated) = reference.year.filter(|_| reference.number.is_none()) else { return true };
+    let title = reference.title.as_deref().map(key::ascii).unwrap_or_default();
+    let row = LAWS.iter().find(|row| row.year == stated && key::ascii(row.name) == title);
+    row.and_then(|row| row.until).is_none_or(|until| year.is_some_and(|year| year <= until))
 }
 
 /// What the number or the name is, without leading zeros; none where there is neither.
