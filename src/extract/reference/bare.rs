@@ -1,5 +1,6 @@
 //! The first number after a type, and what a number without a symbol needs to be one.
 
+use super::list;
 use super::shape::{self, Shape};
 use super::tail::is_capital;
 use super::words::{follows_document, is_counted};
@@ -46,7 +47,9 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     // `tư lệnh`, `khớp lệnh`, `chưa quyết định 2 …`
     let capital = is_capital(lexed.word(at));
     let end = shape.end;
-    let quantity = is_counted(lexed.key(end)) || lexed.is(end, "năm") && lexed.kind(end + 1) != TokenKind::Digits;
+    let quantity = is_counted(lexed.key(end))
+        || lexed.is(end, "năm") && lexed.kind(end + 1) != TokenKind::Digits
+        || lexed.is(end, "điều") && !lexed.is(end + 1, "chỉnh");
     if quantity || shape.number.len() > 5 {
         return false;
     }
@@ -63,10 +66,18 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     match kind.bare {
         Bare::Noun => follows || numbered || shape.number.len() > 1 || capital,
         Bare::Proper if kind.name == "Đề án" => capital && shape.number.starts_with('0') && follows,
-        Bare::Proper => numbered || (capital && shape.number.len() > 1) || follows && !closes && shape.number.len() > 1,
+        Bare::Proper if shape.number.len() < 2 => numbered,
+        // `Quy định 11 điều cấm …` at a sentence's start is a verb, `theo Kết luận 76 …` is none.
+        Bare::Proper if capital => numbered || follows || !starts_sentence(lexed, at),
+        Bare::Proper => numbered || follows && !closes || closes && list::leads_to_symbol(lexed, end),
         Bare::Numbered => numbered && capital | follows,
         Bare::Symbol | Bare::Name => false,
     }
+}
+
+/// Whether a sentence or a line begins at token `at`.
+fn starts_sentence(lexed: &Lexed<'_>, at: usize) -> bool {
+    at == 0 || lexed.kind(at - 1) == TokenKind::Break || matches!(lexed.word(at - 1), "." | "!" | "?" | ":" | "“" | "\"" | "-" | "–" | "…")
 }
 
 /// `Quyết định xử phạt … số 12/QĐ-XPHC`: the number stands after more words of the document's name; only a full one counts.

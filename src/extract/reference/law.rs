@@ -142,6 +142,9 @@ fn constitution(lexed: &Lexed<'_>, at: usize, cued: bool) -> Option<Law> {
         return None;
     }
     let (year, end) = stated_year(lexed, end).map_or((None, end), |(year, end)| (Some(year), end));
+    if is_foreign(lexed, end) {
+        return None;
+    }
     (year.is_some() || cued || named.is_some()).then(|| Law { year, end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
 }
 

@@ -53,6 +53,19 @@ fn member(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
     (full || shape.year.is_some() || plausible).then_some(shape)
 }
 
+/// Whether a list goes on after token `at` to a member with a symbol: `quyết định 106, 107/QĐ-TTg`.
+pub fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
+    let mut next = at;
+    for _ in 0..8 {
+        match member(lexed, next) {
+            Some(shape) if shape.symbol.is_some() => return true,
+            Some(shape) => next = shape.end,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// A further number follows; whether it is a member shows when it is read.
 fn goes_on(lexed: &Lexed<'_>, at: usize) -> bool {
     let next = if matches!(lexed.key(at), "," | ";" | "và" | "hoặc") { at + 1 } else { return false };

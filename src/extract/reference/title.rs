@@ -83,10 +83,10 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
                     next_type || matches!(next, "các" if TYPE_NAMES.find(lexed, at + 2).is_some())
                 }
                 "được" | "phải" => previous != "không" && at > body,
-                "đã" | "đang" | "sẽ" | "vẫn" | "vừa" | "thì" | "cũng" => at > body,
+                "đã" | "đang" | "sẽ" | "vẫn" | "vừa" | "thì" | "còn" | "cũng" => at > body,
                 "là" => at > body && previous != "coi",
                 "nêu" | "ghi" => matches!(next, "rõ" | "nhận"),
-                "có" => matches!(next, "hiệu" | "nêu" | "quy" | "nhiều" | "những"),
+                "có" => matches!(next, "hiệu" | "kết" | "nêu" | "quy" | "nhiều" | "những"),
                 "chỉ" => !matches!(next, "đạo" | "thị" | "tiêu" | "số" | "huy" | "dẫn" | "định"),
                 "yêu" => next == "cầu" && !matches!(previous, "ứng" | "các" | "những" | "theo" | "có" | "và" | "một"),
                 "quy" => {
