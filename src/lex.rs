@@ -172,6 +172,11 @@ impl<'t> Lexed<'t> {
         }
     }
 
+    /// The place among [`Lexed::numerals`] of the first one that starts at or after token `index`.
+    pub fn numeral_from(&self, index: usize) -> usize {
+        self.numerals.partition_point(|n| n.first < index)
+    }
+
     /// The numeral whose first token is `index`.
     pub fn numeral_at(&self, index: usize) -> Option<&Numeral> {
         self.numerals.binary_search_by_key(&index, |n| n.first).ok().map(|i| &self.numerals[i])

@@ -37,7 +37,10 @@ impl Extractor for Counts {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         let quantities = lexed.quantities();
         for (at, quantity) in quantities.iter().enumerate() {
-            let Some(tail) = &quantity.tail else { continue };
+            let Some(tail) = &quantity.tail else {
+                found.extend(number_of(lexed, quantity));
+                continue;
+            };
             let rule = match tail.kind {
                 TailKind::Noun(Head::Known) => "number noun",
                 TailKind::Noun(Head::Likely) => "number word",
@@ -64,6 +67,30 @@ impl Extractor for Counts {
     }
 }
 
+/// `số ca mắc là 1.234`: the noun stands before the number, after `số`.
+fn number_of(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+    let whole = quantity.value.is_some_and(|v| v.fract().is_zero()) && quantity.form == Form::Digits && !quantity.coded(lexed);
+    let closed = lexed.kind(quantity.number_end) != TokenKind::Word && !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
+    let verb = quantity.first.checked_sub(1)?;
+    if !whole || !closed || !matches!(lexed.key(verb), "là" | "đạt" | "tới" | "lên" | "còn" | "có") {
+        return None;
+    }
+    let from = quantity.first.saturating_sub(16);
+    let so = (from..verb)
+        .rev()
+        .take_while(|&i| lexed.kind(i) == TokenKind::Word || lexed.kind(i) == TokenKind::Punct && lexed.is(i, "-"))
+        .find(|&i| lexed.is(i, "số") && !matches!(lexed.key(i + 1), "điện" | "tài" | "hiệu" | "nhà" | "máy"))?;
+    let head = if lexed.is(so + 1, "lượng") { so + 2 } else { so + 1 };
+    let (known, end) = noun::head(lexed, head)?;
+    if known != Head::Known || end > verb {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Count);
+    figure.unit = Some(lexed.slice(head, end).to_owned());
+    figure.counted = Some(lexed.slice(head, noun::phrase_end(lexed, end).min(verb)).to_owned());
+    Some(figure::candidate(lexed, quantity, "noun before", figure))
+}
+
 /// Whether a number with a noun after it counts that noun.
 fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
     if quantity.named(lexed) || quantity.coded(lexed) || quantity.year_word(lexed) {
@@ -73,10 +100,16 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
     if matches!(before, "thứ" | "tháng" | "hạng" | "top" | "mùng" | "mồng" | "gấp" | "phần") {
         return false;
     }
-    if quantity.labelled && !quantity.marked && !of_a_group(lexed, quantity) {
+    let times = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);
+    if quantity.labelled && !quantity.marked && !times && !of_a_group(lexed, quantity) {
         return false;
     }
     if quantity.value.is_some_and(|v| v.is_sign_negative() || v == Decimal::new(5, 1)) {
+        return false;
+    }
+    // `Trưng bày 2017 Cuộc thi ảnh`: a year, then a name.
+    let year = !quantity.marked && quantity.number_end == quantity.number + 1 && lexed.word(quantity.number).len() == 4;
+    if year && quantity.tail.as_ref().is_some_and(|t| lexed.capital(t.first)) {
         return false;
     }
     if !likely {
@@ -115,6 +148,7 @@ fn one(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
         matches!(other.tail.as_ref().map(|t| &t.kind), Some(TailKind::Noun(Head::Known)))
             && !other.article(lexed)
             && !other.year_word(lexed)
+            && !other.shared
     };
     let joined = |from: usize, to: usize| {
         to >= from

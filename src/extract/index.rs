@@ -4,6 +4,7 @@ use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lexicon::Sense;
 use crate::record::FigureKind;
 
 /// Finds points.
@@ -31,6 +32,10 @@ impl Extractor for Indices {
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         for quantity in lexed.quantities() {
+            if quantity.tail.is_none() && bare(lexed, quantity) {
+                found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
+                continue;
+            }
             if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) || quantity.named(lexed) || quantity.coded(lexed) {
                 continue;
             }
@@ -43,6 +48,26 @@ impl Extractor for Indices {
             found.push(figure::candidate(lexed, quantity, "number points", figure));
         }
     }
+}
+
+/// A decimal without any unit that a word says is an index or a mark: `hệ số 1,7`, `từ 8,0 trở lên`, `từ 1,7 xuống 1,52`.
+fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+    let decimal = quantity.form == Form::Digits
+        && lexed.slice(quantity.number, quantity.number_end).split_once(',').is_some_and(|(_, rest)| rest.len() <= 2)
+        && lexed.kind(quantity.number_end) != TokenKind::Digits;
+    if !decimal || quantity.coded(lexed) {
+        return false;
+    }
+    let level = |i: usize| matches!(lexed.key(i), "lên" | "xuống");
+    let bounded = quantity.end > quantity.number_end && quantity.modifier.is_some();
+    let levels = quantity.first > 1
+        && (lexed.is(quantity.first - 1, "từ") && level(quantity.end)
+            || level(quantity.first - 1) && lexed.kind(quantity.first - 2) == TokenKind::Digits);
+    let closed =
+        lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, |s| matches!(s, Sense::Stop)).is_some();
+    let named = (quantity.first.saturating_sub(5)..quantity.first)
+        .any(|i| ["hệ số", "chỉ số", "tỷ số"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
+    closed && !quantity.coded(lexed) && (bounded || levels || named)
 }
 
 /// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.

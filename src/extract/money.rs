@@ -82,7 +82,7 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     figure.currency = Some(iso);
     let (modifier, start) = crate::lex::modifier::before(lexed, first);
     figure.modifier = modifier;
-    figure.change = crate::lex::modifier::change(lexed, start, true);
+    figure.change = crate::lex::modifier::change(lexed, start, crate::lex::modifier::Strength::Amount);
     Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(Box::new(figure))))
 }
 

@@ -70,8 +70,8 @@ fn times(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
         return None;
     }
     let mut figure = figure::of(quantity, FigureKind::Multiple);
-    if gap.is_some() {
-        figure.change = None;
+    if let Some(gap) = gap {
+        figure.change = modifier::change(lexed, gap, modifier::Strength::Count);
     }
     let first = gap.unwrap_or(quantity.first);
     let end = if lan && !quantity.shared { quantity.end } else { quantity.number_end };

@@ -112,7 +112,7 @@ fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
                 | "liên"
                 | "tiếp"
         );
-    !counted && closed && value <= Decimal::from(50) && !lexed.is(at + 1, "một") && !lexed.is(at + 1, "năm") && !lexed.is(end, ",")
+    !counted && closed && value <= Decimal::from(50) && !lexed.is(at + 1, "một") && !lexed.is(at + 1, "năm")
 }
 
 /// A class that is part of a name: `nhà hạng 3`, `bằng lái hạng A1`, `Huân chương Lao động hạng Ba`.

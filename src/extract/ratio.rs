@@ -123,7 +123,7 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     }
     let bare = matches!(link, "trên" | "trong" | "trong số");
     // `một trong ba nhà máy` counts the three; `3 người trong 5 ngày` are two.
-    let one = lexed.is(a.first, "một") && matches!(link, "trong" | "trong số");
+    let one = a.value == Some(Decimal::ONE) && matches!(link, "trong" | "trong số");
     if one || (bare && own.is_some()) {
         return None;
     }

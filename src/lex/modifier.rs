@@ -55,9 +55,6 @@ const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("sấp xỉ", Some(Approx)),
     ("suýt soát", Some(Approx)),
     ("vượt quá", Some(MoreThan)),
-    ("vượt mức", Some(MoreThan)),
-    ("vượt ngưỡng", Some(MoreThan)),
-    ("vượt mốc", Some(MoreThan)),
     ("lớn hơn", Some(MoreThan)),
     ("nhiều hơn", Some(MoreThan)),
     ("hơn", Some(MoreThan)),
@@ -192,6 +189,17 @@ pub fn after(lexed: &Lexed<'_>, at: usize) -> Option<(Modifier, usize)> {
     })
 }
 
+/// How far a verb of change may stand from a figure, and which verbs are changes for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// Things: the verb stands next to the number but for adverbs.
+    Count,
+    /// Money, measures: the thing that changed may stand between.
+    Amount,
+    /// Per cent and points: `mất 0,2%`, `rơi 12 điểm` are changes, too.
+    Rate,
+}
+
 /// Words that may stand between a verb of change and the amount.
 const BETWEEN: &[&str] = &[
     "từ",
@@ -274,7 +282,9 @@ const BETWEEN: &[&str] = &[
 ///
 /// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
-pub fn change(lexed: &Lexed<'_>, first: usize, loose: bool) -> Option<Change> {
+pub fn change(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    let loose = strength != Strength::Count;
+    let rate = strength == Strength::Rate;
     let (mut others, mut thing) = (0, false);
     for at in (first.saturating_sub(9)..first).rev() {
         let key = lexed.key(at);
@@ -284,8 +294,15 @@ pub fn change(lexed: &Lexed<'_>, first: usize, loose: bool) -> Option<Change> {
             "giảm" if !matches!(next, "nghèo" | "tải" | "thiểu" | "nhẹ" | "trừ" | "sút" | "xóc") || at + 2 == first => {
                 return Some(Change::Decrease);
             }
-            "nhích" | "cộng" if at + 1 == first || next == "thêm" => return Some(Change::Increase),
-            "sụt" | "lùi" | "rớt" | "bốc" if at + 1 == first => return Some(Change::Decrease),
+            "nhích" if at + 1 == first || next == "thêm" => return Some(Change::Increase),
+            // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
+            "từ" if at + 1 == first => return None,
+            "sụt" | "lùi" | "rớt" | "rơi" | "mất" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+            "đương" | "ứng" | "tức" if at + 1 == first && loose => {
+                // `tăng 6,94 điểm, tương đương 0,62%`: the same change once more.
+                let start = if key == "tức" { at } else { at.saturating_sub(1) };
+                return (start > 1 && lexed.is(start - 1, ",")).then(|| change_before_comma(lexed, start - 1)).flatten();
+            }
             "thêm" if at + 1 == first && at > 0 && lexed.is(at - 1, "sinh") => return Some(Change::Increase),
             "lên" | "xuống" | "còn" => {
                 // `lên tới`, `lên đến` only stress, but `tăng lên tới` is a level, too.
@@ -303,6 +320,13 @@ pub fn change(lexed: &Lexed<'_>, first: usize, loose: bool) -> Option<Change> {
         }
     }
     None
+}
+
+/// The change that the figure before the comma at `comma` states.
+fn change_before_comma(lexed: &Lexed<'_>, comma: usize) -> Option<Change> {
+    let number = (comma.saturating_sub(4)..comma).rev().find(|&i| lexed.numeral_at(i).is_some())?;
+    let (_, first) = before(lexed, number);
+    change(lexed, first, Strength::Rate)
 }
 
 #[cfg(test)]

@@ -22,7 +22,10 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         if is_name(lexed, at, found.end) {
             return None;
         }
+        // `2 người dân tộc Khmer`, `12.440 việc làm tốt`: the second syllable belongs to what follows.
+        let split = found.end > at + 1 && lexed.lexicon.excepted(lexed.key(found.end - 1), lexed.key(found.end));
         let end = match found.sense {
+            _ if split => at + 1,
             Sense::Noun(Some(group)) => neighbours(lexed, found.end, group),
             _ => found.end,
         };
@@ -32,13 +35,19 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     // An abbreviation counts like a noun: `19 TCCSĐ`, `5 HLV`.
     let abbreviation = lexed.shouted(at) && lexed.word(at).chars().count() >= 2;
     let name = lexed.capital(at) && !abbreviation && !lexed.shouted(at);
-    (!listed && !name && !glued(lexed, at)).then_some((Head::Likely, at + 1))
+    let written = lexed.spaced(at) && (abbreviation || lexed.key(at).chars().any(is_vowel));
+    (!listed && !name && written && !glued(lexed, at)).then_some((Head::Likely, at + 1))
 }
 
 /// A capitalised noun inside a sentence that goes on with capitals is a name (`12 Nhà Chung`), unless it is an office or a
 /// body that papers write with a capital (`hai Bộ trưởng Tư pháp`).
 fn is_name(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     lexed.capital(at) && !lexed.shouted(at) && end == at + 1 && lexed.capital(end) && lexed.spaced(end)
+}
+
+/// A word of the language has a vowel; other letters are codes and crumbs of addresses.
+fn is_vowel(c: char) -> bool {
+    !c.is_ascii() && c != 'đ' || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// A letter run that touches the next token is part of a code (`B-52`, `F.C`).

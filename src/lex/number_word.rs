@@ -83,6 +83,16 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
         return None;
     }
     let half = Decimal::new(5, 1);
+    if lexed.is(first, "tư") {
+        return Some(Numeral {
+            first,
+            end: first + 1,
+            value: Some(Decimal::from(4)),
+            scale: Decimal::ONE,
+            form: Form::Words,
+            marked: false,
+        });
+    }
     if lexed.is(first, "nửa") || (lexed.is(first, "một") && lexed.is(first + 1, "nửa")) {
         let end = first + 1 + usize::from(lexed.is(first, "một"));
         return Some(Numeral { first, end, value: Some(half), scale: Decimal::ONE, form: Form::Words, marked: true });

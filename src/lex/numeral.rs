@@ -71,6 +71,8 @@ fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
     let before = || at.checked_sub(1).map_or("", |i| lexed.key(i));
     match lexed.key(at) {
         "năm" => lexed.kind(at + 1) == TokenKind::Digits || last.is_some_and(|n| n.end == at && before() != "phần"),
+        // `5 ba lô`: no number follows a number in digits.
+        "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && n.scale == Decimal::ONE),
         "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
         _ => false,
     }

@@ -74,7 +74,7 @@ pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if chained_before(lexed, a.first) {
         return Some(Pair::Name);
     }
-    if names_before(lexed, a.first) || is_pair(part, total, 24, 7) {
+    if names_before(lexed, a.first) || is_pair(part, total, 24, 7) || is_pair(part, total, 24, 24) {
         return Some(Pair::Name);
     }
     let most = Decimal::from(31);
@@ -221,7 +221,11 @@ fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
 
 /// Words whose numbers are names.
 fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|before| NAMES.contains(&lexed.key(before)))
+    let time =
+        |key: &str| matches!(key, "ngày" | "tháng" | "năm" | "quý" | "tuần" | "thứ" | "mùng" | "mồng" | "rằm" | "ca" | "lần" | "đợt");
+    first
+        .checked_sub(1)
+        .is_some_and(|before| NAMES.contains(&lexed.key(before)) || !time(lexed.key(before)) && noun::label_before(lexed, first))
 }
 
 /// Words after which a pair of numbers is part of a name.
@@ -276,29 +280,18 @@ fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
 /// Words before a share of something.
 fn share_before(lexed: &Lexed<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    let about = matches!(lexed.key(before), "khoảng" | "chừng") && !(before > 0 && lexed.is(before - 1, "vào"));
-    about
-        || matches!(
-            lexed.key(before),
-            "hơn"
-                | "gần"
-                | "trên"
-                | "quá"
-                | "nhất"
-                | "chiếm"
-                | "bằng"
-                | "đạt"
-                | "được"
-                | "còn"
-                | "mất"
-                | "thành"
-                | "tới"
-                | "với"
-                | "có"
-                | "thì"
-                | "xấp"
-        )
+    match lexed.key(before) {
+        "khoảng" | "chừng" => !(before > 0 && lexed.is(before - 1, "vào")),
+        "là" => (before.saturating_sub(10)..before).any(|i| lexed.phrase(i, "tỷ lệ").is_some()),
+        key => SHARES.contains(&key),
+    }
 }
+
+/// Words before a share.
+const SHARES: &[&str] = &[
+    "hơn", "gần", "trên", "quá", "nhất", "chiếm", "bằng", "đạt", "được", "còn", "mất", "thành", "với", "có", "thì", "xỉ", "giảm", "tăng",
+    "vơi", "bớt", "cắt", "chỉ",
+];
 
 /// Whether the company of a pair is a match.
 fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
@@ -330,12 +323,15 @@ fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
                 | "luân"
         )
     };
-    let near = (a.first.saturating_sub(12)..a.first)
+    let near = (a.first.saturating_sub(24)..a.first)
         .rev()
         .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break);
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     let company = near.into_iter().any(|i| words(lexed.key(i)));
-    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && !lexed.opens_sentence(a.first - 1)
+    company
+        || nil(a)
+        || nil(b) && lexed.word(b.first).len() == 1
+        || names && !day_and_month(lexed, a, b) && !lexed.opens_sentence(a.first - 1)
 }
 
 /// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of

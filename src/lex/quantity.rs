@@ -3,6 +3,7 @@
 //! One pass over the numerals. An item is a number or a range with its tail; items of a list (`3, 5 và 7 điểm`) and levels of a
 //! change (`từ 14 xuống 7 lô`) share the tail and the scale of the item on their right.
 
+use super::modifier::Strength;
 use super::numeral::{Form, Numeral};
 use super::pair::{self, Pair};
 use super::tail::{self, Tail, TailKind};
@@ -73,22 +74,31 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Quantity> {
     let mut at = 0;
     while at < lexed.numerals.len() {
         let mut items = vec![item(lexed, at)];
-        at = items[0].last + 1;
+        at = after(lexed, &items[0]);
         // A list goes on while its last item has no tail of its own.
         while let Some(last) = items.last().filter(|i| i.tail.is_none() && items.len() < 40) {
             let Some(next) = lexed.numerals.get(at).filter(|n| continues(lexed, last, n)) else { break };
             debug_assert!(next.first >= last.number_end);
             items.push(item(lexed, at));
-            at = items[items.len() - 1].last + 1;
+            at = after(lexed, &items[items.len() - 1]);
         }
         settle(lexed, items, &mut quantities);
     }
     quantities
 }
 
+/// The next numeral after an item: not the `2` of its `m2`.
+fn after(lexed: &Lexed<'_>, item: &Item) -> usize {
+    lexed.numeral_from(item.end).max(item.last + 1)
+}
+
 /// Whether `next` is the next item of the list that `last` stands in.
 fn continues(lexed: &Lexed<'_>, last: &Item, next: &Numeral) -> bool {
     let at = last.number_end;
+    // Part of a code or a date is no item of a list.
+    if last.number > 0 && !lexed.spaced(last.number) && !matches!(lexed.key(last.number - 1), "(" | "\"" | "“" | "[") {
+        return false;
+    }
     let (separator, mut from) = match lexed.key(at) {
         "," | ";" if lexed.spaced(at + 1) => (",", at + 1),
         "và" | "hoặc" | "hay" | "lên" | "xuống" | "còn" => ("và", at + 1),
@@ -163,17 +173,20 @@ fn list_dash(lexed: &Lexed<'_>, at: usize) -> bool {
 /// `3% - 4%`, `từ 5 đến 10 người`, `10-15 triệu đồng`, `3, 4 người`, `hai ba người`.
 fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
     let first = &lexed.numerals[index];
-    let second = lexed.numerals.get(index + 1)?;
     let at = a.end;
+    let place = lexed.numeral_from(at);
+    let second = lexed.numerals.get(place).filter(|n| n.first > first.first)?;
     let from = a.number > 0 && lexed.is(a.number - 1, "từ");
     let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
     let next_tail = tail::after(lexed, second, second.end);
     let whole = !first.marked && !second.marked && first.scale == Decimal::ONE;
+    // `từ 30 đến hơn 50 m2`
+    let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
     let joined = match lexed.key(at) {
         key if pair::is_dash(key) && second.first == at + 1 => {
             a.tail.is_some() || matches!(pair::dash(lexed, first, second), Some(Pair::Range))
         }
-        "đến" | "tới" if second.first == at + 1 => true,
+        "đến" | "tới" if reached(at + 1) => true,
         "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole,
         "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
             let more = matches!(lexed.key(second.end), "," | "và") && lexed.numeral_at(second.end + 1).is_some();
@@ -208,7 +221,7 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
         return None;
     }
     Some(Item {
-        last: index + 1,
+        last: place,
         number: a.number,
         number_end: second.end,
         low: Some(low),
@@ -230,6 +243,7 @@ fn settle(lexed: &Lexed<'_>, items: Vec<Item>, quantities: &mut Vec<Quantity>) {
     let count = items.len();
     let bound_scale = items.last().and_then(|i| i.low);
     let mut change = None;
+    let strength = strength(shared.as_ref());
     let labelled = items.first().is_some_and(|i| !i.marked && noun::label_before(lexed, i.number));
     for (at, mut item) in items.into_iter().enumerate() {
         let is_last = at + 1 == count;
@@ -237,10 +251,16 @@ fn settle(lexed: &Lexed<'_>, items: Vec<Item>, quantities: &mut Vec<Quantity>) {
             item.low = item.low.and_then(|v| v.checked_mul(scale));
             item.high = item.high.and_then(|v| v.checked_mul(scale));
         }
-        let mut quantity = look_around(lexed, item, count > 1);
-        quantity.labelled = labelled;
+        let mut quantity = look_around(lexed, item, count > 1, strength);
+        // `lớp 9, 41 trường`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
+        let fresh = is_last && at > 0 && lexed.is(quantity.first.saturating_sub(1), ",");
+        let capital = quantity.tail.as_ref().is_some_and(|t| lexed.capital(t.first) && !lexed.shouted(t.first));
+        quantity.labelled = labelled && (!fresh || capital);
         if !is_last {
-            quantity.tail.clone_from(&shared);
+            // `xăng RON 95 và 650 đồng`: the first number is a name.
+            let code =
+                quantity.number > 0 && !quantity.marked && lexed.shouted(quantity.number - 1) && lexed.word(quantity.number - 1).is_ascii();
+            quantity.tail = shared.clone().filter(|_| !labelled && !code);
             quantity.shared = quantity.tail.is_some();
         }
         // What changed by the first of a list changed by the others.
@@ -258,8 +278,49 @@ fn shares_scale(tail: &Option<Tail>, value: Option<Decimal>, last: Option<Decima
     tail.is_some() && value.zip(last).is_some_and(|(v, l)| v < l)
 }
 
+/// How far a verb of change may stand from a figure with this tail.
+fn strength(tail: Option<&Tail>) -> Strength {
+    match tail.map(|t| &t.kind) {
+        Some(TailKind::Percent(_) | TailKind::Points) => Strength::Rate,
+        None | Some(TailKind::Noun(_) | TailKind::Time) => Strength::Count,
+        _ => Strength::Amount,
+    }
+}
+
+/// `hoạt động trên 3 tuyến`: before a few things that one can be on or in, the word is a preposition.
+fn prepositional(lexed: &Lexed<'_>, item: &Item, first: usize) -> bool {
+    let place = |key: &str| {
+        matches!(
+            key,
+            "tuyến"
+                | "lĩnh"
+                | "mặt"
+                | "địa"
+                | "sân"
+                | "nền"
+                | "phương"
+                | "khía"
+                | "trục"
+                | "làn"
+                | "kênh"
+                | "đảo"
+                | "hòn"
+                | "trang"
+                | "tàu"
+                | "xe"
+                | "chuyến"
+                | "hình"
+                | "dạng"
+        )
+    };
+    first + 1 == item.number
+        && matches!(lexed.key(first), "trên" | "dưới")
+        && item.low.is_some_and(|v| v <= Decimal::from(20))
+        && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && place(lexed.key(t.first)))
+}
+
 /// Modifier, change and bounds of one item.
-fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool) -> Quantity {
+fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool, strength: Strength) -> Quantity {
     let mut first = item.number;
     if item.range && item.from {
         first -= 1;
@@ -290,8 +351,10 @@ fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool) -> Quantity {
             first -= 1;
         }
     }
-    let loose = item.tail.as_ref().is_some_and(|t| !t.counts());
-    let change = modifier::change(lexed, first, loose);
+    if prepositional(lexed, &item, first) {
+        (modifier, first) = (None, item.number);
+    }
+    let change = modifier::change(lexed, first, strength);
     let warning = value.is_none().then_some("number: malformed, no value");
     Quantity {
         first,

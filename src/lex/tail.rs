@@ -116,9 +116,6 @@ fn percent(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
 fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Currency(_) | Sense::Sign(_) | Sense::Minor(_)))?;
     let last = lexed.key(found.end - 1);
-    if lexed.lexicon.excepted(last, lexed.key(found.end)) {
-        return None;
-    }
     let single = found.end == at + 1;
     let word = lexed.word(at);
     let code = word.len() == 3 && word.is_ascii() && lexed.shouted(at);
@@ -126,6 +123,12 @@ fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
         return None;
     }
     let large = numeral.scale > Decimal::ONE || numeral.value.is_some_and(|v| v >= Decimal::ONE_THOUSAND);
+    // `120 ngàn đồng tiền công` is money, `3 đồng tiền` are coins; `đồng chí` is never money.
+    let next = lexed.key(found.end);
+    let never = matches!(next, "chí" | "bào" | "đội" | "nghiệp" | "phạm" | "minh" | "hồ" | "môn" | "hương" | "thị" | "đấu");
+    if lexed.lexicon.excepted(last, next) && (!large || never) {
+        return None;
+    }
     let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "đô" | "rub" | "rand" | "cad" | "real" | "lak");
     if unsure && !large && !code && (lexed.kind(found.end) == TokenKind::Word || numeral.form == Form::Words) {
         return None;
@@ -162,8 +165,10 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         "công" | "thước" => {
             !word_next || matches!(next, "đất" | "ruộng" | "lúa" | "vườn" | "mía" | "dừa" | "và" | "của" | "tưới" | "bỏ")
         }
+        // Fields, or samples: fields where land is spoken of.
         "mẫu" => {
-            !word_next || matches!(next, "đất" | "ruộng" | "lúa" | "vườn") || lexed.is(end, ",") && lexed.numeral_at(end + 1).is_some()
+            let land = |key: &str| matches!(key, "ruộng" | "đất" | "lúa" | "sào" | "thước" | "cấy" | "vườn" | "ngô" | "mía");
+            (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i)))
         }
         "chỉ" | "lượng" => {
             !matches!(next, "có" | "còn" | "là" | "được" | "mới" | "cần" | "trong" | "sau" | "vì" | "khách" | "mưa" | "hàng" | "lớn")
@@ -171,7 +176,8 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         "độ" => !matches!(next, "tuổi"),
         "ký" | "kí" => !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa"),
         "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
-        "l" | "g" | "v" | "w" | "cc" | "cl" | "ng" | "gr" | "cal" | "mol" | "k" | "mb" | "gb" => digits,
+        "l" | "v" | "w" => digits && (!lexed.spaced(at) || numeral.value.is_some_and(|v| v >= Decimal::from(50))),
+        "g" | "cc" | "cl" | "ng" | "gr" | "cal" | "mol" | "k" | "mb" | "gb" => digits,
         "m" => digits || word_next || numeral.form == Form::Words,
         "cv" => digits,
         _ => true,
@@ -241,7 +247,7 @@ fn with_denominators(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
     if tail.added.is_some() && lexed.kind(tail.end - 1) == TokenKind::Digits {
         return tail;
     }
-    let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Measure(_) | TailKind::Minor(_));
+    let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Minor(_));
     while tail.per.len() < 4 {
         let from = match lexed.key(tail.end) {
             "/" => tail.end + 1,
