@@ -115,7 +115,16 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
                 total = total.checked_add(group.checked_mul(scale)?)?;
                 (least, at) = (Some(scale), after);
             }
-            Some(_) => break,
+            // `một triệu hai trăm nghìn tỷ`: what stands so far is thousands of millions of tỷ, too.
+            Some((scale, after)) => {
+                let billion = Decimal::from(1_000_000_000);
+                let inner = scale / billion;
+                if inner < Decimal::ONE || least.is_none_or(|l| inner >= l || l >= billion) {
+                    break;
+                }
+                total = total.checked_add(group.checked_mul(inner)?)?.checked_mul(billion)?;
+                (least, at) = (Some(billion), after);
+            }
             None => {
                 // A tail without a scale must fit under the last scale.
                 if least.is_none_or(|l| group < l) {
@@ -128,12 +137,6 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
         let Some(scale) = least else { break };
         if lexed.is(at, "rưỡi") {
             (total, at) = (total.checked_add(scale * half)?, at + 1);
-            break;
-        }
-        if matches!(lexed.key(at), "linh" | "lẻ")
-            && let Some(digit) = digit(lexed.key(at + 1)).or(last_digit(lexed.key(at + 1)))
-        {
-            (total, at) = (total.checked_add(Decimal::from(digit))?, at + 2);
             break;
         }
         if let Some(digit) = elliptic(lexed, at) {
@@ -166,6 +169,12 @@ fn elliptic(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
 
 /// A number below a thousand; `không trăm` only inside a number.
 fn group(lexed: &Lexed<'_>, at: usize, inside: bool) -> Option<(Decimal, usize)> {
+    if inside
+        && matches!(lexed.key(at), "linh" | "lẻ")
+        && let Some(digit) = digit(lexed.key(at + 1)).or(last_digit(lexed.key(at + 1)))
+    {
+        return Some((Decimal::from(digit), at + 2));
+    }
     let zero = lexed.is(at, "không");
     if zero && (lexed.is(at + 1, "phẩy") || inside && lexed.is(at + 1, "nghìn")) {
         return Some((Decimal::ZERO, at + 1));

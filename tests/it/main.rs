@@ -6,5 +6,6 @@ mod corpus;
 mod determinism;
 mod examples;
 mod laws;
+mod numbers;
 mod pages;
 mod schema;
