@@ -46,7 +46,7 @@ pub struct Resolution {
 pub fn resolve(mut candidates: Vec<Candidate>, text: &Text, context: &Context) -> Resolution {
     candidates.retain(|c| text.blocks().get(text.block_at(c.span.start)).is_some_and(|b| b.kind.holds_mentions()));
     let mut resolution = overlap::settle(candidates);
-    calendar::complete(&mut resolution, context);
+    calendar::complete(&mut resolution, text, context);
     document::complete(&mut resolution.mentions, text, context);
     resolution
 }

@@ -168,7 +168,9 @@ impl Scan<'_, '_> {
     /// A point, or a period that begins with one.
     fn anchor(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
-        let (point, end) = point::point(lexed, at, false)?;
+        let asked = lexed.kind(at) == TokenKind::Digits
+            && at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "từ" | "đến" | "trước" | "sau" | "tới" | "khoảng" | "vào"));
+        let (point, end) = point::point(lexed, at, asked)?;
         if let Some((meaning, end)) = period::range_after(lexed, &point, end) {
             return self.period(at, end, meaning, "point - point");
         }
@@ -351,7 +353,8 @@ impl Scan<'_, '_> {
             point.clock_to = self.lexed.tokens[clock].end as usize;
             point.day_from = self.lexed.tokens[point.day_from].start as usize;
         }
-        let (modifier, first) = modifier::before_date(self.lexed, first, self.floor, time);
+        let vague = matches!(self.lexed.key(first), "đầu" | "giữa" | "cuối");
+        let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
         let mut date = Date::new(if time { DateKind::Time } else { DateKind::Date });
         date.modifier = modifier;
         if matches!(point.day, Some(Day::Lunar { .. })) {

@@ -6,18 +6,25 @@ use crate::extract::date::meaning::{Day, Field, Meaning, Point};
 use crate::extract::{Candidate, Payload};
 use crate::record::{Calendar, Date, DateKind, ResolvedFrom};
 use crate::span::Span;
+use crate::text::Text;
 use jiff::ToSpan;
 
 /// Completes the dates of a text: literal and resolved value, what it was resolved from, first and last day. A time
 /// whose day cannot be known fully becomes two mentions, the time and the day.
-pub fn complete(resolution: &mut Resolution, context: &Context) {
+pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
     let mut resolver = Resolver {
+        at: 0,
         from: context.reference_date.map(|r| r.1),
         view: View { reference: context.reference_date.map(|r| r.0), ..View::default() },
     };
     let mut days: Vec<(usize, Candidate)> = Vec::new();
     for (index, mention) in resolution.mentions.iter_mut().enumerate() {
         let Candidate { span, payload: Payload::Date(date, meaning), .. } = mention else { continue };
+        let between = text.as_str().get(resolver.at..span.start).unwrap_or_default();
+        if between.contains('\n') || between.contains(". ") {
+            (resolver.view.month, resolver.view.near) = (None, false);
+        }
+        resolver.at = span.end;
         let split = match meaning.as_ref() {
             Meaning::Fixed => None,
             Meaning::Point(point) => resolver.point(date, point),
@@ -57,6 +64,8 @@ fn bound(date: &mut Date) {
 }
 
 struct Resolver {
+    /// The byte up to which the text was read.
+    at: usize,
     from: Option<ResolvedFrom>,
     view: View,
 }
@@ -118,7 +127,7 @@ impl Resolver {
 
     /// What made the value fuller than the words.
     fn source(&self, day: &Day, point: &Point, placed: &Placed) -> Option<ResolvedFrom> {
-        let same = matches!(day, Day::Same | Day::Civil { year: Field::Same, .. });
+        let same = matches!(day, Day::Same | Day::Civil { year: Field::Same | Field::Prior, .. } | Day::Civil { month: Field::Prior, .. });
         let alone = moment::place(day, point.tense, &View { reference: None, ..self.view });
         if same || (point.inherited != (false, false) && alone.edtf == placed.edtf) { Some(ResolvedFrom::Sentence) } else { self.from }
     }
@@ -129,7 +138,9 @@ impl Resolver {
         }
         let year = placed.edtf.as_deref().and_then(|e| e.get(..4)).and_then(|y| y.parse().ok());
         if matches!(day, Day::Civil { .. } | Day::Quarter { .. }) && year.is_some() {
-            self.view.year = year;
+            (self.view.year, self.view.near) = (year, true);
+            let month = placed.edtf.as_deref().and_then(|e| e.get(5..7)).and_then(|m| m.parse().ok()).filter(|m| (1..=12).contains(m));
+            self.view.month = year.zip(month).or(self.view.month);
         }
     }
 

@@ -14,6 +14,10 @@ pub struct View {
     pub day: Option<Named>,
     /// The year last named in the text.
     pub year: Option<i16>,
+    /// The month last named in the sentence, with its year.
+    pub month: Option<(i16, i16)>,
+    /// Whether `year` was named in the sentence.
+    pub near: bool,
 }
 
 /// A day that the text named; its year may be unknown.
@@ -112,6 +116,7 @@ pub fn year_of(field: Field, view: &View) -> Option<i16> {
             r.year() + shift as i16
         }),
         Field::Same => view.year,
+        Field::Prior => view.year.filter(|_| view.near).or(view.reference.map(|r| r.year())).map(|y| y - 1),
     }
 }
 
@@ -143,6 +148,13 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
             ),
             None => partial(Some(month), day),
         },
+        (None, Field::Prior, _) => {
+            let named = view.month.and_then(|(year, month)| full(year, month, 1));
+            match named.or(view.reference).and_then(|d| month_shifted(d, -1)) {
+                Some(first) => Placed::text(format!("{:04}-{:02}", first.year(), first.month())),
+                None => Placed::default(),
+            }
+        }
         (None, Field::Shift(shift), day) => match view.reference.and_then(|r| month_shifted(r, shift)) {
             Some(first) => match day {
                 Field::Given(day) => full(first.year(), i16::from(first.month()), day).map_or_else(Placed::impossible, Placed::on),

@@ -67,10 +67,11 @@ pub fn year_words(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
     }
     let counted = at.checked_sub(1).is_some_and(|i| several(lexed, i));
     let shift = match lexed.key(next) {
-        "nay" => 0,
+        "nay" if !counted => 0,
+        "trước" | "sau" if lexed.is(next + 1, "đó") => return None,
         "ngoái" => -1,
         "kia" if !counted => -2,
-        "trước" if !counted => -1,
+        "trước" if !counted => return Some((prior(lexed, at), next + 1)),
         "sau" | "tới" if !counted => 1,
         _ => {
             return lunar::cycle_year(lexed, next).map(|(cycle, end)| match year_number(lexed, end) {
@@ -80,6 +81,12 @@ pub fn year_words(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
         }
     };
     Some((Field::Shift(shift), next + 1))
+}
+
+/// `tháng trước`, `năm trước`: the one before that of writing, in a comparison (`so với tháng trước`) before that compared.
+fn prior(lexed: &Lexed<'_>, at: usize) -> Field {
+    let compared = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "với" | "kỳ" | "kì"));
+    if compared { Field::Prior } else { Field::Shift(-1) }
 }
 
 /// `(1831)`, `năm 1831` after a year's name in the cycle.
@@ -106,29 +113,12 @@ fn ends_number(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Words that go on with a sentence after a year; a noun there would be what is counted.
 pub fn ends_clause(key: &str) -> bool {
-    matches!(
-        key,
-        "đến"
-            | "và"
-            | "tới"
-            | "là"
-            | "thì"
-            | "đã"
-            | "khi"
-            | "với"
-            | "nay"
-            | "của"
-            | "trở"
-            | "cho"
-            | "tại"
-            | "ở"
-            | "do"
-            | "có"
-            | "được"
-            | "trước"
-            | "sau"
-            | "sẽ"
-    )
+    const WORDS: &[&str] = &[
+        "đến", "và", "tới", "là", "thì", "đã", "khi", "với", "nay", "của", "trở", "cho", "tại", "ở", "do", "có", "được", "trước", "sau",
+        "sẽ", "theo", "như", "nhưng", "để", "vì", "nếu", "cũng", "này", "trong", "vẫn", "còn", "chỉ", "không", "chưa", "đang", "từ", "lại",
+        "mà", "thông", "bằng", "qua",
+    ];
+    WORDS.contains(&key)
 }
 
 /// The month at token `at`: `4`, `04`, `tư`, `Mười Hai`; `giêng` and `chạp` belong to the lunar year.
@@ -165,7 +155,9 @@ pub fn month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let counted = at.checked_sub(1).is_some_and(|i| several(lexed, i));
     let shift = match lexed.key(at + 1) {
         "này" => 0,
-        "trước" | "qua" if !counted => -1,
+        "trước" | "sau" if lexed.is(at + 2, "đó") => return None,
+        "trước" if !counted => return Some((Day::civil(Field::Absent, prior(lexed, at), Field::Absent), at + 2)),
+        "qua" if !counted => -1,
         "sau" | "tới" if !counted => 1,
         _ => return numbered_month(lexed, at, counted),
     };
@@ -177,6 +169,10 @@ fn numbered_month(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, u
         return Some(found);
     }
     let words = lexed.kind(at + 1) != TokenKind::Digits;
+    if at.checked_sub(1).is_some_and(|i| lexed.is(i, "mạng")) {
+        // `Cách mạng Tháng Tám`, the event and the streets named after it.
+        return None;
+    }
     if words && (counted || at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "năm" | "bao"))) {
         return None;
     }
@@ -211,7 +207,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
         }
     }
     let (day, after) = small(lexed, at).filter(|(d, _)| (1..=31).contains(d))?;
-    if !lexed.is(after, "tháng") || (lexed.kind(at) != TokenKind::Digits && !asked) {
+    if !lexed.is(after, "tháng") || (!asked && pair::named(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
     if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "sau" | "tới") {
@@ -337,6 +333,7 @@ pub fn quarter_number(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
         ("2" | "II" | "02", _) | (_, "hai") => 2,
         ("3" | "III" | "03", _) | (_, "ba") => 3,
         ("4" | "IV" | "04", _) | (_, "bốn" | "tư") => 4,
+        (_, "trước" | "sau") if lexed.is(at + 1, "đó") => return None,
         (_, "này") => return Some((Field::Shift(0), at + 1)),
         (_, "trước") => return Some((Field::Shift(-1), at + 1)),
         (_, "sau" | "tới") => return Some((Field::Shift(1), at + 1)),
@@ -403,12 +400,17 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !named && matches!(season, 23 | 24) && season_of(name + 1).is_none() {
         return None;
     }
+    if at.checked_sub(1).is_some_and(|i| season_of(i).is_some()) {
+        return None;
+    }
     let crop = season_of(name + 1).is_some() || (lexed.word(name + 1) == "-" && season_of(name + 2).is_some());
     let after = match (crop, lexed.word(name + 1) == "-") {
         (false, _) => name + 1,
         (true, dash) => name + 2 + usize::from(dash),
     };
+    let range = matches!(lexed.word(after + 1), "-" | "–") && is_year(lexed.word(after + 2));
     let (year, end) = match year_number(lexed, after) {
+        Some(_) if range => return None,
         Some(year) => (Field::Given(year), after + 1),
         None if lexed.is(after, "năm") => year_words(lexed, after)?,
         None => return None,

@@ -225,6 +225,10 @@ pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
 /// Whether the words before token `at` ask for a length.
 pub fn length_asked(lexed: &Lexed<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    if before == "sau" && number(lexed, at).is_some_and(|h| (13..24).contains(&h)) {
+        return false;
+    }
+
     matches!(
         before,
         "trong"

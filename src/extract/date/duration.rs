@@ -231,11 +231,15 @@ fn second(lexed: &Lexed<'_>, numeral: &Numeral, end: usize) -> Option<(Vec<Part>
 /// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
 fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     let unit = lexed.key(numeral.end);
+    if numeral.form == Form::Digits && unit == "tháng" && crate::lex::pair::named(lexed, numeral.first) {
+        return true;
+    }
     match before {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
-        "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "vòng" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút"
-        | "giải" | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits,
+        "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút" | "giải"
+        | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits,
         "ngày" => matches!(unit, "tháng" | "năm") && numeral.form == Form::Digits,
+        "vòng" => !numeral.first.checked_sub(2).is_some_and(|i| lexed.is(i, "trong")) && matches!(unit, "năm" | "tháng" | "tuần"),
         "/" => !lexed.spaced(numeral.first) || unit == "năm",
         "tuần" => unit == "tháng",
         _ => false,

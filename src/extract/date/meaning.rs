@@ -14,6 +14,8 @@ pub enum Field {
     Cycle(i16),
     /// That of the date before it in the text: `cùng năm`.
     Same,
+    /// The one before that of the date before it in the sentence: `so với tháng trước`.
+    Prior,
 }
 
 impl Field {

@@ -231,7 +231,8 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     })?;
     let day = point.day.filter(|_| point.clock.is_none())?;
     let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
-    let bounded = absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
+    let vague = matches!(lexed.key(next), "đầu" | "giữa") && !matches!(day, Day::Civil { month: Field::Absent, .. });
+    let bounded = !vague && absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
     if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
         return None;
     }

@@ -109,6 +109,9 @@ fn week_shift(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
     if !lexed.is(at, "tuần") {
         return None;
     }
+    if lexed.is(at + 2, "đó") {
+        return None;
+    }
     Some(match lexed.key(at + 1) {
         "này" => 0,
         "trước" | "qua" => -1,
@@ -174,16 +177,23 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
     };
     let rank = matches!(before, "lần" | "hạng" | "vị" | "người" | "tuần" | "phiên")
         || (before == "ngày" && !found.sure && rank_after(lexed, at, end));
-    if rank || !(asked || found.sure || matches!(before, "hôm" | "ngày") || end > found.end) {
+    if rank || !(asked || found.sure || matches!(before, "hôm" | "ngày") || end > found.end || (before == "vào" && stops(lexed, end))) {
         return None;
     }
     Some((Day::Weekday(found.number), tense, end))
+}
+
+/// Whether the phrase ends here.
+fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) != TokenKind::Word || civil::ends_clause(lexed.key(at))
 }
 
 /// `ở ngày thứ ba của`, `ngày thứ tư liên tiếp`: the third and fourth day.
 fn rank_after(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(2).map_or("", |i| lexed.key(i));
     matches!(lexed.key(end), "của" | "liên" | "sau" | "trong" | "kể" | "diễn" | "làm" | "thi" | "điều" | "cách" | "trở")
+        || lexed.is(end, "đến")
+        || before == "đến"
         || matches!(before, "sang" | "bước" | "ở" | "đến" | "tới" | "trong" | "là" | "những")
 }
 
@@ -194,6 +204,7 @@ pub fn tense_after(lexed: &Lexed<'_>, at: usize) -> Option<(Tense, usize)> {
         ("tới", _) if lexed.kind(at + 1) != TokenKind::Digits && !matches!(lexed.key(at + 1), "ngày" | "hết" | "nay" | "tháng" | "năm") => {
             Some((Tense::Future, at + 1))
         }
+        ("này", _) => Some((Tense::Any, at + 1)),
         ("vừa" | "mới", "qua" | "rồi") => Some((Tense::Past, at + 2)),
         _ => None,
     }
