@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod dates;
 mod eval;
 mod explain;
 mod extract;
@@ -21,6 +22,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show the dates of a text as EDTF
+    Dates(dates::Dates),
     /// Score records against annotated documents
     Eval(eval::Eval),
     /// Extract records from files, folders or standard input
@@ -56,6 +59,7 @@ pub mod exit {
 /// Runs the command that `cli` asks for.
 pub fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
+        Command::Dates(options) => dates::run(&options),
         Command::Eval(options) => eval::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::run(&options),

@@ -33,7 +33,7 @@ pub fn run(options: &Dates) -> anyhow::Result<u8> {
         media_type: "application/json",
         bytes: text.len() as u64,
         body: text,
-        given: Given { published: options.reference.clone(), title: Some(String::new()), ..Given::default() },
+        given: Given { published: options.reference.clone(), ..Given::default() },
         encoding: "UTF-8",
         replaced: 0,
         digest: String::new(),

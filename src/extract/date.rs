@@ -94,6 +94,10 @@ impl Scan<'_, '_> {
     /// What begins at the digits at token `at`; gives the token to go on from.
     fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
+        if lexed.is(at + 1, "tháng") && pair::named(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) {
+            // `quảng trường 16 tháng 4`
+            return Some(at + 3);
+        }
         if let Some((meaning, end)) = period::years(lexed, at) {
             let first = period::prefix(lexed, at).filter(|p| *p >= self.floor).unwrap_or(at);
             return self.period(first, end, meaning, "year - year");

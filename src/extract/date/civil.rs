@@ -38,10 +38,10 @@ pub fn marked_after(lexed: &Lexed<'_>, at: usize) -> bool {
 /// The year after a day or month: `năm 2021`, `năm nay`, `, năm 2021`, `/2021`, `-2021`, ` - 2021`.
 pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
     match lexed.key(at) {
-        "năm" => year_words(lexed, at),
-        "của" if lexed.is(at + 1, "năm") => year_words(lexed, at + 1),
+        "năm" => year_words_of(lexed, at, false),
+        "của" if lexed.is(at + 1, "năm") => year_words_of(lexed, at + 1, false),
         "cùng" if lexed.is(at + 1, "năm") => Some((Field::Same, at + 2)),
-        "," if lexed.is(at + 1, "năm") => year_words(lexed, at + 1).filter(|(field, _)| matches!(field, Field::Given(_))),
+        "," if lexed.is(at + 1, "năm") => year_words_of(lexed, at + 1, false).filter(|(field, _)| matches!(field, Field::Given(_))),
         "/" | "-" | "–" | "." if lexed.spaced(at) == lexed.spaced(at + 1) && !(lexed.word(at) == "." && lexed.spaced(at + 1)) => {
             year_number(lexed, at + 1).map(|y| (Field::Given(y), at + 2))
         }
@@ -51,6 +51,11 @@ pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
 
 /// `năm 2021`, `năm nay`, `năm ngoái`, `năm Quý Mão`, `năm Tân Mão 1831`, `năm 938`, `năm 68`.
 pub fn year_words(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    year_words_of(lexed, at, at.checked_sub(1).is_some_and(|i| several(lexed, i)))
+}
+
+/// `counted` says that a number or plural stands before `năm` (`3 năm trước`).
+fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Field, usize)> {
     let next = at + 1;
     if let Some(year) = year_number(lexed, next) {
         return Some((Field::Given(year), next + 1));
@@ -65,7 +70,6 @@ pub fn year_words(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
             _ => None,
         };
     }
-    let counted = at.checked_sub(1).is_some_and(|i| several(lexed, i));
     let shift = match lexed.key(next) {
         "nay" if !counted => 0,
         "trước" | "sau" if lexed.is(next + 1, "đó") => return None,
@@ -98,11 +102,12 @@ fn bracketed_year(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
     year_number(lexed, year).filter(|_| year > at).map(|y| (y, year + 1))
 }
 
+const SEVERAL: &[&str] =
+    &["những", "các", "nhiều", "mấy", "vài", "hàng", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "mươi", "mỗi", "từng"];
+
 /// Words that make the unit after them a plural or a length: `3 năm trước`, `những năm sau`.
 pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) == TokenKind::Digits
-        || matches!(lexed.key(at), "những" | "các" | "nhiều" | "mấy" | "vài" | "hàng" | "chục" | "trăm" | "nghìn" | "mươi" | "mỗi" | "từng")
-        || ends_number(lexed, at)
+    lexed.kind(at) == TokenKind::Digits || SEVERAL.contains(&lexed.key(at)) || ends_number(lexed, at)
 }
 
 /// Whether token `at` is the last of a number in words.

@@ -231,7 +231,7 @@ fn second(lexed: &Lexed<'_>, numeral: &Numeral, end: usize) -> Option<(Vec<Part>
 /// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
 fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     let unit = lexed.key(numeral.end);
-    if numeral.form == Form::Digits && unit == "tháng" && crate::lex::pair::named(lexed, numeral.first) {
+    if numeral.form == Form::Digits && unit == "tháng" && before != "vòng" && crate::lex::pair::named(lexed, numeral.first) {
         return true;
     }
     match before {
