@@ -94,7 +94,8 @@ impl Scan<'_, '_> {
     /// What begins at the digits at token `at`; gives the token to go on from.
     fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
-        if lexed.is(at + 1, "tháng") && pair::named(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) {
+        if lexed.is(at + 1, "tháng") && civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2))
+        {
             // `quảng trường 16 tháng 4`
             return Some(at + 3);
         }
@@ -124,6 +125,7 @@ impl Scan<'_, '_> {
     fn word(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
         match lexed.key(at) {
+            "ngày" if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
             "ngày" | "mùng" | "mồng" => self.anchor(at).or_else(|| self.day_list(at)).or_else(|| {
                 let (meaning, end) = period::bare_left(lexed, at)?;
                 self.period(at, end, meaning, "day - date")

@@ -8,7 +8,8 @@
 //! 5. a ratio before a countable noun, a unit or `số` (`5/6 người`), if the part is not above the total;
 //! 6. a ratio after a modifier or a verb of share (`hơn 2/3`, `chiếm 1/4`), likewise;
 //! 7. a date after `từ`, `đến` or `(` if the calendar allows;
-//! 8. a date where the calendar allows it (not after a colon); else a ratio; else a name.
+//! 8. a ratio where it is a proper fraction and no word or mark before it lets a day follow;
+//! 9. a date where the calendar allows it (not after a colon); else a ratio; else a name.
 //!
 //! `a-b` is, in this order: a longer chain (`25-3-2021`: a date, else a name); a date after `ngày` … if the calendar allows and
 //! no unit follows; a range before a unit or noun; a period of two years; a score in the company of sport words or with a nil;
@@ -95,8 +96,15 @@ pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if share && share_before(lexed, a.first) {
         return Some(Pair::Ratio);
     }
+    if calendar && a.first > 0 && lexed.is(a.first - 1, ":") {
+        return Some(Pair::Unknown);
+    }
+    // A proper fraction, where nothing before it lets a day follow.
+    if day_and_month(lexed, a, b) && part < total && !lets_day_follow(lexed, a.first) {
+        return Some(Pair::Ratio);
+    }
     if calendar {
-        return Some(if a.first > 0 && lexed.is(a.first - 1, ":") { Pair::Unknown } else { Pair::Date });
+        return Some(Pair::Date);
     }
     Some(if share || counted_after(lexed, b) { Pair::Ratio } else { Pair::Name })
 }
@@ -134,7 +142,9 @@ pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if names_before(lexed, a.first) {
         return Some(Pair::Name);
     }
-    if calendar && (opens_date(lexed, a.first) || asks_for_day(lexed, a.first)) {
+    // A range rises: `vào khoảng 21-2` can only be a day.
+    let falls = low > high && a.first > 0 && matches!(lexed.key(a.first - 1), "vào" | "khoảng" | "và") && followed.is_none();
+    if calendar && (opens_date(lexed, a.first) || asks_for_day(lexed, a.first) || falls) {
         return Some(Pair::Date);
     }
     if followed.is_some() && low < high {
@@ -193,7 +203,7 @@ pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
             true
         }
         "sớm" | "rạng" => true,
-        "(" => lexed.is(first + 3, ")") || lexed.is(first + 3, ","),
+        "(" => lexed.is(first + 3, ")") || (lexed.is(first + 3, ",") && lexed.kind(first + 4) == TokenKind::Word),
         _ => false,
     }
 }
@@ -217,6 +227,12 @@ pub fn is_year(digits: &str) -> bool {
 /// A word or mark that a date often has before it.
 fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
     first.checked_sub(1).is_some_and(|before| matches!(lexed.key(before), "từ" | "đến" | "tới" | "(" | "trước" | "sau" | "dịp" | "lễ"))
+}
+
+/// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
+fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
+    const WORDS: &[&str] = &["vào", "khoảng", "và", ",", "-", "–", "hết", "dịch", "tuần", "mừng", "phiên", "nay", "qua", "|", "\n"];
+    first.checked_sub(1).is_none_or(|before| WORDS.contains(&lexed.key(before))) || opens_date(lexed, first) || asks_for_day(lexed, first)
 }
 
 /// Words whose numbers are names.
@@ -374,6 +390,8 @@ mod tests {
             ("có 5/6 người dự", Pair::Ratio),
             ("hơn 2/3 số hộ", Pair::Ratio),
             ("chiếm 1/4", Pair::Ratio),
+            ("đã đóng 7/12 cửa xả", Pair::Ratio),
+            ("đầu tuần 5/8 chứng kiến", Pair::Date),
             ("đạt 47/104 phiếu", Pair::Ratio),
             ("sáng 7/5 đoàn đến", Pair::Date),
             ("ngày 7/3", Pair::Date),
@@ -397,6 +415,7 @@ mod tests {
             ("giá 5.000- 5.200 đồng/kg", Pair::Range),
             ("mỗi ngày 2-3 lần", Pair::Range),
             ("ngày 20-10 tới", Pair::Date),
+            ("vào khoảng 21-2, làng", Pair::Date),
             ("ngày 30-8-2021", Pair::Date),
             ("nhiệm kỳ 2020-2025", Pair::Date),
             ("thắng 2-1", Pair::Score),

@@ -157,7 +157,11 @@ fn marked_decimal(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// `tháng 4 năm 2021`, `tháng 4/2021`, `tháng tư`, `tháng này`, `tháng 12 năm ngoái`. Token `at` is `tháng`.
 pub fn month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let counted = at.checked_sub(1).is_some_and(|i| several(lexed, i));
+    month_of(lexed, at, at.checked_sub(1).is_some_and(|i| several(lexed, i)))
+}
+
+/// `counted` says that a number or plural stands before `tháng`, which then may count months.
+fn month_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usize)> {
     let shift = match lexed.key(at + 1) {
         "này" => 0,
         "trước" | "sau" if lexed.is(at + 2, "đó") => return None,
@@ -212,17 +216,22 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
         }
     }
     let (day, after) = small(lexed, at).filter(|(d, _)| (1..=31).contains(d))?;
-    if !lexed.is(after, "tháng") || (!asked && pair::named(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
+    if !lexed.is(after, "tháng") || (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
     if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "sau" | "tới") {
         return None;
     }
-    match month(lexed, after)? {
+    match month_of(lexed, after, false)? {
         (Day::Civil { year, month, .. }, end) => Some((Day::civil(year, month, Field::Given(day)), end)),
         (Day::Lunar { year, month, .. }, end) => Some((Day::Lunar { year, month, day: Some(day) }, end)),
         _ => None,
     }
+}
+
+/// Whether the number at token `at` is part of a place's name: `quảng trường 16 tháng 4`.
+pub fn named_place(lexed: &Lexed<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "đường" | "phố" | "trường" | "cầu" | "chợ"))
 }
 
 /// `30/8/2021`, `30-8-2021`, `30.8.2021`, `30 - 4 - 1967`, `24/12/12`; `2021-08-30`.
@@ -295,7 +304,11 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !is_day(a) || b.len() > 2 {
         return None;
     }
+    let calendar = self::asked(lexed, at) && lexed.word(at.saturating_sub(1)) != "(" && is_month(b);
+    // `30/4-3/5`
+    let second = pair == Pair::Name && mark == "/" && asked && at >= 3 && pair::is_dash(lexed.key(at - 1)) && lexed.word(at - 3) == "/";
     let fits = match mark {
+        _ if calendar || second => true,
         "/" => pair == Pair::Date || (asked && pair == Pair::Unknown),
         "-" => pair == Pair::Date || (asked && pair == Pair::Unknown && (self::asked(lexed, at) || stops(lexed, end))),
         "." => asked && is_month(b) && pair != Pair::Name && (self::asked(lexed, at) || stops(lexed, end)),
@@ -305,7 +318,8 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !fits || month == 0 {
         return None;
     }
-    if !is_month(b) && !(self::asked(lexed, at) && b.len() == 2 && month <= 31 && mark != ".") {
+    let beyond = self::asked(lexed, at) && b.len() == 2 && month <= 31 && mark != ".";
+    if !(is_month(b) || beyond) {
         return None;
     }
     let (year, end) = year_after_pair(lexed, end);
@@ -405,7 +419,7 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !named && matches!(season, 23 | 24) && season_of(name + 1).is_none() {
         return None;
     }
-    if at.checked_sub(1).is_some_and(|i| season_of(i).is_some()) {
+    if !named && at.checked_sub(1).is_some_and(|i| season_of(i).is_some()) {
         return None;
     }
     let crop = season_of(name + 1).is_some() || (lexed.word(name + 1) == "-" && season_of(name + 2).is_some());

@@ -231,9 +231,6 @@ fn second(lexed: &Lexed<'_>, numeral: &Numeral, end: usize) -> Option<(Vec<Part>
 /// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
 fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     let unit = lexed.key(numeral.end);
-    if numeral.form == Form::Digits && unit == "tháng" && before != "vòng" && crate::lex::pair::named(lexed, numeral.first) {
-        return true;
-    }
     match before {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
         "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút" | "giải"

@@ -52,7 +52,11 @@ fn lunar_year(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
     {
         return found;
     }
-    cycle_year(lexed, at).map_or((Field::Absent, at), |(cycle, end)| (Field::Cycle(cycle), end))
+    let Some((cycle, end)) = cycle_year(lexed, at) else { return (Field::Absent, at) };
+    match civil::year_number(lexed, end) {
+        Some(year) => (Field::Given(year), end + 1),
+        None => (Field::Cycle(cycle), end),
+    }
 }
 
 /// Whether the words at token `at` say which calendar is meant, `true` for the lunar one: `âm lịch`, `(âm lịch)`, `AL`.

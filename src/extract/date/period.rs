@@ -13,7 +13,6 @@ fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     let end = match (lexed.key(at), lexed.key(at + 1)) {
         ("-" | "–" | "—", _) => return Some(at + 1),
         ("cho", "đến" | "tới") => at + 2,
-        (",", "đến" | "tới") => at + 2,
         ("đến" | "tới", _) => at + 1,
         _ => return None,
     };
