@@ -115,6 +115,10 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
     if !likely {
         return true;
     }
+    // `toàn cầu 2025 trải nghiệm`, `Bluetooth 4.0 LE`: years and versions.
+    if year && lexed.word(quantity.number).starts_with(['1', '2']) || quantity.value.is_some_and(|v| !v.fract().is_zero()) {
+        return false;
+    }
     if quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một") {
         return false;
     }
@@ -122,7 +126,7 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
     let name_before = quantity.first > 0
         && lexed.kind(quantity.first - 1) == TokenKind::Word
         && lexed.capital(quantity.first - 1)
-        && !lexed.opens_sentence(quantity.first - 1)
+        && (lexed.shouted(quantity.first - 1) || !lexed.opens_sentence(quantity.first - 1))
         && !quantity.marked;
     !name_before
 }

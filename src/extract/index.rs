@@ -6,6 +6,7 @@ use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
 use crate::lexicon::Sense;
 use crate::record::FigureKind;
+use rust_decimal::Decimal;
 
 /// Finds points.
 pub struct Indices;
@@ -78,6 +79,9 @@ pub fn points(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
     }
     if quantity.article(lexed) {
         return false;
+    }
+    if quantity.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED) {
+        return true;
     }
     let next = lexed.kind(tail.end) == TokenKind::Word;
     let marked = matches!(

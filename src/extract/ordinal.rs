@@ -49,6 +49,9 @@ impl Extractor for Ordinals {
             if rule == "hạng" && grade(lexed, at) {
                 continue;
             }
+            if !lexed.spaced(number) || first > 0 && lexed.is(first - 1, "#") {
+                continue;
+            }
             let Some((value, end)) = rank(lexed, number) else { continue };
             if lexed.is(end, "/") || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
                 continue;

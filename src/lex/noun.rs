@@ -24,6 +24,9 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         }
         // `2 người dân tộc Khmer`, `12.440 việc làm tốt`: the second syllable belongs to what follows.
         let split = found.end > at + 1 && lexed.lexicon.excepted(lexed.key(found.end - 1), lexed.key(found.end));
+        if found.end == at + 1 && lexed.lexicon.excepted(lexed.key(at), lexed.key(found.end)) {
+            return None;
+        }
         let end = match found.sense {
             _ if split => at + 1,
             Sense::Noun(Some(group)) => neighbours(lexed, found.end, group),
@@ -36,7 +39,13 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     let abbreviation = lexed.shouted(at) && lexed.word(at).chars().count() >= 2;
     let name = lexed.capital(at) && !abbreviation && !lexed.shouted(at);
     let written = lexed.spaced(at) && (abbreviation || lexed.key(at).chars().any(is_vowel));
-    (!listed && !name && written && !glued(lexed, at)).then_some((Head::Likely, at + 1))
+    if listed || name || !written || glued(lexed, at) {
+        return None;
+    }
+    // Nouns of one syllable stand in the tables; what does not is the first half of a compound (`kỹ năng`).
+    let second = !abbreviation && lexed.kind(at + 1) == TokenKind::Word && !lexed.capital(at + 1) && lexed.numeral_at(at + 1).is_none();
+    let closed = lexed.lexicon.longest(lexed, at + 1, |s| matches!(s, Sense::Stop)).is_some();
+    Some((Head::Likely, if second && !closed && !glued(lexed, at + 1) { at + 2 } else { at + 1 }))
 }
 
 /// A capitalised noun inside a sentence that goes on with capitals is a name (`12 Nhà Chung`), unless it is an office or a

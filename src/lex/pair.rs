@@ -237,8 +237,29 @@ fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
 
 /// Words whose numbers are names.
 fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    let time =
-        |key: &str| matches!(key, "ngày" | "tháng" | "năm" | "quý" | "tuần" | "thứ" | "mùng" | "mồng" | "rằm" | "ca" | "lần" | "đợt");
+    let time = |key: &str| {
+        matches!(
+            key,
+            "ngày"
+                | "tháng"
+                | "năm"
+                | "quý"
+                | "tuần"
+                | "thứ"
+                | "mùng"
+                | "mồng"
+                | "rằm"
+                | "ca"
+                | "lần"
+                | "đợt"
+                | "đêm"
+                | "sáng"
+                | "trưa"
+                | "chiều"
+                | "tối"
+                | "hôm"
+        )
+    };
     first
         .checked_sub(1)
         .is_some_and(|before| NAMES.contains(&lexed.key(before)) || !time(lexed.key(before)) && noun::label_before(lexed, first))

@@ -82,8 +82,10 @@ pub fn after(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
         return Some(with_denominators(lexed, tail));
     }
     let candidates = [money(lexed, numeral, at), measure(lexed, numeral, at), age(lexed, at), counted(lexed, at)];
-    // The longest name wins; of equal ones the first.
-    let tail = candidates.into_iter().flatten().reduce(|best, next| if next.unit_end > best.unit_end { next } else { best })?;
+    // The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
+    let guess = |tail: &Tail| tail.kind == TailKind::Noun(noun::Head::Likely);
+    let longer = |best: Tail, next: Tail| if next.unit_end > best.unit_end && !guess(&next) { next } else { best };
+    let tail = candidates.into_iter().flatten().reduce(longer)?;
     if matches!(tail.kind, TailKind::Time) {
         return Some(tail);
     }
