@@ -105,7 +105,7 @@ fn built(lexed: &Lexed<'_>, part: Decimal, total: Decimal, tail: Option<Tail>, f
 /// `hai phần ba`, `một phần tư số huy chương`.
 fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     let whole = |n: &Numeral| n.value.is_some_and(|v| v.fract().is_zero() && v > Decimal::ZERO) && n.scale == Decimal::ONE;
-    if !whole(a) || !whole(b) || a.value > b.value || lexed.capital(a.first) && !lexed.opens_sentence(a.first) && !lexed.shouted(a.first) {
+    if !whole(a) || !whole(b) || a.value > b.value {
         return None;
     }
     ratio(lexed, a, b, a.first, "parts")

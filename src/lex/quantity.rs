@@ -392,6 +392,44 @@ fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item, first: usize) -> Option<(M
     (tail.end..=end).find_map(|at| modifier::after(lexed, at))
 }
 
+/// Words before the name of a person or place.
+const TITLES: &[&str] = &[
+    "bà",
+    "ông",
+    "chú",
+    "anh",
+    "chị",
+    "cô",
+    "cậu",
+    "dì",
+    "thím",
+    "bác",
+    "thầy",
+    "cụ",
+    "em",
+    "út",
+    "mợ",
+    "huyện",
+    "quận",
+    "xã",
+    "tỉnh",
+    "phường",
+    "thôn",
+    "ấp",
+    "làng",
+    "núi",
+    "sông",
+    "đảo",
+    "hòn",
+    "chợ",
+    "đường",
+    "phố",
+    "thứ",
+    "tháng",
+    "hạng",
+    "lớp",
+];
+
 impl Quantity {
     /// Whether the number is part of a code: glued to letters or marks before it, or to letters after it that are no unit.
     pub fn coded(&self, lexed: &Lexed<'_>) -> bool {
@@ -479,10 +517,26 @@ impl Quantity {
 
     /// Whether the number is a word that starts with a capital inside a sentence: a name (`Ba Vì`, `chú Tư`).
     pub fn named(&self, lexed: &Lexed<'_>) -> bool {
-        self.form == Form::Words
-            && lexed.capital(self.number)
-            && !lexed.shouted(self.number)
-            && !(lexed.opens_sentence(self.number) && !lexed.capital(self.number_end))
+        if self.form != Form::Words || !lexed.capital(self.number) || lexed.shouted(self.number) {
+            return false;
+        }
+        if lexed.capital(self.number_end) && !lexed.shouted(self.number_end) && !self.office(lexed) {
+            return true;
+        }
+        if lexed.opens_sentence(self.number) {
+            return false;
+        }
+        // `nêu rõ Hai nhiệm vụ`: a title inside a sentence; `bà Hai`, `huyện Ba Tơ`, `Nguyễn Văn Ba` are names.
+        let before = self.number.checked_sub(1);
+        let titled = before.is_some_and(|i| lexed.capital(i) || TITLES.contains(&lexed.key(i)));
+        let known = self.tail.as_ref().is_some_and(|t| t.kind != TailKind::Noun(noun::Head::Likely) && t.kind != TailKind::Time);
+        titled || !known
+    }
+
+    /// Whether an office or a body with a capital follows: `Hai Bộ trưởng`.
+    fn office(&self, lexed: &Lexed<'_>) -> bool {
+        self.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(noun::Head::Known)) && t.unit_end > t.first + 1)
+            && lexed.opens_sentence(self.number)
     }
 
     /// Whether it is the article `một`, which counts nothing.
