@@ -2,7 +2,7 @@
 
 use super::hints::Roles;
 use super::lines::{self, Mark};
-use super::outline::Outline;
+use super::outline::{Outline, Piece};
 use crate::text::fold::fold;
 
 /// What each piece of a page is worth, and what belongs to other things than the article.
@@ -17,6 +17,8 @@ pub struct Weights {
     sums: Vec<usize>,
 }
 
+/// With less prose on a page the names of its elements are not doubted.
+const MISLED: usize = 400;
 /// A shorter piece is prose only where it ends like a sentence.
 const PARAGRAPH: usize = 80;
 /// Shorter pieces are never prose.
@@ -25,15 +27,22 @@ const SENTENCE: usize = 25;
 impl Weights {
     /// Weighs `outline`; `title` is the piece of the headline, where known.
     pub fn of(outline: &Outline, title: Option<usize>) -> Weights {
-        let prose: Vec<usize> = outline.pieces.iter().map(|p| prose(&p.text, p.chars, p.link_chars, p.table)).collect();
+        let teaser = teasers(outline);
+        let worth = |p: &Piece| if teaser[p.container] { 0 } else { prose(&p.text, p.chars, p.link_chars, p.table) };
+        let prose: Vec<usize> = outline.pieces.iter().map(worth).collect();
         let mut sums = Vec::with_capacity(prose.len() + 1);
         sums.push(0);
         for &p in &prose {
             sums.push(sums.last().copied().unwrap_or(0) + p);
         }
-        let mut weights = Weights { prose, foreign: Vec::new(), teaser: Vec::new(), sums };
-        weights.teaser = teasers(outline);
+        let mut weights = Weights { prose, foreign: Vec::new(), teaser, sums };
         weights.foreign = weights.foreign(outline, title);
+        let own: usize = (0..outline.pieces.len()).filter(|&p| !weights.is_foreign(outline, p)).map(|p| weights.prose[p]).sum();
+        let all = weights.sums.last().copied().unwrap_or(0);
+        if all >= MISLED && own * 5 < all {
+            // Nearly everything is called foreign: the names mislead.
+            weights.foreign.iter_mut().for_each(|f| *f = false);
+        }
         weights
     }
 

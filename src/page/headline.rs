@@ -43,7 +43,9 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
         if own.any(Roles::TITLE) {
             score += 0.3;
         }
-        if likeness == 0.0 && (level != Some(0.6) && !own.any(Roles::TITLE)) {
+        // Where the page states no headline, any heading may be it.
+        let unstated = stated.is_empty() && level.is_some() && piece.text.split(' ').count() >= 4;
+        if likeness == 0.0 && level != Some(0.6) && !own.any(Roles::TITLE) && !unstated {
             continue;
         }
         if roles.any(Roles::FOREIGN) {
@@ -56,7 +58,7 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
             best = Headline { piece: Some(at), text: Some(piece.text.clone()), score };
         }
     }
-    if best.score < 0.5 {
+    if best.score < if stated.is_empty() { 0.1 } else { 0.5 } {
         best = Headline { piece: None, text: head.titles.first().map(|t| without_site(t)), score: 0.0 };
     }
     best

@@ -45,6 +45,11 @@ pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &H
     }
     once(outline, &mut zones, headline);
     lead(outline, &mut zones, start, head);
+    if zones.bylines.is_empty()
+        && let Some(title) = headline.piece
+    {
+        signed_before(outline, weights, &mut zones, title);
+    }
     if zones.published.is_none() {
         zones.published = visible_date(outline, start, headline.piece);
     }
@@ -114,6 +119,20 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
     }
 }
 
+/// Authors named right before the headline.
+fn signed_before(outline: &Outline, weights: &Weights, zones: &mut Zones, title: usize) {
+    for at in title.saturating_sub(6)..title {
+        let piece = &outline.pieces[at];
+        if !weights.is_foreign(outline, at)
+            && roles_near(outline, piece).any(Roles::AUTHOR)
+            && let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty())
+        {
+            zones.kinds[at] = BlockKind::Byline;
+            zones.bylines.push(byline);
+        }
+    }
+}
+
 /// Whether a link is the name of an author: `<a class="author">`.
 fn signed_link(outline: &Outline, piece: &Piece) -> bool {
     roles_near(outline, piece).any(Roles::AUTHOR) && byline::read(&piece.text).is_some_and(|b| !b.authors.is_empty())
@@ -177,7 +196,8 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         }
         let found = kind(outline, piece);
         // A name alone is a byline only at either end.
-        let ends = seen * 10 >= total * 9 || seen * 10 <= total;
+        let set_apart = outline.containers[piece.container].aside || piece.strong_chars * 10 > piece.chars * 8;
+        let ends = seen * 10 >= total * if set_apart { 6 } else { 9 } || seen * 10 <= total;
         if (ends || roles.any(Roles::AUTHOR.with(Roles::CREDIT)))
             && weights.prose[at] < 60
             && !matches!(found, BlockKind::Heading | BlockKind::Caption)
