@@ -126,7 +126,9 @@ fn is_leaf(name: &str) -> bool {
     matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "blockquote" | "pre" | "dd" | "dt")
 }
 
-/// Levels above a paragraph that it speaks for.
+/// What a paragraph is worth to a container that holds nothing else.
+const ALONE: f64 = 0.8;
+/// Levels above a paragraph that it speaks for; a container that adds nothing is none.
 const REACH: usize = 6;
 
 /// The container that holds the body, if there is prose at all.
@@ -145,12 +147,19 @@ pub fn root(outline: &Outline, weights: &Weights, title: Option<usize>) -> Optio
             value *= 0.3;
         }
         let mut level = 0;
+        let mut inner = at..at + 1;
         for around in outline.around(piece.container) {
-            if level == 0 && is_leaf(&outline.containers[around].name) {
+            let container = &outline.containers[around];
+            if container.pieces.len() == 1 {
+                // One paragraph and what is wrapped around it speak for the container that holds more.
+                if !is_leaf(&container.name) {
+                    scores[around] += value * ALONE;
+                }
                 continue;
             }
-            level += 1;
-            scores[around] += value / level as f64;
+            level += usize::from(container.pieces != inner);
+            inner = container.pieces.clone();
+            scores[around] += value / level.max(1) as f64;
             if level == REACH {
                 break;
             }

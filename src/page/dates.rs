@@ -112,7 +112,7 @@ pub fn signed(line: &str) -> Option<(Byline, String)> {
             let (before, after) = (&line[..at], &line[at + mark.len()..]);
             for (day, authors) in [(after, before), (before, after)] {
                 if is_line(day)
-                    && let Some(byline) = byline::read(authors).filter(|b| !b.authors.is_empty())
+                    && let Some(byline) = byline::read(authors).filter(|b| !b.authors.is_empty() && authors.contains([' ', '.']))
                 {
                     return Some((byline, published::parse(day)?));
                 }

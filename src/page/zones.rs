@@ -144,6 +144,8 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
     let mut seen = 0;
     let mut perhaps: Vec<usize> = Vec::new();
     let root = body_root(outline, &range);
+    // Whether the authors have signed at the end.
+    let mut signed = false;
     // While set, a list of other articles is being read, up to this piece.
     let mut related: Option<usize> = None;
     for at in range.clone() {
@@ -197,14 +199,20 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         let found = kind(outline, piece);
         // A name alone is a byline only at either end.
         let set_apart = outline.containers[piece.container].aside || piece.strong_chars * 10 > piece.chars * 8;
-        let ends = seen * 10 >= total * if set_apart { 6 } else { 9 } || seen * 10 <= total;
+        // Before the body it must have a family name too: sections of the paper stand there.
+        let early = seen * 10 <= total && byline::is_vietnamese_name(&piece.text);
+        let ends = seen * 10 >= total * if set_apart { 6 } else { 9 } || early;
         if (ends || roles.any(Roles::AUTHOR.with(Roles::CREDIT)))
             && weights.prose[at] < 60
             && !matches!(found, BlockKind::Heading | BlockKind::Caption)
             && let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty() || !caption::is_line(&piece.text))
         {
+            signed |= seen * 10 >= total * 9;
             zones.kinds[at] = byline_kind(&byline);
             zones.bylines.push(byline);
+            continue;
+        }
+        if signed && weights.prose[at] == 0 && !piece.table && piece.pictures_before == 0 && !caption::is_line(&piece.text) {
             continue;
         }
         let captioned = captioned(outline, piece, root);
@@ -316,6 +324,8 @@ enum Captioned {
 
 /// Longer captions exist only where the page calls them so.
 const MAX_CAPTION: usize = 300;
+/// Longer cells under a picture are paragraphs.
+const MAX_IN_TABLE: usize = 220;
 /// Longer lines under a picture are paragraphs unless something says otherwise.
 const MAX_PERHAPS: usize = 160;
 
@@ -334,9 +344,9 @@ fn captioned(outline: &Outline, piece: &Piece, root: usize) -> Captioned {
     let in_box = around().take(5).any(|c| {
         let container = &outline.containers[c];
         let text: usize = outline.pieces[container.pieces.clone()].iter().map(|p| p.chars).sum();
-        let table = &*container.name == "table";
-        container.pictures > 0
-            && ((table && container.pieces.len() <= 3 * container.pictures as usize) || (container.pieces.len() == 1 && text < MAX_PERHAPS))
+        let pictures = container.pictures as usize;
+        let table = &*container.name == "table" && piece.chars <= MAX_IN_TABLE && text <= MAX_CAPTION * pictures;
+        container.pictures > 0 && ((table && container.pieces.len() <= 3 * pictures) || (container.pieces.len() == 1 && text < MAX_PERHAPS))
     });
     if in_figure || in_box {
         return Captioned::Surely;
