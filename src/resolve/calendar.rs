@@ -168,9 +168,8 @@ impl Resolver {
         }
         let clocks = |p: &Option<Placed>| p.as_ref().and_then(|p| p.edtf.as_deref()).is_some_and(|e| e.contains('T'));
         date.edtf = join(placed.0.clone().map(|p| p.edtf), placed.1.clone().map(|p| p.edtf));
-        if let (Some(left), Some(right)) = (&placed.0, &placed.1)
-            && let (Some(Named::Full(a)), Some(Named::Full(b))) = (left.day, right.day)
-            && a > b
+        if let Some((Some(first), Some(last))) = date.edtf.as_deref().and_then(edtf::bounds)
+            && first > last
         {
             date.warnings.push("ends before it starts".to_owned());
             date.edtf = None;

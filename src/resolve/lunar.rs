@@ -6,8 +6,12 @@
 
 use jiff::civil::Date;
 
-/// Hours that the calendar's meridian is ahead of Greenwich: 105° E.
-const ZONE: f64 = 7.0;
+/// Hours that the calendar's meridian is ahead of Greenwich: 105° E by Decision 121-CP of 8 August 1967, in force with the
+/// lunar year 1968; 120° E before.
+fn zone(year: i16) -> f64 {
+    if year < 1968 { 8.0 } else { 7.0 }
+}
+
 /// Mean length of a lunar month in days.
 const MONTH: f64 = 29.530588853;
 /// Julian day of the first new moon of the count (1 January 1900).
@@ -34,7 +38,7 @@ fn gregorian(julian: i64) -> Option<Date> {
 }
 
 /// Julian day of the `k`th new moon after the first of 1900, in Vietnam.
-fn new_moon(k: i64) -> i64 {
+fn new_moon(k: i64, zone: f64) -> i64 {
     let k = k as f64;
     let t = k / 1236.85;
     let (t2, t3) = (t * t, t * t * t);
@@ -60,12 +64,12 @@ fn new_moon(k: i64) -> i64 {
     } else {
         -0.000278 + 0.000265 * t + 0.000262 * t2
     };
-    (mean + correction - delta + 0.5 + ZONE / 24.0).floor() as i64
+    (mean + correction - delta + 0.5 + zone / 24.0).floor() as i64
 }
 
 /// Which of the twelve equal parts of its yearly way the sun is in at the start of a day in Vietnam, 0 from the spring equinox.
-fn sun_part(julian: i64) -> i64 {
-    let t = (julian as f64 - 2451545.5 - ZONE / 24.0) / 36525.0;
+fn sun_part(julian: i64, zone: f64) -> i64 {
+    let t = (julian as f64 - 2451545.5 - zone / 24.0) / 36525.0;
     let t2 = t * t;
     let rad = std::f64::consts::PI / 180.0;
     let anomaly = 357.52910 + 35999.05030 * t - 0.0001559 * t2 - 0.00000048 * t * t2;
@@ -78,22 +82,22 @@ fn sun_part(julian: i64) -> i64 {
 }
 
 /// Julian day of the first day of the eleventh month of a year.
-fn eleventh_month(year: i16) -> Option<i64> {
+fn eleventh_month(year: i16, zone: f64) -> Option<i64> {
     let off = julian(Date::new(year, 12, 31).ok()?) as f64 - 2415021.0;
     let k = (off / MONTH).floor() as i64;
-    let moon = new_moon(k);
-    Some(if sun_part(moon) >= 9 { new_moon(k - 1) } else { moon })
+    let moon = new_moon(k, zone);
+    Some(if sun_part(moon, zone) >= 9 { new_moon(k - 1, zone) } else { moon })
 }
 
 /// How many months after the eleventh the leap month begins.
-fn leap_offset(eleventh: i64) -> i64 {
+fn leap_offset(eleventh: i64, zone: f64) -> i64 {
     let k = ((eleventh as f64 - FIRST_NEW_MOON) / MONTH + 0.5).floor() as i64;
     let mut i = 1;
-    let mut part = sun_part(new_moon(k + i));
+    let mut part = sun_part(new_moon(k + i, zone), zone);
     loop {
         let last = part;
         i += 1;
-        part = sun_part(new_moon(k + i));
+        part = sun_part(new_moon(k + i, zone), zone);
         if part == last || i >= 14 {
             return i - 1;
         }
@@ -105,17 +109,21 @@ pub fn month(year: i16, month: i16) -> Option<(Date, Date)> {
     if !(1..=12).contains(&month) || !(1000..=2200).contains(&year) {
         return None;
     }
-    let (from, to) =
-        if month < 11 { (eleventh_month(year - 1)?, eleventh_month(year)?) } else { (eleventh_month(year)?, eleventh_month(year + 1)?) };
+    let zone = zone(year);
+    let (from, to) = if month < 11 {
+        (eleventh_month(year - 1, zone)?, eleventh_month(year, zone)?)
+    } else {
+        (eleventh_month(year, zone)?, eleventh_month(year + 1, zone)?)
+    };
     let k = (0.5 + (from as f64 - FIRST_NEW_MOON) / MONTH).floor() as i64;
     let mut off = i64::from(month) - 11;
     if off < 0 {
         off += 12;
     }
-    if to - from > 365 && off >= leap_offset(from) {
+    if to - from > 365 && off >= leap_offset(from, zone) {
         off += 1;
     }
-    Some((gregorian(new_moon(k + off))?, gregorian(new_moon(k + off + 1) - 1)?))
+    Some((gregorian(new_moon(k + off, zone))?, gregorian(new_moon(k + off + 1, zone) - 1)?))
 }
 
 /// The Gregorian date of a day of a lunar year; none where the month has no such day.
@@ -149,5 +157,41 @@ mod tests {
         assert_eq!(day(2024, 3, 10), Some(date(2024, 4, 18)));
         assert_eq!(day(2023, 3, 10), Some(date(2023, 4, 29)));
         assert_eq!(day(2024, 12, 30), None);
+    }
+
+    /// New year's days of the lunar calendar at UTC+8, 1900 to 2099 (the Hong Kong Observatory's table). Vietnam differs
+    /// where a new moon falls between 23:00 and midnight of UTC+7, and in 1985, when the leap months differed.
+    #[test]
+    fn new_years_agree_with_the_table() {
+        const TABLE: &[&str] = &[
+            "31/1 19/2 8/2 29/1 16/2 4/2 25/1 13/2 2/2 22/1 10/2 30/1 18/2 6/2 26/1 14/2 3/2 23/1 11/2 1/2",
+            "20/2 8/2 28/1 16/2 5/2 24/1 13/2 2/2 23/1 10/2 30/1 17/2 6/2 26/1 14/2 4/2 24/1 11/2 31/1 19/2",
+            "8/2 27/1 15/2 5/2 25/1 13/2 2/2 22/1 10/2 29/1 17/2 6/2 27/1 14/2 3/2 24/1 12/2 31/1 18/2 8/2",
+            "28/1 15/2 5/2 25/1 13/2 2/2 21/1 9/2 30/1 17/2 6/2 27/1 15/2 3/2 23/1 11/2 31/1 18/2 7/2 28/1",
+            "16/2 5/2 25/1 13/2 2/2 20/2 9/2 29/1 17/2 6/2 27/1 15/2 4/2 23/1 10/2 31/1 19/2 7/2 28/1 16/2",
+            "5/2 24/1 12/2 1/2 22/1 9/2 29/1 18/2 7/2 26/1 14/2 3/2 23/1 10/2 31/1 19/2 8/2 28/1 16/2 5/2",
+            "25/1 12/2 1/2 22/1 10/2 29/1 17/2 6/2 26/1 13/2 3/2 23/1 11/2 31/1 19/2 8/2 28/1 15/2 4/2 24/1",
+            "12/2 1/2 22/1 10/2 30/1 17/2 6/2 26/1 14/2 2/2 23/1 11/2 1/2 19/2 8/2 28/1 15/2 4/2 24/1 12/2",
+            "2/2 21/1 9/2 29/1 17/2 5/2 26/1 14/2 3/2 23/1 11/2 31/1 19/2 7/2 27/1 15/2 5/2 24/1 12/2 2/2",
+            "22/1 9/2 29/1 17/2 6/2 26/1 14/2 3/2 24/1 10/2 30/1 18/2 7/2 27/1 15/2 5/2 25/1 12/2 1/2 21/1",
+        ];
+        let mut differing = Vec::new();
+        for (year, written) in (1900..).zip(TABLE.iter().flat_map(|row| row.split(' '))) {
+            let found = day(year, 1, 1).unwrap();
+            if format!("{}/{}", found.day(), found.month()) != written {
+                differing.push((year, found.to_string()));
+            }
+        }
+        let expected: &[(i16, &str)] = &[
+            // China used the local time of Peking until 1929.
+            (1916, "1916-02-04"),
+            (1968, "1968-01-29"),
+            (1969, "1969-02-16"),
+            (1985, "1985-01-21"),
+            (2007, "2007-02-17"),
+            (2030, "2030-02-02"),
+            (2053, "2053-02-18"),
+        ];
+        assert_eq!(differing, expected.iter().map(|(y, d)| (*y, (*d).to_owned())).collect::<Vec<_>>());
     }
 }

@@ -3,6 +3,7 @@
 mod cases;
 mod cli;
 mod corpus;
+mod dates;
 mod determinism;
 mod examples;
 mod laws;

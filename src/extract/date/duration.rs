@@ -253,17 +253,8 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
         "năm" if lexed.kind(end) == TokenKind::Digits && !year_range(lexed, end) && crate::lex::pair::is_year(lexed.word(end)) => {
             return false;
         }
-        "ngày"
-            if lexed.kind(end) == TokenKind::Digits
-                && !lexed.is(end + 1, "đêm")
-                && !lexed.is(end + 1, "lần")
-                && !marked_after(lexed, end + 1) =>
-        {
-            // `trong hai ngày 4 và 5/5`
-            if matches!(lexed.word(end + 1), "/" | "-" | "," | "–") || matches!(lexed.key(end + 1), "và" | "đến" | "tháng") {
-                return false;
-            }
-        }
+        // `trong hai ngày 4 và 5/5`
+        "ngày" if lexed.kind(end) == TokenKind::Digits && !lexed.is(end + 1, "đêm") && days_follow(lexed, end) => return false,
         "tiếng" => {
             let sound = matches!(
                 next,
@@ -308,6 +299,12 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
             || (lexed.is(unit_at, "tháng") && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
     }
     true
+}
+
+/// Whether the digits at token `at` open a list of days or a date.
+fn days_follow(lexed: &Lexed<'_>, at: usize) -> bool {
+    let listed = matches!(lexed.key(at + 1), "/" | "-" | "," | "–" | "và" | "đến" | "tháng");
+    listed && !marked_after(lexed, at + 1)
 }
 
 fn before_length(before: &str) -> bool {

@@ -71,10 +71,11 @@ fn bare_year(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
 pub fn range_after(lexed: &Lexed<'_>, left: &Point, end: usize) -> Option<(Meaning, usize)> {
     let second = joint(lexed, end)?;
     let dash = lexed.kind(end) == TokenKind::Punct && lexed.word(end) != ",";
-    if !dash && left.day.is_some_and(|d| !matches!(d, Day::Weekday(_))) {
-        if let Some(end) = now(lexed, second) {
-            return Some((Meaning::Period(Some(*left), None), end));
-        }
+    if !dash
+        && left.day.is_some_and(|d| !matches!(d, Day::Weekday(_)))
+        && let Some(end) = now(lexed, second)
+    {
+        return Some((Meaning::Period(Some(*left), None), end));
     }
     let (right, after) = right(lexed, second, left, dash)?;
     let backwards = match (left.day, right.day) {
@@ -269,17 +270,14 @@ fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
 /// The first token of `nhiệm kỳ`, `giai đoạn`, `năm học` … before the years.
 pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     let last = at.checked_sub(1)?;
-    let pair = match (last.checked_sub(1).map_or("", |i| lexed.key(i)), lexed.key(last)) {
+    match (last.checked_sub(1).map_or("", |i| lexed.key(i)), lexed.key(last)) {
         ("nhiệm" | "thời", "kỳ" | "kì" | "gian")
         | ("giai", "đoạn")
         | ("năm", "học")
         | ("niên", "khóa" | "vụ" | "độ")
-        | ("mùa", "giải" | "bóng") => {
-            return last.checked_sub(1);
-        }
+        | ("mùa", "giải" | "bóng") => last.checked_sub(1),
         ("các" | "những", "năm") => last.checked_sub(1),
         (_, "năm" | "mùa" | "vụ" | "khóa") => Some(last),
         _ => None,
-    };
-    pair
+    }
 }

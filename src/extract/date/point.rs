@@ -129,9 +129,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
         }
         "quý" | "quí" => plain(civil::quarter(lexed, at)),
         "tuần" => plain(relative::week(lexed, at)),
-        "thứ" | "chủ" | "chúa" => {
-            relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()).map(|(day, tense, end)| (day, tense, end))
-        }
+        "thứ" | "chủ" | "chúa" => relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()),
         "mùng" | "mồng" => plain(lunar::first_days(lexed, at)),
         "rằm" => plain(lunar::full_moon(lexed, at)),
         "tết" => plain(lunar::new_year(lexed, at)),
@@ -147,7 +145,6 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
             matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
         }
         "đầu" | "giữa" | "cuối" => within(lexed, at),
-        "nửa" | "một" | "hai" | "ba" | "bốn" | "năm." | "sáu" | "bảy" | "tám" | "chín" | "mười" => None,
         _ => None,
     }
 }

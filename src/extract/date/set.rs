@@ -30,7 +30,8 @@ pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
         at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "bán" | "mua" | "mặt" | "đơn" | "ngân" | "khách" | "giao" | "nhà"));
     let (step, end) = step(lexed, at + 1).filter(|(step, _)| *step != "PT1M" && *step != "PT1S")?;
     let long = lexed.is(at, "hàng") && (matches!(lexed.key(end), "trời" | "liền" | "đồng") || step == "PT1H");
-    (!long && !(goods && lexed.is(at, "hàng"))).then(|| (step.to_owned(), end))
+    let other = long || (goods && lexed.is(at, "hàng"));
+    (!other).then(|| (step.to_owned(), end))
 }
 
 /// `mỗi năm`, `mỗi 3 tháng`, `mỗi thứ Hai`, `mỗi chiều Chủ nhật` at token `at`.
@@ -61,11 +62,8 @@ pub fn weekdays(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     let mut end = relative::weekday(lexed, first)?.end;
     let plural = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "các" | "những" | "vào")) && first > at;
     let mut listed = 1;
-    loop {
-        let joint = match lexed.key(end) {
-            "," | "và" | "-" | "–" | "đến" | "hoặc" => end + 1,
-            _ => break,
-        };
+    while matches!(lexed.key(end), "," | "và" | "-" | "–" | "đến" | "hoặc") {
+        let joint = end + 1;
         let joint = joint + usize::from(lexed.is(joint, "ngày"));
         let Some(next) = relative::weekday(lexed, after_part(lexed, joint)) else { break };
         (end, listed) = (next.end, listed + 1);
