@@ -5,6 +5,7 @@ mod eval;
 mod explain;
 mod extract;
 mod inspect;
+mod references;
 mod schema;
 
 use crate::error::{Error, ErrorKind};
@@ -32,6 +33,8 @@ enum Command {
     Inspect(inspect::Inspect),
     /// Show what is found, with examples
     Explain(explain::Explain),
+    /// Print which articles cite which documents
+    References(references::References),
     /// Print the JSON Schema of the record
     Schema,
 }
@@ -64,6 +67,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::References(options) => references::run(&options),
         Command::Schema => schema::run(),
     };
     match result {

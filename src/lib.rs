@@ -18,6 +18,7 @@
 //! 5. Normalisation never leaves [`text`], number grammar never leaves [`lex`], serde never leaves [`record`] but for
 //!    the formats of the readers and writers.
 
+pub mod citation;
 pub mod cli;
 pub mod document;
 pub mod engine;

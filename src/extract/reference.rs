@@ -54,6 +54,7 @@ impl Extractor for References {
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         let anchors = &*ANCHORS;
+        let from = found.len();
         let (mut at, mut floor) = (0, 0);
         while let Some(token) = lexed.tokens.get(at) {
             let mention = match token.kind {
@@ -74,6 +75,30 @@ impl Extractor for References {
                 None => at += 1,
             }
         }
+        drop_international(lexed, found, from);
+    }
+}
+
+/// Bare numbers of resolutions in an article on the Security Council are the Council's (`Nghị quyết 1685`), unless the words
+/// name an issuer of ours.
+fn drop_international(lexed: &Lexed<'_>, found: &mut Vec<Candidate>, from: usize) {
+    let bare = |candidate: &Candidate| match &candidate.payload {
+        Payload::References(references) => references.iter().any(|r| {
+            let long = r.number.as_deref().is_some_and(|n| n.len() >= 3);
+            r.kind.as_deref() == Some("Nghị quyết") && long && r.symbol.is_none() && r.year.is_none() && r.issuer.is_none()
+        }),
+        _ => false,
+    };
+    if !found[from..].iter().any(bare) {
+        return;
+    }
+    let council = ["hội đồng bảo an", "hđba", "liên hợp quốc", "liên hiệp quốc"];
+    if council.iter().any(|name| lexed.key.contains(name)) {
+        let mut index = 0;
+        found.retain(|candidate| {
+            index += 1;
+            index <= from || !bare(candidate)
+        });
     }
 }
 

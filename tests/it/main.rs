@@ -9,4 +9,5 @@ mod examples;
 mod laws;
 mod numbers;
 mod pages;
+mod references;
 mod schema;

@@ -1,9 +1,9 @@
 //! The first number after a type, and what a number without a symbol needs to be one.
 
-use super::list;
 use super::shape::{self, Shape};
-use super::tail::is_capital;
+use super::tail::{self, is_capital};
 use super::words::{follows_document, is_counted};
+use super::{law, list};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES, issuer_of_code, type_of_code};
 
@@ -53,7 +53,8 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     if quantity || shape.number.len() > 5 {
         return false;
     }
-    let closes = lexed.kind(end) != TokenKind::Word && !matches!(lexed.word(end), "-" | "–" | "/" | "%" | "+" | "&");
+    let dash = matches!(lexed.word(end), "-" | "–") && !(lexed.spaced(end) && lexed.spaced(end + 1));
+    let closes = lexed.kind(end) != TokenKind::Word && !dash && !matches!(lexed.word(end), "/" | "%" | "+" | "&");
     let follows = closes || follows_document(lexed.key(end));
     let year_like = shape.number.len() == 4 && shape.number.parse::<i32>().is_ok_and(|n| (1945..=2040).contains(&n));
     if shape.year.is_some() {
@@ -69,8 +70,8 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
         Bare::Proper if shape.number.len() < 2 => numbered,
         // `Quy định 11 điều cấm …` at a sentence's start is a verb, `theo Kết luận 76 …` is none.
         Bare::Proper if capital => numbered || follows || !starts_sentence(lexed, at),
-        Bare::Proper => numbered || follows && !closes || closes && list::leads_to_symbol(lexed, end),
-        Bare::Numbered => numbered && capital | follows,
+        Bare::Proper => numbered || follows && !closes || closes && (shape.number.len() > 2 || list::leads_to_symbol(lexed, end)),
+        Bare::Numbered => numbered && (capital || follows || shape.number.len() > 2) || capital && lexed.is(end, "của"),
         Bare::Symbol | Bare::Name => false,
     }
 }
@@ -83,14 +84,21 @@ fn starts_sentence(lexed: &Lexed<'_>, at: usize) -> bool {
 /// `Quyết định xử phạt … số 12/QĐ-XPHC`: the number stands after more words of the document's name; only a full one counts.
 fn far(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
     for at in after..after + REACH {
-        let of_name = lexed.kind(at) == TokenKind::Word && TYPE_NAMES.find(lexed, at).is_none() || lexed.is(at, "-") || lexed.is(at, "&");
+        let other = TYPE_NAMES
+            .find(lexed, at)
+            .is_some_and(|(kind, _)| TYPES[kind].bare != Bare::Name || at == after || !law::is_compound(lexed.key(at - 1)));
+        let of_name = lexed.kind(at) == TokenKind::Word && !other || lexed.is(at, "-") || lexed.is(at, "&");
         if !of_name {
             return None;
         }
         if lexed.is(at, "số") {
             let (start, _) = skip_number_word(lexed, at);
             let shape = shape::number(lexed, start)?;
-            let symbol = shape.symbol.as_deref()?;
+            let Some(symbol) = shape.symbol.as_deref() else {
+                // `quyết định thi hành án số 11 ngày 7/10/2020`
+                let dated = lexed.is(shape.end, "ngày") && tail::day(lexed, shape.end + 1).is_some();
+                return dated.then_some(shape);
+            };
             let known = symbol.split(['-', '/']).any(|g| type_of_code(g).is_some() || issuer_of_code(g).is_some());
             return (known && !is_company(lexed, &shape)).then_some(shape);
         }

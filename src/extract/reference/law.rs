@@ -231,7 +231,9 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
     if is_foreign(lexed, law.end) {
         return None;
     }
-    let mut cue = cued || known;
+    // `vi phạm Luật An toàn giao thông`: a name of which the table knows nothing, where only a law can be meant.
+    let applied = matches!(previous, "theo" | "phạm" | "hành" | "thảo" | "án" | "hiện") && name_end > at + 1;
+    let mut cue = cued || known || applied;
     let mut amended_year = None;
     if let Some((year, end)) = amended(lexed, law.end) {
         (amended_year, law.end) = (year, end);

@@ -127,8 +127,9 @@ pub fn year(lexed: &Lexed<'_>, at: usize) -> Option<i32> {
         && matches!(lexed.word(at + 1), "." | ",")
         && lexed.kind(at + 2) == TokenKind::Digits
         && !lexed.spaced(at + 2);
+    let range = matches!(lexed.word(at + 1), "-" | "–") && lexed.kind(at + 2) == TokenKind::Digits;
     let year = lexed.word(at).parse().ok()?;
-    (!follows && !decimal && (1945..=2040).contains(&year)).then_some(year)
+    (!range && !follows && !decimal && (1945..=2040).contains(&year)).then_some(year)
 }
 
 /// `ngày 30/8/2021`, `ban hành ngày …`, `ký hôm 7/9`: the day, the date's first token and the token after it.

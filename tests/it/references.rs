@@ -1,0 +1,111 @@
+//! Laws of references: a document reads back to one key in whatever form it is written; `refers_to` points into the list.
+
+use crate::cases::record;
+use crate::cli::{article, trichluc};
+use proptest::prelude::*;
+
+/// State numbers with a year: the forms that real text has, and the key.
+fn normative(number: u32, year: u32, (word, abbreviation, issuer, key): (&str, &str, &str, &str), form: usize) -> (String, String) {
+    let expected = format!("vn:state:{key}:{number}-{year}-{}", (format!("{abbreviation}-{issuer}")).to_lowercase().replace('đ', "d"));
+    let (a, i) = (abbreviation, issuer);
+    let bare = a.replace('Đ', "D");
+    let eth = a.replace('Đ', "Ð");
+    let small = format!("{a}-{i}").to_lowercase();
+    let forms = [
+        format!("{word} số {number:02}/{year}/{a}-{i}"),
+        format!("{word} {number}/{year}/{a}-{i}"),
+        format!("{word} số: {number}/{year}/{a}-{i}"),
+        format!("{word} số {number}/{year}/{a} - {i}"),
+        format!("{word} số {number}/{year}/{a}–{i}"),
+        format!("{word} số {number}/{year}/{a}- {i}"),
+        format!("{word} số {number}/{year}/ {a}-{i}"),
+        format!("{word} số {number}/{year}/{bare}-{i}"),
+        format!("{word} số {number}/{year}/{eth}-{i}"),
+        format!("{word} {number}/{year}/{small}"),
+        format!("{word} {number}-{year}/{a}-{i}"),
+        format!("{} số {number}/{year}/{a}-{i}", word.to_lowercase()),
+        format!("{} SỐ {number}/{year}/{a}-{i}", word.to_uppercase()),
+        format!("khoản 2 Điều 5 {word} số {number}/{year}/{a}-{i}"),
+    ];
+    (forms[form % forms.len()].clone(), expected)
+}
+
+/// Party numbers of the centre: the term by words or by date, in Party or state punctuation.
+fn party(number: u32, (word, code, key): (&str, &str, &str), (term, day, k): (&str, &str, u32), form: usize) -> (String, String) {
+    let forms = [
+        format!("{word} số {number:02}-{code}/TW của Bộ Chính trị khóa {term}"),
+        format!("{word} số {number:02}-{code}/TW ngày {day}"),
+        format!("{word} {number}-{code}/TW của Ban Bí thư (khoá {term})"),
+        format!("{word} {number}-{code}/TƯ, khóa {term}"),
+        format!("{word} số {number}/{code}-TW ngày {day}"),
+        format!("{word} {number} - {code}/TW ngày {day}"),
+        format!("{word} {number}–{code}/TW (khóa {term})"),
+    ];
+    let code = code.to_lowercase().replace('đ', "d");
+    (forms[form % forms.len()].clone(), format!("vn:party:{key}:{number}-{code}-tw:k{k}"))
+}
+
+const NORMATIVE: &[(&str, &str, &str, &str)] = &[
+    ("Nghị định", "NĐ", "CP", "nghi-dinh"),
+    ("Quyết định", "QĐ", "TTg", "quyet-dinh"),
+    ("Thông tư", "TT", "BTC", "thong-tu"),
+    ("Thông tư", "TT", "BGDĐT", "thong-tu"),
+    ("Nghị quyết", "NQ", "HĐTP", "nghi-quyet"),
+    ("Thông tư liên tịch", "TTLT", "BTC-BNV", "thong-tu-lien-tich"),
+];
+const PARTY: &[(&str, &str, &str)] =
+    &[("Chỉ thị", "CT", "chi-thi"), ("Nghị quyết", "NQ", "nghi-quyet"), ("Kết luận", "KL", "ket-luan"), ("Quy định", "QĐ", "quy-dinh")];
+const TERMS: &[(&str, &str, u32)] =
+    &[("XII", "15/5/2016", 12), ("XIII", "9-5-2024", 13), ("XI", "30.3.2013", 11), ("X", "30 tháng 3 năm 2007", 10)];
+
+fn keys(text: &str) -> Vec<String> {
+    record(text, None).references.into_iter().filter_map(|r| r.document).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_normative_document_has_one_key_in_every_form(number in 1u32..400, year in 1990u32..2027, kind in 0..NORMATIVE.len(), form in 0usize..14) {
+        let (written, expected) = normative(number, year, NORMATIVE[kind], form);
+        let text = format!("Cơ sở làm đúng {written} từ đầu năm.");
+        prop_assert_eq!(keys(&text), [expected], "{}", text);
+    }
+
+    #[test]
+    fn a_party_document_has_one_key_in_every_form(number in 1u32..400, kind in 0..PARTY.len(), term in 0..TERMS.len(), form in 0usize..7) {
+        let (written, expected) = party(number, PARTY[kind], TERMS[term], form);
+        let text = format!("Chi bộ làm đúng {written} từ lâu.");
+        prop_assert_eq!(keys(&text), [expected], "{}", text);
+    }
+
+    #[test]
+    fn short_forms_point_to_full_ones(number in 1u32..300, year in 1990u32..2027, before in any::<bool>()) {
+        let full = format!("Nghị định số {number}/{year}/NĐ-CP được ban hành.");
+        let short = format!("Nay Nghị định {number:02} nâng mức phạt đối với chủ xe.");
+        let text = if before { format!("{short} {full}") } else { format!("{full} {short}") };
+        let references = record(&text, None).references;
+        prop_assert_eq!(references.len(), 2, "{}", text);
+        let (short, full) = if before { (0, 1) } else { (1, 0) };
+        prop_assert_eq!(references[short].refers_to, Some(full));
+        prop_assert_eq!(references[full].refers_to, None);
+        prop_assert_eq!(&references[short].document, &references[full].document);
+    }
+}
+
+#[test]
+fn the_citation_table_counts_articles_and_mentions() {
+    let lines = [article(1), article(2)].join("\n");
+    let records = trichluc().args(["extract", "-"]).write_stdin(lines).output().unwrap().stdout;
+    let run = |format: &str| {
+        let output = trichluc().args(["references", "-", "--format", format]).write_stdin(records.clone()).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let csv = run("csv");
+    let row = csv.lines().nth(1).unwrap();
+    assert!(row.starts_with("vn:party:chi-thi:10-ct-tu:") && row.ends_with(",2,2,d1|d2"), "{csv}");
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!((&json["documents"][0]["articles"], &json["co_citations"]), (&2.into(), &serde_json::json!([])));
+    assert!(run("dot").contains("\"d1\" -> \"vn:party:chi-thi:10-ct-tu:"));
+}
