@@ -53,15 +53,15 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     if quantity || shape.number.len() > 5 {
         return false;
     }
-    let dash = matches!(lexed.word(end), "-" | "–") && !(lexed.spaced(end) && lexed.spaced(end + 1));
+    let dash = matches!(lexed.word(end), "-" | "–") && (!lexed.spaced(end) || !lexed.spaced(end + 1));
     let closes = lexed.kind(end) != TokenKind::Word && !dash && !matches!(lexed.word(end), "/" | "%" | "+" | "&");
     let follows = closes || follows_document(lexed.key(end));
     let year_like = shape.number.len() == 4 && shape.number.parse::<i32>().is_ok_and(|n| (1945..=2040).contains(&n));
     if shape.year.is_some() {
         // `Nghị định 155/2016`; of other types only with their word.
-        return matches!(kind.bare, Bare::Noun) || matches!(kind.bare, Bare::Proper) && (capital || numbered) || numbered;
+        return numbered || kind.bare == Bare::Noun || kind.bare == Bare::Proper && capital;
     }
-    if year_like && !numbered && !(follows && !closes) {
+    if year_like && !numbered && (closes || !follows) {
         return false;
     }
     match kind.bare {

@@ -70,12 +70,8 @@ fn plenum(lexed: &Lexed<'_>, at: usize) -> Option<Meeting> {
     };
     let mut numbers = vec![number];
     // `Trung ương 4, 5 và 6 khóa XII`; a number that belongs to what follows is not taken.
-    loop {
-        let next = match lexed.key(end) {
-            "," | "và" | "-" => end + 1,
-            _ => break,
-        };
-        match plain_number(lexed, next) {
+    while matches!(lexed.key(end), "," | "và" | "-") {
+        match plain_number(lexed, end + 1) {
             Some((number, after)) if closes(lexed, after) => {
                 numbers.push(number);
                 end = after;

@@ -151,7 +151,7 @@ fn starts_with_type(symbol: &str) -> bool {
 fn symbol(lexed: &Lexed<'_>, at: usize, spaced: bool) -> Option<Symbol> {
     let first = group(lexed, at, spaced)?;
     let mut symbol = Symbol { text: first.text.clone(), end: first.end, end_byte: first.end_byte, known: first.known };
-    let joint = matches!(type_of_code(&first.text), Some(_)) && (first.text.to_uppercase().ends_with("LT") || first.text.ends_with("PH"));
+    let joint = type_of_code(&first.text).is_some() && (first.text.to_uppercase().ends_with("LT") || first.text.ends_with("PH"));
     let (mut groups, mut all_spaced, mut cut) = (vec![first.text], spaced, first.cut);
     while !cut {
         let at = symbol.end;

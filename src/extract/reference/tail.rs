@@ -158,13 +158,10 @@ pub fn day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     };
     let mark = |i: usize| matches!(lexed.word(i), "/" | "-" | "." | "–");
     let day = digits(at, 2)?;
-    let (month, mut end) = if mark(at + 1) {
-        (digits(at + 2, 2)?, at + 3)
-    } else if lexed.is(at + 1, "tháng") {
-        (digits(at + 2, 2)?, at + 3)
-    } else {
+    if !mark(at + 1) && !lexed.is(at + 1, "tháng") {
         return None;
-    };
+    }
+    let (month, mut end) = (digits(at + 2, 2)?, at + 3);
     let mut year = None;
     let after = if mark(end) && lexed.word(end) == lexed.word(at + 1) || lexed.is(end, "năm") || mark(end) && lexed.is(at + 1, "tháng") {
         end + 1
@@ -206,12 +203,8 @@ pub fn terms(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<String>, usize)> {
     }
     let mut found = vec![term(lexed.word(end))?];
     end += 1;
-    loop {
-        let next = match lexed.key(end) {
-            "," | "và" | "-" | "–" | "&" => end + 1,
-            _ => break,
-        };
-        let next = if lexed.is(next, "khóa") { next + 1 } else { next };
+    while matches!(lexed.key(end), "," | "và" | "-" | "–" | "&") {
+        let next = if lexed.is(end + 1, "khóa") { end + 2 } else { end + 1 };
         // After the first numeral only Roman ones go on the list: a digit after a comma may be anything.
         match term(lexed.word(next)).filter(|_| lexed.kind(next) == TokenKind::Word && lexed.word(next).chars().all(|c| "IVX".contains(c)))
         {
