@@ -3,6 +3,9 @@
 //! The tables (`lexicon/onsets.tsv`, `lexicon/rhymes.tsv`) hold what spelling allows, not what dictionaries list, so a name or
 //! a rare word is legal too. That is the safe side: what is legal is never repaired.
 
+mod automaton;
+
+pub use automaton::Suspects;
 use std::sync::LazyLock;
 
 /// The letters in the order of the alphabet; a letter's number is its place here, from 1.
@@ -63,6 +66,8 @@ struct Tables {
     /// By the packed letters of an onset: what may follow.
     onsets: Vec<u8>,
     rhymes: Rhymes,
+    /// The letters of all onsets and of all rhymes.
+    lists: [Vec<Vec<u8>>; 2],
 }
 
 const ANY: u8 = 1;
@@ -117,6 +122,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         chars: vec![['\0'; 6]],
         onsets: vec![0; 1 << 15],
         rhymes: Rhymes(vec![Rhyme::default(); 512]),
+        lists: [vec![Vec::new()], Vec::new()],
     };
     for c in ALPHABET.chars() {
         let tones: Vec<char> = VOWELS.iter().find(|v| v.starts_with(c)).map_or_else(|| vec![c; 6], |v| v.chars().collect());
@@ -133,7 +139,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         row.copy_from_slice(&tones[..6]);
         tables.chars.push(row);
     }
-    let pack_text = |text: &str| pack(&text.chars().map(letter).collect::<Vec<_>>());
+    let letters = |text: &str| text.chars().map(letter).collect::<Vec<_>>();
+    let pack_text = |text: &str| pack(&letters(text));
     for line in include_str!("../../lexicon/onsets.tsv").lines().filter(|l| !l.starts_with('#')) {
         let (onset, after) = line.split_once('\t').unwrap_or((line, "any"));
         let after = match after {
@@ -142,6 +149,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             _ => ANY,
         };
         tables.onsets[pack_text(onset) as usize] = after;
+        tables.lists[0].push(letters(onset));
     }
     for line in include_str!("../../lexicon/rhymes.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('\t');
@@ -166,6 +174,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             rhyme.also = onset(also);
         }
         tables.rhymes.insert(rhyme);
+        tables.lists[1].push(letters(text));
     }
     tables
 });
@@ -297,6 +306,19 @@ fn readings(letters: &[u8], tone: u8) -> impl Iterator<Item = (usize, &'static R
         let allowed = rhyme.only[0] == 0 || rhyme.only.contains(&name);
         (fits && allowed && (!rhyme.stopped || matches!(tone, 0 | 2 | 5))).then_some((onset, rhyme))
     })
+}
+
+/// Calls `put` with the letters of every toneless syllable that can be written, the length of its onset, and the places of the tone.
+fn for_each_shape(mut put: impl FnMut(&[u8], usize, u8)) {
+    let [onsets, rhymes] = &TABLES.lists;
+    for onset in onsets {
+        for rhyme in rhymes {
+            let letters = [onset.as_slice(), rhyme].concat();
+            for (len, rhyme) in readings(&letters, 0).filter(|r| r.0 == onset.len()) {
+                put(&letters, len, rhyme.places);
+            }
+        }
+    }
 }
 
 /// Whether `word` is a legal syllable; `q` counts only with its `u`.

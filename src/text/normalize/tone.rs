@@ -4,25 +4,12 @@
 //! moving the mark makes exactly one. Both placements of `hòa` and `hoà` are in use and stay.
 
 use crate::text::rewrite::Rewriter;
-use crate::text::syllable::{self, Letters};
+use crate::text::syllable::{Letters, Suspects};
 
 /// Repairs every word that has exactly one reading.
 pub fn run(rewriter: &mut Rewriter<'_>) {
-    let source = rewriter.source();
-    let mut chars = source.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphabetic() {
-            continue;
-        }
-        let mut marked = syllable::is_marked(c);
-        let mut end = start + c.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphabetic()) {
-            marked |= syllable::is_marked(c);
-            end = at + c.len_utf8();
-        }
-        if marked {
-            repair(rewriter, start, end);
-        }
+    for (start, end) in Suspects::new(rewriter.source()) {
+        repair(rewriter, start, end);
     }
 }
 
