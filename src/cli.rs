@@ -5,6 +5,7 @@ mod eval;
 mod explain;
 mod extract;
 mod inspect;
+mod normalize;
 mod references;
 mod schema;
 
@@ -35,6 +36,8 @@ enum Command {
     Explain(explain::Explain),
     /// Print which articles cite which documents
     References(references::References),
+    /// Print a text cleaned, or every edit that cleans it
+    Normalize(normalize::Normalize),
     /// Print the JSON Schema of the record
     Schema,
 }
@@ -68,6 +71,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::References(options) => references::run(&options),
+        Command::Normalize(options) => normalize::run(&options),
         Command::Schema => schema::run(),
     };
     match result {

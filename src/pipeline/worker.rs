@@ -99,7 +99,7 @@ fn record_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Record, Fault> {
 /// Decodes an item into the document that it is.
 pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, Fault> {
     let decoded = decode::decode(bytes);
-    if decoded.encoding == "UTF-8" && is_binary(&decoded.text, decoded.replaced) {
+    if is_binary(&decoded.text, decoded.replaced) {
         return Err(Fault::new("not_text", "most of it is no text"));
     }
     let mut document = Document {

@@ -6,6 +6,7 @@
 use super::syllable::{self, Letters};
 use std::fmt;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// A Vietnamese encoding that browsers do not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,26 +180,28 @@ fn lower(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
 
+/// The one letter that `base` and `marks` make.
 fn compose(base: char, marks: &str) -> Option<char> {
-    marks.chars().try_fold(base, unicode_normalization::char::compose)
+    let mut letters = std::iter::once(base).chain(marks.chars()).nfc();
+    letters.next().filter(|_| letters.next().is_none())
 }
 
-const fn viqr_shape(byte: u8) -> Option<char> {
+const fn viqr_shape(byte: u8) -> Option<&'static str> {
     match byte {
-        b'^' => Some('\u{302}'),
-        b'(' => Some('\u{306}'),
-        b'+' | b'*' => Some('\u{31B}'),
+        b'^' => Some("\u{302}"),
+        b'(' => Some("\u{306}"),
+        b'+' | b'*' => Some("\u{31B}"),
         _ => None,
     }
 }
 
-const fn viqr_tone(byte: u8) -> Option<char> {
+const fn viqr_tone(byte: u8) -> Option<&'static str> {
     match byte {
-        b'\'' => Some('\u{301}'),
-        b'`' => Some('\u{300}'),
-        b'?' => Some('\u{309}'),
-        b'~' => Some('\u{303}'),
-        b'.' => Some('\u{323}'),
+        b'\'' => Some("\u{301}"),
+        b'`' => Some("\u{300}"),
+        b'?' => Some("\u{309}"),
+        b'~' => Some("\u{303}"),
+        b'.' => Some("\u{323}"),
         _ => None,
     }
 }
@@ -230,11 +233,11 @@ fn viqr(bytes: &[u8], out: &mut String, replaced: &mut u64) {
             continue;
         }
         let mut c = char::from(byte);
-        if let Some(shaped) = bytes.get(at).and_then(|&b| viqr_shape(b)).and_then(|m| unicode_normalization::char::compose(c, m)) {
+        if let Some(shaped) = bytes.get(at).and_then(|&b| viqr_shape(b)).and_then(|marks| compose(c, marks)) {
             c = shaped;
             at += 1;
         }
-        if let Some(toned) = bytes.get(at).and_then(|&b| viqr_tone(b)).and_then(|m| unicode_normalization::char::compose(c, m))
+        if let Some(toned) = bytes.get(at).and_then(|&b| viqr_tone(b)).and_then(|marks| compose(c, marks))
             && !ends_sentence(&bytes[at..], &out[word..], c)
         {
             c = toned;

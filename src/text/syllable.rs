@@ -336,7 +336,8 @@ pub fn legal_words(text: &str) -> (usize, usize) {
     for word in text.split(ends_word).filter(|w| !w.is_ascii()) {
         all += 1;
         // An abbreviation (HĐND) says nothing about the letters' encoding, only that its capitals are Vietnamese.
-        let fits = is_syllable(word) || word.chars().all(|c| c.is_uppercase() && is_letter(c));
+        let syllable = Letters::of(word).is_some_and(|l| l.is_one_case() && l.is_syllable());
+        let fits = syllable || word.chars().all(|c| c.is_uppercase() && is_letter(c));
         legal += usize::from(fits);
     }
     (legal, all)
