@@ -33,8 +33,8 @@ fn lower(text: &str) -> String {
                 at += 2;
                 continue;
             }
-            0..0xE0 => 2,
-            0..0xF0 => 3,
+            0xC3..0xE0 => 2,
+            0xE0..0xF0 => 3,
             _ => 4,
         };
         if let Some(small) = text[at..].chars().next().and_then(small) {

@@ -81,7 +81,7 @@ fn closed(text: &str, start: usize, mut at: usize) -> usize {
             // Only the nearest part of a long sentence is looked at: linear on hostile text.
             '"' => {
                 let from = (start.max(at.saturating_sub(2000))..=at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
-                memchr::memchr_iter(b'"', text[from..at].as_bytes()).count() % 2 == 1
+                memchr::memchr_iter(b'"', &text.as_bytes()[from..at]).count() % 2 == 1
             }
             _ => false,
         };

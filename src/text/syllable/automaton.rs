@@ -96,10 +96,8 @@ fn alphabet() -> ([[u8; 256]; PAGES], [[u8; 256]; PAGES]) {
             _ => STAY,
         };
     }
-    for page in 1..PAGES {
-        // Letters of the Latin pages that Vietnamese lacks; what follows E1 is a letter of some script.
-        symbols[page] = [OTHER; 256];
-    }
+    // Letters of the Latin pages that Vietnamese lacks; what follows E1 is a letter of some script.
+    symbols[1..].fill([OTHER; 256]);
     for (lead, page) in [(0xC3, 1), (0xC4, 2), (0xC5, 3), (0xC6, 4), (0xE1, 5)] {
         pages[0][lead] = page;
     }
@@ -230,10 +228,10 @@ fn any(automaton: &Automaton, bytes: &[u8]) -> bool {
     let shared = parts.iter().map(|p| p.len()).min().unwrap_or(0);
     let mut cursors = [BEGIN; STREAMS];
     let heads: [&[u8]; STREAMS] = std::array::from_fn(|i| &parts[i][..shared]);
-    for at in 0..shared {
-        for i in 0..STREAMS {
-            cursors[i] = automaton.step(cursors[i], heads[i][at]);
-        }
+    let [a, b, c, d] = heads;
+    for (((&a, &b), &c), &d) in a.iter().zip(b).zip(c).zip(d) {
+        let next = [a, b, c, d];
+        cursors = std::array::from_fn(|i| automaton.step(cursors[i], next[i]));
     }
     (0..STREAMS).any(|i| automaton.step(automaton.run(cursors[i], &parts[i][shared..]), b' ').state == SUSPECT)
 }
