@@ -24,7 +24,7 @@ struct Candidate {
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut sound) = (0, 0);
     // A word ends at ASCII other than letters; a misread `à` has a no-break space inside.
     let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphabetic();
     while let Some(found) = source[at..].find(|c: char| !ends_word(c)) {
@@ -37,11 +37,15 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
         if let Some((text, long)) = unravel(word) {
             let proven = if long { text.chars().all(is_plausible) } else { is_better(word, &text) };
             candidates.push(Candidate { start, end: at, text, proven });
+        } else {
+            sound += 1;
         }
     }
     let proofs = candidates.iter().filter(|c| c.proven).count();
+    // All that is beyond ASCII can be read as UTF-8, and some of it must be.
+    let whole = sound == 0 && proofs > 0;
     for candidate in candidates {
-        if candidate.proven || (proofs >= PROOFS && candidate.text.chars().all(is_plausible)) {
+        if candidate.proven || whole || (proofs >= PROOFS && candidate.text.chars().all(is_plausible)) {
             rewriter.replace(candidate.start, candidate.end, &candidate.text);
         }
     }
@@ -70,7 +74,8 @@ fn unravel(word: &str) -> Option<(String, bool)> {
                 }
             }
         }
-        if !changed {
+        // What was read right may look misread once more (`phí”…` makes a Korean letter).
+        if !changed || (text.is_some() && !out.chars().all(is_plausible)) {
             break;
         }
         text = Some(out);
@@ -99,16 +104,17 @@ fn sequence(rest: &str) -> Option<(char, usize, usize)> {
     Some((decoded, len, count))
 }
 
-/// Whether more words are syllables in `after`, and no fewer signs are signs.
+/// Whether `after` is made of syllables where `before` is none: a syllable with quotes or dashes beside it (`ĐÃ”`) is sound.
 fn is_better(before: &str, after: &str) -> bool {
-    let (legal_before, all_before) = syllable::legal_words(before);
-    let (legal, all) = syllable::legal_words(after);
     if !after.chars().all(is_plausible) {
         return false;
     }
+    let core = before.trim_matches(|c| matches!(c, '\u{2010}'..='\u{2026}' | '«' | '»' | '\u{A0}'));
+    let (legal, all) = syllable::legal_words(after);
     // A degree sign, a superscript, a quote or a space that gained a letter (`37Â°C`, `10 mÂ²`).
-    let sign = all == 0 && all_before > 0 && !before.chars().next().is_some_and(|c| syllable::is_marked(c) && c != 'Â');
-    sign || (legal > legal_before && all - legal <= all_before - legal_before)
+    let sign = all == 0 && !core.is_empty() && !core.chars().next().is_some_and(|c| syllable::is_marked(c) && c != 'Â');
+    let is_sound = |word: &str| syllable::legal_words(word) == (1, 1) && word.chars().all(char::is_alphabetic);
+    sign || (all > 0 && legal == all && !is_sound(core))
 }
 
 /// What three misread bytes make in Vietnamese text.
