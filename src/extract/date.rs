@@ -11,11 +11,13 @@ pub mod period;
 pub mod point;
 pub mod relative;
 pub mod set;
+pub mod trigger;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::{Lexed, TokenKind, pair};
 use crate::record::{Calendar, Date, DateKind};
 use meaning::{Day, Field, Grain, Meaning, Point};
+use trigger::{TABLE, Trigger};
 
 /// Finds dates, times, periods, lengths of time and recurrences.
 pub struct Dates;
@@ -66,11 +68,12 @@ impl Extractor for Dates {
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
+        let (table, keys) = (&*TABLE, lexed.key.as_bytes());
         let mut at = 0;
-        while at < lexed.tokens.len() {
-            let next = match lexed.tokens[at].kind {
+        while let Some(token) = lexed.tokens.get(at) {
+            let next = match token.kind {
                 TokenKind::Digits => scan.digits(at),
-                TokenKind::Word => scan.word(at),
+                TokenKind::Word => table.get(&keys[token.start as usize..token.end as usize]).and_then(|trigger| scan.word(at, trigger)),
                 TokenKind::Punct | TokenKind::Break => None,
             };
             at = next.unwrap_or(0).max(at + 1);
@@ -122,23 +125,20 @@ impl Scan<'_, '_> {
     }
 
     /// What begins at the word at token `at`.
-    fn word(&mut self, at: usize) -> Option<usize> {
+    fn word(&mut self, at: usize, trigger: Trigger) -> Option<usize> {
         let lexed = self.lexed;
-        match lexed.key(at) {
-            "ngày" if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
-            "ngày" | "mùng" | "mồng" => self.anchor(at).or_else(|| self.day_list(at)).or_else(|| {
+        match trigger {
+            Trigger::Day if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
+            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at)).or_else(|| {
                 let (meaning, end) = period::bare_left(lexed, at)?;
                 self.period(at, end, meaning, "day - date")
             }),
-            "tháng" | "quý" | "quí" => self.list_of_months(at).or_else(|| self.anchor(at)),
-            "hôm" | "tuần" | "rằm" | "tết" | "thế" | "những" | "thập" | "mùa" | "xuân" | "hè" | "hạ" | "vụ" | "cùng" | "sang" | "t"
-            | "đầu" | "giữa" | "cuối" | "buổi" | "rạng" => self.anchor(at),
-            "thứ" | "chủ" | "chúa" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" => {
-                self.weekdays(at).or_else(|| self.anchor(at))
-            }
-            "năm" => self.anchor(at).or_else(|| self.numbered(at)),
-            "một" | "hai" | "ba" | "bốn" | "sáu" | "bảy" | "bẩy" | "tám" | "chín" | "mười" | "nửa" => self.numbered(at),
-            "từ" => {
+            Trigger::Month => self.list_of_months(at).or_else(|| self.anchor(at)),
+            Trigger::Point => self.anchor(at),
+            Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)),
+            Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
+            Trigger::Number => self.numbered(at),
+            Trigger::From => {
                 if matches!(lexed.key(at + 1), "thứ" | "chủ")
                     && let Some(found) = set::weekdays(lexed, at + 1)
                 {
@@ -147,15 +147,16 @@ impl Scan<'_, '_> {
                 let (meaning, end) = period::from(lexed, at).or_else(|| period::one_ended(lexed, at))?;
                 self.period(at, end, meaning, "from … to")
             }
-            "đến" | "tới" | "trước" | "sau" | "tính" | "cho" | "chậm" | "muộn" | "không" => {
+            Trigger::Bound => {
                 let (meaning, end) = period::one_ended(lexed, at)?;
                 self.period(at, end, meaning, "bound")
             }
-            "hằng" | "hàng" => set::every(lexed, at).and_then(|found| self.set(at, found)),
-            "mỗi" => set::each(lexed, at).and_then(|found| self.set(at, found)),
-            "sn" => self.born(at, at + 1),
-            "sinh" => self.born(at, at + 1 + usize::from(lexed.is(at + 1, "năm"))),
-            _ => None,
+            Trigger::Every => set::every(lexed, at).and_then(|found| self.set(at, found)),
+            Trigger::Each => set::each(lexed, at).and_then(|found| self.set(at, found)),
+            Trigger::Born if lexed.is(at, "sn") => self.born(at, at + 1),
+            // `tuyển sinh 2024`, `học sinh 12 tuổi`
+            Trigger::Born if at > 0 && matches!(lexed.key(at - 1), "tuyển" | "học" | "thí") => None,
+            Trigger::Born => self.born(at, at + 1 + usize::from(lexed.is(at + 1, "năm"))),
         }
     }
 

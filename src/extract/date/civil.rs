@@ -291,7 +291,9 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     }
     let (a, b) = (lexed.word(at), lexed.word(at + 2));
     let end = at + 3;
-    if joined(lexed, at, end, mark) || lexed.is(end, "%") {
+    // In `6-8/12` the day alone stands before the dash.
+    let days = mark == "-" && lexed.word(end) == "/" && !lexed.spaced(end) && lexed.kind(end + 1) == TokenKind::Digits;
+    if joined(lexed, at, end, mark) || lexed.is(end, "%") || days {
         return None;
     }
     let pair = pair::decide(lexed, at)?;
@@ -305,8 +307,13 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
         return None;
     }
     let calendar = self::asked(lexed, at) && lexed.word(at.saturating_sub(1)) != "(" && is_month(b);
-    // `30/4-3/5`
-    let second = pair == Pair::Name && mark == "/" && asked && at >= 3 && pair::is_dash(lexed.key(at - 1)) && lexed.word(at - 3) == "/";
+    // `30/4-3/5`, `6-8/12`
+    let second = pair == Pair::Name
+        && mark == "/"
+        && asked
+        && at >= 2
+        && pair::is_dash(lexed.key(at - 1))
+        && lexed.kind(at - 2) == TokenKind::Digits;
     let fits = match mark {
         _ if calendar || second => true,
         "/" => pair == Pair::Date || (asked && pair == Pair::Unknown),

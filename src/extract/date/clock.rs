@@ -25,8 +25,8 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
     let mut sure = false;
     let mut letter = false;
     let mut end = match lexed.key(after) {
-        "h" | "g" => {
-            letter = true;
+        "h" | "g" if lexed.word(after) != "G" => {
+            letter = lexed.is(after, "h");
             match minutes(lexed, after + 1) {
                 Some((minute, end)) => {
                     (clock.minute, sure) = (minute, true);
@@ -37,7 +37,7 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
         }
         "giờ" => words(lexed, after, &mut clock, &mut sure),
         ":" if lexed.kind(at) == TokenKind::Digits && !lexed.spaced(after) && !lexed.spaced(after + 1) => {
-            colon(lexed, at, after, &mut clock).inspect(|_| sure = true)?
+            colon(lexed, at, after, &mut clock).inspect(|end| sure = is_range(lexed, *end))?
         }
         _ => return None,
     };
@@ -151,6 +151,11 @@ fn colon(lexed: &Lexed<'_>, at: usize, colon: usize, clock: &mut Clock) -> Optio
         .filter(|s| (0..60).contains(s) && lexed.word(end) == ":" && !lexed.spaced(end) && lexed.word(end + 1).len() == 2);
     clock.second = second.and_then(|s| u8::try_from(s).ok());
     Some(end + if second.is_some() { 2 } else { 0 })
+}
+
+/// `- 16:00`, `đến 16:00`: a colon alone may as well be a length or a ratio.
+fn is_range(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.key(at), "-" | "–" | "đến") && lexed.kind(at + 1) == TokenKind::Digits && lexed.word(at + 2) == ":"
 }
 
 /// `GMT+7`, `(giờ Việt Nam)`, `giờ địa phương` after a time.

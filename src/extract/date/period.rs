@@ -218,7 +218,8 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         _ => return None,
     };
     let next = match (lexed.key(next), lexed.key(next + 1)) {
-        ("hết" | "trước" | "là" | "vào", _) => next + 1,
+        ("là", _) if lexed.is(next - 1, "nhất") => next + 1,
+        ("hết" | "trước" | "vào", _) => next + 1,
         ("thời", "điểm") => next + 2,
         _ => next,
     };

@@ -176,11 +176,17 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
         _ => (Tense::Any, found.end),
     };
     let rank = matches!(before, "lần" | "hạng" | "vị" | "người" | "tuần" | "phiên")
+        || (matches!(before, "đêm" | "ngày") && lexed.kind(at + 1) == TokenKind::Digits && end == found.end && !asked_by_date(lexed, end))
         || (before == "ngày" && !found.sure && rank_after(lexed, at, end));
     if rank || !(asked || found.sure || matches!(before, "hôm" | "ngày") || end > found.end || (before == "vào" && stops(lexed, end))) {
         return None;
     }
     Some((Day::Weekday(found.number), tense, end))
+}
+
+/// Whether the day itself follows the weekday.
+fn asked_by_date(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.word(at), "(" | ",") && (lexed.is(at + 1, "ngày") || lexed.kind(at + 1) == TokenKind::Digits) || lexed.is(at, "ngày")
 }
 
 /// Whether the phrase ends here.
