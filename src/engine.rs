@@ -3,17 +3,21 @@
 use crate::document::Document;
 use crate::extract::{self, Payload};
 use crate::lex::Lexed;
+use crate::lexicon::Lexicon;
 use crate::page::{self, NoArticle, Zones};
 use crate::record::{Block, Record, SCHEMA, Source};
 use crate::resolve::{self, Context, Resolution};
 use crate::span::CharIndex;
 use crate::text::Text;
+use std::sync::Arc;
 
 /// Choices that change what a record holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Which zones of a page are kept.
     pub zones: Zones,
+    /// The tables of words with a user's lines; none for the built-in ones.
+    pub lexicon: Option<Arc<Lexicon>>,
 }
 
 /// A record and how it came about.
@@ -35,7 +39,8 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
     if text.as_str().is_empty() {
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }
-    let lexed = Lexed::new(text.as_str());
+    let lexicon = options.lexicon.as_deref().unwrap_or(Lexicon::builtin());
+    let lexed = Lexed::with_lexicon(text.as_str(), lexicon);
     let resolution = resolve::resolve(extract::candidates(&lexed), &text, &context);
     let mut record = Record {
         schema: SCHEMA.to_owned(),

@@ -93,6 +93,7 @@ fn settings(options: &Extract) -> Result<Settings, Error> {
             ZonesArg::Article => Zones::Article,
             ZonesArg::All => Zones::All,
         },
+        ..engine::Options::default()
     };
     Ok(settings)
 }

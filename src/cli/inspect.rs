@@ -40,7 +40,7 @@ pub fn run(options: &Inspect) -> anyhow::Result<u8> {
     let zones = if options.all { Zones::All } else { Zones::Article };
     let mut out = io::stdout().lock();
     let paint = Paint { on: out.is_terminal() };
-    match engine::extract(&document, &Options { zones }) {
+    match engine::extract(&document, &Options { zones, ..Options::default() }) {
         Ok(extraction) => {
             print(&extraction, options.why, paint, &mut out)?;
             Ok(exit::OK)

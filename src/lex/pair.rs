@@ -336,39 +336,20 @@ fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
         return false;
     }
     let nil = |n: &Numeral| lexed.word(n.first) == "0";
-    let words = |key: &str| {
-        matches!(
-            key,
-            "thắng"
-                | "thua"
-                | "hòa"
-                | "tỷ"
-                | "dẫn"
-                | "gỡ"
-                | "hạ"
-                | "bại"
-                | "set"
-                | "hiệp"
-                | "séc"
-                | "ấn"
-                | "ngược"
-                | "lượt"
-                | "trận"
-                | "rửa"
-                | "chung"
-                | "penalty"
-                | "luân"
-        )
+    let results = |key: &str| {
+        matches!(key, "thắng" | "thua" | "hòa" | "tỷ" | "dẫn" | "gỡ" | "hạ" | "bại" | "set" | "séc" | "ngược" | "rửa" | "penalty" | "luân")
     };
-    let near = (a.first.saturating_sub(24)..a.first)
-        .rev()
-        .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break);
+    let games = |key: &str| matches!(key, "hiệp" | "lượt" | "trận" | "chung");
+    let near = |most: usize| {
+        let back = (a.first.saturating_sub(most)..a.first).rev();
+        back.take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
+    };
+    let calendar = day_and_month(lexed, a, b);
+    // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.
+    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | ",");
+    let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| results(lexed.key(i)) || !calendar && games(lexed.key(i)));
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
-    let company = near.into_iter().any(|i| words(lexed.key(i)));
-    company
-        || nil(a)
-        || nil(b) && lexed.word(b.first).len() == 1
-        || names && !day_and_month(lexed, a, b) && !lexed.opens_sentence(a.first - 1)
+    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && !calendar && !lexed.opens_sentence(a.first - 1)
 }
 
 /// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of

@@ -211,7 +211,7 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
     let tail = match (&a.tail, next_tail) {
         (Some(x), Some(y)) if x.same(lexed, &y) => Some(y),
         (None, Some(y)) => Some(y),
-        (None, None) if a.number_end == at && from => None,
+        (None, None) if a.number_end == at && (from || goes_on(lexed, first, second)) => None,
         _ => return None,
     };
     let (low, high) = (a.low?, second.value?);
@@ -234,6 +234,11 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
         marked: a.marked || second.marked || second.scale > Decimal::ONE,
         from,
     })
+}
+
+/// `36,65 - 37,15 và 34,15 - 37,40 triệu đồng`: a range whose unit comes with the next of its list.
+fn goes_on(lexed: &Lexed<'_>, first: &Numeral, second: &Numeral) -> bool {
+    first.marked && second.marked && matches!(lexed.key(second.end), "và" | ",") && lexed.numeral_at(second.end + 1).is_some()
 }
 
 /// Gives the items of a list their shared tail and scale, and looks around each.
@@ -311,6 +316,11 @@ fn prepositional(lexed: &Lexed<'_>, item: &Item, first: usize) -> bool {
                 | "chuyến"
                 | "hình"
                 | "dạng"
+                | "gốc"
+                | "tán"
+                | "mái"
+                | "bóng"
+                | "cây"
         )
     };
     first + 1 == item.number
@@ -435,7 +445,7 @@ impl Quantity {
     pub fn coded(&self, lexed: &Lexed<'_>) -> bool {
         let before = self.number.checked_sub(1).filter(|_| !lexed.spaced(self.number)).is_some_and(|i| {
             lexed.kind(i) == TokenKind::Word
-                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "#" | "@" | ":" | "&" | "=" | "–") && i > 0 && !lexed.spaced(i)
+                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "+" | "#" | "@" | ":" | "&" | "=" | "–") && i > 0 && !lexed.spaced(i)
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
             && lexed.kind(self.number_end) == TokenKind::Word

@@ -121,7 +121,7 @@ fn record(body: &str, media: Media, published: Option<&str>) -> Option<Record> {
         digest: String::new(),
         warnings: Vec::new(),
     };
-    engine::extract(&document, &Options { zones: Zones::All }).ok().map(|e| e.record)
+    engine::extract(&document, &Options { zones: Zones::All, ..Options::default() }).ok().map(|e| e.record)
 }
 
 fn check(record: &Record) -> Result<(), TestCaseError> {
