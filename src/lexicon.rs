@@ -167,13 +167,19 @@ impl Lexicon {
             if entry.exact.as_deref().is_some_and(|exact| exact != lexed.word(at)) {
                 return None;
             }
-            let matches = |(i, part): (usize, &Box<str>)| {
+            let matches = |(i, part): (usize, &str)| {
                 let token = at + 1 + i;
-                let same = if entry.exact.is_some() { lexed.word(token) == &**part } else { lexed.key(token) == &**part };
+                let same = if entry.exact.is_some() { lexed.word(token) == part } else { lexed.key(token) == part };
                 // Letters and digits of one symbol stand together (`m2`, not `m 2`).
                 same && (entry.exact.is_none() || !glued_symbol(part) || !lexed.spaced(token))
             };
-            entry.rest.iter().enumerate().all(matches).then(|| Found { sense: &entry.sense, end: at + 1 + entry.rest.len() })
+            entry
+                .rest
+                .iter()
+                .map(|part| &**part)
+                .enumerate()
+                .all(matches)
+                .then(|| Found { sense: &entry.sense, end: at + 1 + entry.rest.len() })
         })
     }
 

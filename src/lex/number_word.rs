@@ -101,8 +101,7 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
     let mut least: Option<Decimal> = None;
     let mut at = first;
     let mut marked = false;
-    loop {
-        let Some((mut group, after)) = group(lexed, at, at > first) else { break };
+    while let Some((mut group, after)) = group(lexed, at, at > first) {
         let mut end = after;
         if at == first
             && let Some((fraction, after)) = fraction(lexed, end)

@@ -126,7 +126,7 @@ pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     let followed = tail::after(lexed, b, b.end);
     let unit = followed.as_ref().is_some_and(|t| !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely)));
     let calendar = day_and_month(lexed, a, b) || month_and_year(lexed, a, b);
-    if calendar && day_before(lexed, a.first) && !followed.as_ref().is_some_and(|t| !t.counts()) {
+    if calendar && day_before(lexed, a.first) && followed.as_ref().is_none_or(|t| t.counts()) {
         return Some(Pair::Date);
     }
     if (unit || a.marked || b.marked || b.scale > Decimal::ONE) && low * b.scale / a.scale < high {
@@ -337,16 +337,33 @@ fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     }
     let nil = |n: &Numeral| lexed.word(n.first) == "0";
     let results = |key: &str| {
-        matches!(key, "thắng" | "thua" | "hòa" | "tỷ" | "dẫn" | "gỡ" | "hạ" | "bại" | "set" | "séc" | "ngược" | "rửa" | "penalty" | "luân")
+        matches!(
+            key,
+            "thắng"
+                | "thua"
+                | "hòa"
+                | "tỷ"
+                | "dẫn"
+                | "gỡ"
+                | "hạ"
+                | "bại"
+                | "set"
+                | "hiệp"
+                | "séc"
+                | "ngược"
+                | "rửa"
+                | "penalty"
+                | "luân"
+        )
     };
-    let games = |key: &str| matches!(key, "hiệp" | "lượt" | "trận" | "chung");
+    let games = |key: &str| matches!(key, "lượt" | "trận" | "chung");
     let near = |most: usize| {
         let back = (a.first.saturating_sub(most)..a.first).rev();
         back.take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
     };
     let calendar = day_and_month(lexed, a, b);
     // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.
-    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | ",");
+    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | "và");
     let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| results(lexed.key(i)) || !calendar && games(lexed.key(i)));
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && !calendar && !lexed.opens_sentence(a.first - 1)
