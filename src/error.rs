@@ -97,6 +97,9 @@ impl Fault {
 
     /// The fault that a failed read stands for.
     pub fn of_read(error: &io::Error) -> Self {
+        if let Some(marked) = error.get_ref().and_then(|inner| inner.downcast_ref::<Marked>()) {
+            return marked.0.clone();
+        }
         let reason = match error.kind() {
             io::ErrorKind::PermissionDenied => "permission_denied",
             io::ErrorKind::NotFound => "not_found",
@@ -107,3 +110,22 @@ impl Fault {
         Fault::new(reason, error.to_string())
     }
 }
+
+/// A fault on its way through a reader that can only fail with an [`io::Error`].
+#[derive(Debug)]
+pub struct Marked(Fault);
+
+impl Marked {
+    /// The error that [`Fault::of_read`] knows again.
+    pub fn error(reason: &'static str, detail: impl Into<String>) -> io::Error {
+        io::Error::new(io::ErrorKind::InvalidData, Marked(Fault::new(reason, detail)))
+    }
+}
+
+impl fmt::Display for Marked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.detail)
+    }
+}
+
+impl std::error::Error for Marked {}

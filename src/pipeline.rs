@@ -10,7 +10,7 @@
 //! the batches under way weigh more than their budget: memory does not grow with the dump.
 
 mod budget;
-mod guard;
+pub(crate) mod guard;
 mod identity;
 mod report;
 mod signal;
@@ -129,11 +129,6 @@ pub struct Before {
 
 pub use identity::Registry;
 
-/// What a panic says.
-pub(crate) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    guard::text(panic)
-}
-
 /// Reads `inputs` into `sink`; the counts are those of the whole output, with what was there before.
 pub fn run(
     inputs: &Inputs,
@@ -186,9 +181,9 @@ fn run_until(
     });
     let part_bytes = Some(settings.part_bytes);
     let mut emitter = Emitter::new(deliver, batch_bytes, part_bytes);
-    let (reader_inputs, limits, cursor) = (inputs.clone(), settings.limits.clone(), before.cursor.clone());
+    let (reader_inputs, limits, fields, cursor) = (inputs.clone(), settings.limits.clone(), settings.fields.clone(), before.cursor.clone());
     let reader = thread::Builder::new().name("reader".to_owned()).stack_size(16 << 20).spawn(move || {
-        read::read_all(&reader_inputs, &limits, cursor.as_ref(), &mut emitter)?;
+        read::read_all(&reader_inputs, &limits, &fields, cursor.as_ref(), &mut emitter)?;
         emitter.finish()
     });
     let reader = reader.map_err(|error| Error::new(ErrorKind::Internal, format!("no thread: {error}")))?;
@@ -200,6 +195,6 @@ fn run_until(
     match reader.join() {
         Ok(Ok(())) => writer.finish(),
         Ok(Err(Stop)) => Err(Error::new(ErrorKind::Internal, "reading stopped early")),
-        Err(panic) => Err(Error::new(ErrorKind::Internal, format!("reading failed: {}", panic_text(panic.as_ref())))),
+        Err(panic) => Err(Error::new(ErrorKind::Internal, format!("reading failed: {}", guard::text(panic.as_ref())))),
     }
 }

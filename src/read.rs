@@ -4,12 +4,18 @@
 //! (a tar inside a gzip inside a folder). Everything that goes wrong with one input becomes an item too; only [`Stop`]
 //! ends the reading early.
 
+mod archive;
 pub mod batch;
+mod compress;
 pub mod detect;
 pub mod fields;
 mod file;
+mod http;
 mod lines;
+mod mhtml;
+mod table;
 pub mod walk;
+mod warc;
 
 pub use batch::{Batch, Content, Cursor, Emitter, Item, PartEnd, Place, Stop};
 pub use fields::FieldMap;

@@ -98,7 +98,11 @@ fn record_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Record, Fault> {
 
 /// Decodes an item into the document that it is.
 pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, Fault> {
-    let decoded = decode::decode(bytes);
+    let declared = match &item.content {
+        Content::Stated(_, _, charset) => charset.as_deref(),
+        _ => None,
+    };
+    let decoded = decode::decode_with(bytes, decode::Hint { declared, ..decode::Hint::default() });
     if is_binary(&decoded.text, decoded.replaced) {
         return Err(Fault::new("not_text", "most of it is no text"));
     }
@@ -115,16 +119,16 @@ pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, F
         warnings: decoded.warnings,
     };
     let media = match &item.content {
-        Content::JsonLine => {
+        Content::JsonLine | Content::Row(_) => {
             let object = fields::from_json(&decoded.text, &work.fields)?;
             document.media = object.media;
-            document.media_type = "application/json";
+            document.media_type = if let Content::Row(table) = item.content { table } else { "application/json" };
             document.given = object.given;
             document.warnings.extend(object.warnings);
             document.body = object.body.into_owned();
             return Ok(document);
         }
-        Content::Stated(media, given) => {
+        Content::Stated(media, given, _) => {
             document.given = (**given).clone();
             *media
         }
@@ -140,8 +144,9 @@ pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, F
 
 /// Whether more than one character in ten is one that no text holds.
 fn is_binary(text: &str, replaced: u64) -> bool {
-    let controls = text.bytes().filter(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A | 0x1B)).count() as u64;
-    controls + replaced > 16 && (controls + replaced) * 10 > text.chars().count() as u64
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}' | '\u{1b}' | '\u{85}');
+    let odd = text.chars().filter(|&c| is_odd(c)).count() as u64 + replaced;
+    odd > 16 && odd * 10 > text.chars().count() as u64
 }
 
 #[cfg(test)]

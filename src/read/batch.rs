@@ -39,8 +39,10 @@ impl Place {
 pub enum Content {
     /// A page or a text, still encoded.
     Document(Media),
-    /// The same with what its container states about it.
-    Stated(Media, Box<Given>),
+    /// The same with what its container states about it, and the charset that it names.
+    Stated(Media, Box<Given>, Option<Box<str>>),
+    /// A row of a table of this media type, as a JSON object.
+    Row(&'static str),
     /// A line of JSON Lines.
     JsonLine,
     /// Nothing that could be read; it goes to quarantine.

@@ -14,6 +14,20 @@ pub enum Format {
     JsonLines,
     /// A file named `.json`: one object, or lines, or an array.
     Json,
+    /// Values separated by commas.
+    Csv,
+    /// Values separated by tabs.
+    Tsv,
+    /// A web archive (WARC, WET).
+    Warc,
+    /// A saved page with its pictures.
+    Mhtml,
+    /// A tar archive.
+    Tar,
+    /// A zip archive.
+    Zip,
+    /// A Parquet table.
+    Parquet,
     /// Known, and no text; its media type.
     Binary(&'static str),
     /// Nothing known.
@@ -36,6 +50,17 @@ const BINARY: [(&[u8], &str); 12] = [
     (b"OggS", "audio or video in Ogg"),
 ];
 
+/// First bytes of containers.
+const MAGIC: [(&[u8], Format); 7] = [
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"PAR1", Format::Parquet),
+    (b"WARC/", Format::Warc),
+    (b"From: <Saved by", Format::Mhtml),
+    (b"From: \"Saved by", Format::Mhtml),
+    (b"MIME-Version:", Format::Mhtml),
+];
+
 /// The format of a stream that begins with `head` and is called `name`.
 pub fn detect(head: &[u8], name: &str) -> Format {
     if let Some((_, media_type)) = BINARY.iter().find(|(magic, _)| head.starts_with(magic)) {
@@ -44,11 +69,25 @@ pub fn detect(head: &[u8], name: &str) -> Format {
     if looks_like_page(head) {
         return Format::Html;
     }
+    if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return *format;
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Format::Tar;
+    }
     match extension(name).as_str() {
         "html" | "htm" | "xhtml" => Format::Html,
         "txt" | "text" => Format::Text,
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => Format::Json,
+        "csv" => Format::Csv,
+        "tsv" => Format::Tsv,
+        "warc" | "wet" => Format::Warc,
+        "mht" | "mhtml" => Format::Mhtml,
+        "tar" => Format::Tar,
+        // Their first bytes would have said so.
+        "zip" => Format::Zip,
+        "parquet" => Format::Parquet,
         _ => Format::Unknown,
     }
 }

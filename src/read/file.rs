@@ -1,19 +1,25 @@
 //! From an input to its items, by what its bytes say it is.
 
 use super::batch::{Content, Cursor, Emitter, Stop};
+use super::compress::{self, Compression};
 use super::detect::{self, Format, HEAD};
 use super::lines::{self, Start};
-use super::{Entry, EntryKind, Inputs, Limits};
+use super::{Entry, EntryKind, FieldMap, Inputs, Limits, archive};
 use crate::document::Media;
 use crate::error::Fault;
+use crate::pipeline::guard;
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::rc::Rc;
 
 const BUFFER: usize = 256 << 10;
+/// A zip or Parquet file inside another container is held in memory: no larger than this many documents.
+const HELD: usize = 4;
 
 /// Reads all inputs, or what comes after `resume`.
-pub fn read_all(inputs: &Inputs, limits: &Limits, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
+pub fn read_all(inputs: &Inputs, limits: &Limits, fields: &FieldMap, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
     let first = resume.map_or(0, |cursor| cursor.file);
     for (number, entry) in inputs.entries().enumerate() {
         let number = number as u64;
@@ -22,29 +28,39 @@ pub fn read_all(inputs: &Inputs, limits: &Limits, resume: Option<&Cursor>, out: 
         }
         let resume = resume.filter(|cursor| cursor.file == number);
         // A reader that panics costs its file, not the run.
-        match catch_unwind(AssertUnwindSafe(|| read_entry(number, &entry, limits, resume, out))) {
+        match guard::catch(|| read_entry(number, &entry, limits, fields, resume, out)) {
             Ok(result) => result?,
-            Err(panic) => out.quarantine(Fault::new("panic", crate::pipeline::panic_text(panic.as_ref())), None, 0)?,
+            Err(panic) => out.quarantine(Fault::new("panic", panic), None, 0)?,
         }
     }
     Ok(())
 }
 
-fn read_entry(number: u64, entry: &Entry, limits: &Limits, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
+fn read_entry(
+    number: u64,
+    entry: &Entry,
+    limits: &Limits,
+    fields: &FieldMap,
+    resume: Option<&Cursor>,
+    out: &mut Emitter,
+) -> Result<(), Stop> {
     let state = match &entry.kind {
         EntryKind::File(state) => Some(state.clone()),
         _ => None,
     };
     out.begin_file(number, &entry.label, state, resume);
-    let mut reader = StreamReader { limits, out, named: entry.named };
+    let mut reader = StreamReader { limits, fields, out, named: entry.named };
     match &entry.kind {
         EntryKind::Skip(reason) => reader.out.skip(reason),
         EntryKind::Fault(fault) => reader.out.quarantine(fault.clone(), None, 0),
         EntryKind::Stdin => {
             let mut input = BufReader::with_capacity(BUFFER, io::stdin());
-            let seekable = false;
-            reader.read(&mut input, "-", Start { seekable, ..Start::HEAD })
+            reader.read(&mut input, "-", Start::HEAD, None, 0)
         }
+        EntryKind::Pipe => match File::open(&entry.path) {
+            Ok(file) => reader.read(&mut BufReader::with_capacity(BUFFER, file), &entry.label, Start::HEAD, None, 0),
+            Err(error) => reader.out.quarantine(Fault::of_read(&error), None, 0),
+        },
         EntryKind::File(state) => {
             let start = resume.and_then(|cursor| cursor.seek);
             let opened = File::open(&entry.path).and_then(|mut file| {
@@ -60,55 +76,100 @@ fn read_entry(number: u64, entry: &Entry, limits: &Limits, resume: Option<&Curso
             match start {
                 // Only a file of lines is ever left in its middle.
                 Some((byte, line)) => lines::read(&mut input, Start { byte, line, seekable: true }, limits.line, reader.out),
-                None => reader.read(&mut input, &entry.label, Start { seekable: true, ..Start::HEAD }),
+                None => reader.read(&mut input, &entry.label, Start { seekable: true, ..Start::HEAD }, Some(&entry.path), 0),
             }
         }
     }
 }
 
-struct StreamReader<'a> {
-    limits: &'a Limits,
-    out: &'a mut Emitter,
-    named: bool,
+/// Reads streams, and the streams inside them.
+pub(super) struct StreamReader<'a> {
+    pub limits: &'a Limits,
+    pub fields: &'a FieldMap,
+    pub out: &'a mut Emitter,
+    /// Whether the user named the file that is being read, and it is no archive.
+    pub named: bool,
 }
 
 impl StreamReader<'_> {
-    /// Reads a stream called `name` as what it is.
-    fn read(&mut self, input: &mut dyn BufRead, name: &str, start: Start) -> Result<(), Stop> {
+    /// Reads a stream called `name` as what it is; `file` is where it lies on disk as it is.
+    pub fn read(&mut self, input: &mut dyn BufRead, name: &str, start: Start, file: Option<&Path>, depth: u8) -> Result<(), Stop> {
         let head = match peek(input) {
             Ok(head) => head,
-            Err(error) => return self.out.quarantine(Fault::of_read(&error), None, 0),
+            Err(error) => return self.out.quarantine(compress::fault(&error, "truncated_stream"), None, 0),
         };
-        let mut format = detect::detect(&head, name);
+        if let Some(compression) = Compression::detect(&head) {
+            if depth >= archive::DEPTH {
+                return self.too_deep();
+            }
+            return self.compressed(compression, &mut io::Cursor::new(head).chain(input), name, depth);
+        }
+        let plain_name = compress::inner_name(name);
+        if plain_name != name && !head.is_empty() {
+            self.out.note("not_compressed", "its name says that it is compressed, its first bytes do not")?;
+        }
+        let mut format = detect::detect(&head, &plain_name);
         if format == Format::Unknown {
             if head.is_empty() {
                 return self.out.note("empty_input", "nothing in it");
             }
-            if !self.named {
+            if !self.named && depth == 0 || !self.named && !detect::extension(&plain_name).is_empty() {
                 return self.out.skip("unknown_type");
             }
             format = detect::guess(&head);
         }
-        let mut input = io::Cursor::new(head).chain(input);
+        if matches!(format, Format::Tar | Format::Zip) && depth >= archive::DEPTH {
+            return self.too_deep();
+        }
+        let input = &mut io::Cursor::new(head).chain(input) as &mut dyn BufRead;
         match format {
-            Format::Html => self.whole(&mut input, Media::Html),
-            Format::Text | Format::Unknown => self.whole(&mut input, Media::Text),
-            Format::JsonLines => lines::read(&mut input, start, self.limits.line, self.out),
-            Format::Json => self.json(&mut input, start),
+            Format::Html => self.whole(input, Media::Html),
+            Format::Text | Format::Unknown => self.whole(input, Media::Text),
+            Format::JsonLines => lines::read(input, start, self.limits.line, self.out),
+            Format::Json => self.json(input, start),
+            Format::Csv => self.csv(input, false),
+            Format::Tsv => self.csv(input, true),
+            Format::Warc => self.warc(input),
+            Format::Mhtml => self.mhtml(input),
+            Format::Tar => self.tar(input, depth),
+            Format::Zip => match self.seekable(input, file)? {
+                Some(Seekable::File(file)) => self.zip(BufReader::new(file), depth),
+                Some(Seekable::Held(bytes)) => self.zip(io::Cursor::new(bytes), depth),
+                None => Ok(()),
+            },
+            Format::Parquet => match self.seekable(input, file)? {
+                Some(Seekable::File(file)) => self.parquet(file),
+                Some(Seekable::Held(bytes)) => self.parquet(bytes::Bytes::from(bytes)),
+                None => Ok(()),
+            },
             Format::Binary(media_type) if self.named => self.out.quarantine(Fault::new("not_text", media_type), None, 0),
             Format::Binary(_) => self.out.skip("not_text"),
         }
+    }
+
+    fn too_deep(&mut self) -> Result<(), Stop> {
+        let detail = format!("containers nest more than {} levels", archive::DEPTH);
+        self.out.quarantine(Fault::new("archive_too_deep", detail), None, 0)
+    }
+
+    fn compressed(&mut self, compression: Compression, input: &mut dyn BufRead, name: &str, depth: u8) -> Result<(), Stop> {
+        let trailing = Rc::new(Cell::new(false));
+        match compress::open(compression, input, &trailing) {
+            Ok(stream) => {
+                let mut stream = BufReader::with_capacity(BUFFER, stream);
+                self.read(&mut stream, &compress::inner_name(name), Start::HEAD, None, depth + 1)?;
+            }
+            Err(error) => return self.out.quarantine(compress::fault(&error, "truncated_stream"), None, 0),
+        }
+        if trailing.get() { self.out.note("trailing_garbage", "bytes after the compressed stream are left out") } else { Ok(()) }
     }
 
     /// A document that is a stream of its own.
     fn whole(&mut self, input: &mut dyn Read, media: Media) -> Result<(), Stop> {
         match read_bounded(input, self.limits.document) {
             Ok(Some(bytes)) => self.out.document(Content::Document(media), None, 0, &bytes),
-            Ok(None) => {
-                let detail = format!("over {} bytes (--max-document)", self.limits.document);
-                self.out.quarantine(Fault::new("document_too_large", detail), None, 0)
-            }
-            Err(error) => self.out.quarantine(Fault::of_read(&error), None, 0),
+            Ok(None) => self.too_large(0),
+            Err(error) => self.out.quarantine(compress::fault(&error, "truncated_stream"), None, 0),
         }
     }
 
@@ -116,7 +177,7 @@ impl StreamReader<'_> {
     fn json(&mut self, input: &mut dyn BufRead, start: Start) -> Result<(), Stop> {
         let mut bytes = Vec::new();
         if let Err(error) = input.take(self.limits.document as u64).read_to_end(&mut bytes) {
-            return self.out.quarantine(Fault::of_read(&error), None, 0);
+            return self.out.quarantine(compress::fault(&error, "truncated_stream"), None, 0);
         }
         let visible = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii();
         if visible.starts_with(b"[") {
@@ -129,17 +190,44 @@ impl StreamReader<'_> {
         let mut rest = io::Cursor::new(bytes).chain(input);
         lines::read(&mut rest, start, self.limits.line, self.out)
     }
+
+    /// A stream as something to seek in: the file that it is, or its bytes.
+    fn seekable(&mut self, input: &mut dyn BufRead, file: Option<&Path>) -> Result<Option<Seekable>, Stop> {
+        let limit = self.limits.document.saturating_mul(HELD);
+        let found = match file {
+            Some(path) => File::open(path).map(|file| Some(Seekable::File(file))),
+            None => read_bounded(input, limit).map(|bytes| bytes.map(Seekable::Held)),
+        };
+        match found {
+            Ok(Some(found)) => return Ok(Some(found)),
+            Ok(None) => {
+                let detail = format!("over {limit} bytes; unpack the outer container first");
+                self.out.quarantine(Fault::new("archive_too_large", detail), None, 0)?;
+            }
+            Err(error) => self.out.quarantine(compress::fault(&error, "truncated_stream"), None, 0)?,
+        }
+        Ok(None)
+    }
+}
+
+enum Seekable {
+    File(File),
+    Held(Vec<u8>),
 }
 
 /// The first bytes of a stream; they are consumed.
 fn peek(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEAD);
-    input.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
+    match input.take(HEAD as u64).read_to_end(&mut head) {
+        // What came before the error is there to be looked at; the error comes again.
+        Err(_) if !head.is_empty() => Ok(head),
+        Err(error) => Err(error),
+        Ok(_) => Ok(head),
+    }
 }
 
 /// The whole stream, or nothing if it is longer than `limit`.
-fn read_bounded(input: &mut dyn Read, limit: usize) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read_bounded(input: &mut dyn Read, limit: usize) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= limit).then_some(bytes))

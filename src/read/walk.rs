@@ -34,6 +34,8 @@ pub enum EntryKind {
     File(InputState),
     /// Standard input.
     Stdin,
+    /// A pipe that the shell made for this command (`<(zcat …)`).
+    Pipe,
     /// Something to leave alone, by reason.
     Skip(&'static str),
     /// Something that could not be looked at.
@@ -92,7 +94,7 @@ fn entries_of(path: &Path) -> Box<dyn Iterator<Item = Entry>> {
     match fs::metadata(path) {
         Err(error) => entry(EntryKind::Fault(Fault::of_read(&error))),
         Ok(metadata) if metadata.is_dir() => Box::new(walk(path)),
-        Ok(metadata) if !metadata.is_file() && path.starts_with("/dev/fd") => entry(EntryKind::Stdin),
+        Ok(metadata) if !metadata.is_file() && path.starts_with("/dev/fd") => entry(EntryKind::Pipe),
         Ok(metadata) => entry(kind_of(path, &metadata)),
     }
 }
@@ -140,6 +142,11 @@ pub fn label(path: &Path) -> String {
 
 fn name_of(name: &OsStr) -> String {
     name.to_str().map_or_else(|| escape(name.as_encoded_bytes()), str::to_owned)
+}
+
+/// A member's name: as it is where it is UTF-8, escaped where not.
+pub fn escape_invalid(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| escape(bytes), str::to_owned)
 }
 
 /// Bytes as text, with `\xHH` for what is not UTF-8 and `\\` for the backslash, so that nothing is lost.
