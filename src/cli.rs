@@ -6,6 +6,7 @@ mod explain;
 mod extract;
 mod inspect;
 mod normalize;
+mod quarantine;
 mod references;
 mod schema;
 
@@ -38,6 +39,8 @@ enum Command {
     References(references::References),
     /// Print a text cleaned, or every edit that cleans it
     Normalize(normalize::Normalize),
+    /// Sum up what a run put into quarantine
+    Quarantine(quarantine::Quarantine),
     /// Print the JSON Schema of the record
     Schema,
 }
@@ -72,6 +75,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Inspect(options) => inspect::run(&options),
         Command::References(options) => references::run(&options),
         Command::Normalize(options) => normalize::run(&options),
+        Command::Quarantine(options) => quarantine::run(&options),
         Command::Schema => schema::run(),
     };
     match result {

@@ -4,7 +4,7 @@ mod folder;
 mod ledger;
 mod standard;
 
-pub use folder::{Folder, Opened, OutputOptions, each_line, write_whole};
+pub use folder::{Folder, Opened, OutputOptions, Packing, each_line, write_whole};
 pub use ledger::{Header, Ledger, PartLine};
 pub use standard::Standard;
 

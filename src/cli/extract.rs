@@ -5,9 +5,9 @@ use crate::engine;
 use crate::error::{Error, ErrorKind};
 use crate::page::Zones;
 use crate::pipeline::{self, Before, Counts, Level, Registry, Reporter, Settings, Signals};
-use crate::read::Inputs;
 use crate::read::walk::{Totals, label};
-use crate::write::{Folder, Header, Opened, OutputOptions, PartLine, Standard};
+use crate::read::{Inputs, Limits};
+use crate::write::{Folder, Header, Opened, OutputOptions, Packing, PartLine, Standard};
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
@@ -38,9 +38,59 @@ pub struct Extract {
     /// publisher, section
     #[arg(long = "field", value_name = "FIELD=NAME")]
     fields: Vec<String>,
+    /// Pack the parts of records
+    #[arg(long, value_name = "zst|gz", requires = "output", value_parser = ["zst", "gz"])]
+    compress: Option<String>,
+    /// Bytes that the run may hold, roughly (K, M, G)
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = size)]
+    memory: u64,
+    /// Bytes of source in one part: what an interrupted run has to do again at most
+    #[arg(long, value_name = "SIZE", default_value = "32M", value_parser = size)]
+    part_size: u64,
+    /// Longest line or row; longer ones go to quarantine
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    max_line: u64,
+    /// Largest document that is a file or member of its own; larger ones go to quarantine
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    max_document: u64,
+    /// Exit with 0 in spite of so many (N) or such a share (N%) in quarantine
+    #[arg(long, value_name = "N|N%", value_parser = allowed)]
+    allow_errors: Option<Allowed>,
+    /// How much is said on standard error
+    #[arg(long, value_enum, default_value_t = Level::Info)]
+    log_level: Level,
     /// Say nothing but errors
     #[arg(short, long)]
     quiet: bool,
+}
+
+/// What may go to quarantine without an exit code of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Allowed {
+    Number(u64),
+    Percent(f64),
+}
+
+fn allowed(text: &str) -> Result<Allowed, String> {
+    let bad = || "expected a number or a percentage".to_owned();
+    match text.strip_suffix('%') {
+        Some(share) => share.trim().parse().map(Allowed::Percent).map_err(|_: std::num::ParseFloatError| bad()),
+        None => text.parse().map(Allowed::Number).map_err(|_: std::num::ParseIntError| bad()),
+    }
+}
+
+/// A size in bytes: `64M`, `1G`, `4096`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match text[digits.len()..].to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B') {
+        "" => 1_u64,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        "G" => 1 << 30,
+        _ => return Err("expected a size such as 64M".to_owned()),
+    };
+    let bytes = digits.parse::<u64>().ok().and_then(|n| n.checked_mul(factor));
+    bytes.filter(|&n| n > 0).ok_or_else(|| "expected a size such as 64M".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,7 +109,7 @@ pub fn run(options: &Extract) -> anyhow::Result<u8> {
     if totals.files == 0 {
         return Err(Error::new(ErrorKind::NoInput, "no file in the inputs").into());
     }
-    let level = if options.quiet { Level::Error } else { Level::Info };
+    let level = if options.quiet { Level::Error } else { options.log_level };
     let signals = Signals::listen()?;
     let mut reporter = Reporter::new(level, totals.bytes);
     let counts = match &options.output {
@@ -67,13 +117,19 @@ pub fn run(options: &Extract) -> anyhow::Result<u8> {
         Some(path) => run_into(path, options, &inputs, &totals, &settings, &mut reporter, &signals)?,
     };
     reporter.summary(&counts, settings.threads);
-    Ok(code_of(&counts))
+    Ok(code_of(&counts, options.allow_errors))
 }
 
-fn code_of(counts: &Counts) -> u8 {
-    if counts.records == 0 && counts.quarantined.contains_key("json_array") {
+fn code_of(counts: &Counts, allowed: Option<Allowed>) -> u8 {
+    let within = match allowed {
+        Some(Allowed::Number(n)) => counts.quarantined() <= n,
+        Some(Allowed::Percent(share)) => counts.quarantined() as f64 * 100.0 <= counts.read as f64 * share,
+        None => counts.quarantined() == 0,
+    };
+    let wrong = ["json_array", "missing_column"].iter().any(|reason| counts.quarantined.contains_key(*reason));
+    if counts.records == 0 && wrong {
         exit::FORMAT
-    } else if counts.quarantined() > 0 {
+    } else if !within {
         exit::QUARANTINED
     } else {
         exit::OK
@@ -85,6 +141,10 @@ fn settings(options: &Extract) -> Result<Settings, Error> {
     if let Some(threads) = options.threads {
         settings.threads = threads.into();
     }
+    let bytes = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    settings.memory = bytes(options.memory);
+    settings.part_bytes = options.part_size;
+    settings.limits = Limits { line: bytes(options.max_line), document: bytes(options.max_document) };
     for mapping in &options.fields {
         settings.fields.set(mapping).map_err(|words| Error::new(ErrorKind::Usage, format!("--field {mapping}: {words}")))?;
     }
@@ -121,17 +181,23 @@ fn run_into(
     reporter: &mut Reporter,
     signals: &Signals,
 ) -> Result<Counts, Error> {
+    let mut run_options = options_of(settings);
+    run_options.insert("compress".to_owned(), options.compress.clone().map_or(Value::Null, Value::String));
     let header = Header {
         ledger: "trichluc.ledger/1".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: options_of(settings),
+        options: run_options,
         inputs: options.inputs.iter().map(|path| label(path)).collect(),
         files: totals.files,
         bytes: totals.bytes,
         digest: totals.digest.clone(),
     };
     let began = SystemTime::now();
-    let output = OutputOptions { resume: options.resume, force: options.force };
+    let output = OutputOptions {
+        packing: options.compress.as_deref().and_then(Packing::of_name).unwrap_or_default(),
+        resume: options.resume,
+        force: options.force,
+    };
     let (mut folder, parts) = match Folder::open(path, &header, &output)? {
         Opened::Ready(folder, parts) => (folder, parts),
         Opened::Finished(parts) => {
@@ -223,6 +289,14 @@ fn quote(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_and_shares_are_read() {
+        assert_eq!((size("64M"), size("1GiB"), size("7")), (Ok(64 << 20), Ok(1 << 30), Ok(7)));
+        assert!(size("0").is_err() && size("M").is_err() && size("3x").is_err() && size("99999999999G").is_err());
+        assert_eq!((allowed("3"), allowed("0.5%")), (Ok(Allowed::Number(3)), Ok(Allowed::Percent(0.5))));
+        assert!(allowed("x").is_err());
+    }
 
     #[test]
     fn words_are_quoted_for_the_shell() {

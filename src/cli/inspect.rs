@@ -171,7 +171,7 @@ fn load(options: &Inspect) -> anyhow::Result<Document> {
     let deliver = Box::new(move |batch: Batch| finder.lock().map_err(|_| Stop)?.look(&batch));
     let mut emitter = Emitter::new(deliver, 1 << 20, None);
     // Stopping early is how the search ends when it succeeds.
-    let _ = read::read_all(&inputs, &Limits::default(), None, &mut emitter).and_then(|()| emitter.finish());
+    let _ = read::read_all(&inputs, &Limits::default(), &read::FieldMap::default(), None, &mut emitter).and_then(|()| emitter.finish());
     let result = found.lock().ok().and_then(|mut finder| finder.result.take());
     match result {
         Some(Ok(document)) => Ok(document),

@@ -103,7 +103,8 @@ pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, F
         _ => None,
     };
     let decoded = decode::decode_with(bytes, decode::Hint { declared, ..decode::Hint::default() });
-    if is_binary(&decoded.text, decoded.replaced) {
+    let wide = decoded.encoding.starts_with("UTF-16");
+    if is_binary(&decoded.text, decoded.replaced) || !wide && is_noise(bytes) {
         return Err(Fault::new("not_text", "most of it is no text"));
     }
     let mut document = Document {
@@ -140,6 +141,12 @@ pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, F
     document.media_type = if media == Media::Html { "text/html" } else { "text/plain" };
     document.body = decoded.text.into_owned();
     Ok(document)
+}
+
+/// Whether more than one byte in twenty is a control that no text holds: noise decodes to letters in some old encodings.
+fn is_noise(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().filter(|b| matches!(b, 0..=8 | 11 | 14..=25 | 28..=31)).count();
+    odd > 16 && odd * 20 > bytes.len()
 }
 
 /// Whether more than one character in ten is one that no text holds.

@@ -12,9 +12,39 @@ use std::path::{Path, PathBuf};
 /// Everything that a run writes into its folder; `--force` removes these and nothing else.
 const OWN: [&str; 8] = ["_SUCCESS", "records", "tables", "quarantine.jsonl", "ledger.jsonl", "run.json", "schema.json", "report.html"];
 
+/// How parts are packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Packing {
+    /// Plain lines.
+    #[default]
+    None,
+    /// zstd.
+    Zst,
+    /// gzip.
+    Gz,
+}
+
+impl Packing {
+    /// The ending of a part's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Packing::None => "",
+            Packing::Zst => ".zst",
+            Packing::Gz => ".gz",
+        }
+    }
+
+    /// By its name on the command line.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Packing::Zst, Packing::Gz].into_iter().find(|packing| packing.extension().strip_prefix('.') == Some(name))
+    }
+}
+
 /// What to do with a folder that is there already.
 #[derive(Clone, Debug, Default)]
 pub struct OutputOptions {
+    /// How parts are packed.
+    pub packing: Packing,
     /// Go on with an unfinished run.
     pub resume: bool,
     /// Replace a run.
@@ -32,6 +62,7 @@ pub enum Opened {
 /// The output of a run that writes to a folder.
 pub struct Folder {
     path: PathBuf,
+    packing: Packing,
     ledger: Ledger,
     part: u64,
     open: Option<Part>,
@@ -40,10 +71,62 @@ pub struct Folder {
 }
 
 struct Part {
-    file: File,
+    out: Packer,
     path: PathBuf,
+}
+
+/// A part's file behind its packing.
+enum Packer {
+    None(Hashed),
+    Zst(zstd::stream::write::Encoder<'static, Hashed>),
+    Gz(flate2::write::GzEncoder<Hashed>),
+}
+
+impl Packer {
+    fn new(packing: Packing, file: Hashed) -> io::Result<Self> {
+        Ok(match packing {
+            Packing::None => Packer::None(file),
+            Packing::Zst => Packer::Zst(zstd::stream::write::Encoder::new(file, 3)?),
+            // Neither name nor time go into the header: the same records give the same bytes.
+            Packing::Gz => Packer::Gz(flate2::write::GzEncoder::new(file, flate2::Compression::default())),
+        })
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Packer::None(out) => out.write_all(bytes),
+            Packer::Zst(out) => out.write_all(bytes),
+            Packer::Gz(out) => out.write_all(bytes),
+        }
+    }
+
+    fn finish(self) -> io::Result<Hashed> {
+        match self {
+            Packer::None(out) => Ok(out),
+            Packer::Zst(out) => out.finish(),
+            Packer::Gz(out) => out.finish(),
+        }
+    }
+}
+
+/// A file that knows its size and digest.
+struct Hashed {
+    file: File,
     hasher: blake3::Hasher,
     bytes: u64,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..n]);
+        self.bytes += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 impl Folder {
@@ -87,7 +170,8 @@ impl Folder {
         set.and_then(|file| file.set_len(quarantine_bytes)).map_err(|e| Error::output(&quarantine, e))?;
         write_whole(&path.join("schema.json"), &pretty(&crate::record::json_schema()))?;
         let part = parts.len() as u64;
-        let folder = Folder { path: path.to_owned(), ledger, part, open: None, quarantine: Vec::new(), quarantine_bytes };
+        let packing = options.packing;
+        let folder = Folder { path: path.to_owned(), packing, ledger, part, open: None, quarantine: Vec::new(), quarantine_bytes };
         Ok(Opened::Ready(Box::new(folder), parts))
     }
 
@@ -144,7 +228,7 @@ impl Folder {
     /// Drops the unfinished part; what is finished stays for `--resume`.
     pub fn abandon(self) {
         if let Some(part) = self.open {
-            drop(part.file);
+            drop(part.out);
             // It is without worth, and --resume removes it if this fails.
             let _ = fs::remove_file(part.path);
         }
@@ -152,9 +236,10 @@ impl Folder {
 
     fn part(&mut self) -> Result<&mut Part, Error> {
         if self.open.is_none() {
-            let path = self.path.join("records").join(format!("part-{:05}.jsonl.tmp", self.part));
-            let file = File::create(&path).map_err(|e| Error::output(&path, e))?;
-            self.open = Some(Part { file, path, hasher: blake3::Hasher::new(), bytes: 0 });
+            let path = self.path.join("records").join(format!("part-{:05}.jsonl{}.tmp", self.part, self.packing.extension()));
+            let file = File::create(&path).map(|file| Hashed { file, hasher: blake3::Hasher::new(), bytes: 0 });
+            let out = file.and_then(|file| Packer::new(self.packing, file)).map_err(|e| Error::output(&path, e))?;
+            self.open = Some(Part { out, path });
         }
         self.open.as_mut().ok_or_else(|| Error::new(ErrorKind::Internal, "no open part"))
     }
@@ -166,10 +251,7 @@ impl Sink for Folder {
             return Ok(());
         }
         let part = self.part()?;
-        part.file.write_all(lines).map_err(|e| Error::output(&part.path, e))?;
-        part.hasher.update(lines);
-        part.bytes += lines.len() as u64;
-        Ok(())
+        part.out.write_all(lines).map_err(|e| Error::output(&part.path, e))
     }
 
     fn quarantined(&mut self, quarantined: &Quarantined<'_>) -> Result<(), Error> {
@@ -199,11 +281,13 @@ impl Sink for Folder {
         };
         if let Some(part) = self.open.take() {
             let name = part.path.with_extension("");
-            part.file.sync_all().and_then(|()| fs::rename(&part.path, &name)).map_err(|e| Error::output(&part.path, e))?;
+            let failed = |e| Error::output(&part.path, e);
+            let out = part.out.finish().map_err(failed)?;
+            out.file.sync_all().and_then(|()| fs::rename(&part.path, &name)).map_err(failed)?;
             sync_folder(&self.path.join("records"))?;
             line.file = name.file_name().map(|name| format!("records/{}", name.to_string_lossy()));
-            line.bytes = part.bytes;
-            line.digest = part.hasher.finalize().to_hex().to_string();
+            line.bytes = out.bytes;
+            line.digest = out.hasher.finalize().to_hex().to_string();
         }
         self.ledger.append(&line)?;
         self.part += 1;
@@ -286,7 +370,12 @@ pub fn each_line(folder: &Path, part: &PartLine, mut take: impl FnMut(&[u8]) -> 
     let Some(name) = &part.file else { return Ok(()) };
     let path = folder.join(name);
     let file = File::open(&path).map_err(|e| Error::output(&path, e))?;
-    let mut lines = BufReader::with_capacity(256 << 10, Box::new(file) as Box<dyn Read>);
+    let open: io::Result<Box<dyn Read>> = match path.extension().and_then(|e| e.to_str()) {
+        Some("zst") => zstd::stream::read::Decoder::new(file).map(|reader| Box::new(reader) as Box<dyn Read>),
+        Some("gz") => Ok(Box::new(flate2::read::MultiGzDecoder::new(file))),
+        _ => Ok(Box::new(file)),
+    };
+    let mut lines = BufReader::with_capacity(256 << 10, open.map_err(|e| Error::output(&path, e))?);
     let mut line = Vec::new();
     while lines.read_until(b'\n', &mut line).map_err(|e| Error::output(&path, e))? > 0 {
         take(&line)?;

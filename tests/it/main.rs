@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod containers;
 mod corpus;
 mod dates;
 mod determinism;
@@ -11,5 +12,6 @@ mod normalize;
 mod numbers;
 mod pages;
 mod references;
+mod run;
 mod schema;
 mod text_laws;
