@@ -16,7 +16,7 @@ mod title;
 mod words;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::{Lexed, Token, TokenKind};
 use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
 use crate::record::{Issuer, Provision, Reference};
 use crate::span::Span;
@@ -58,10 +58,10 @@ impl Extractor for References {
         let (mut at, mut floor) = (0, 0);
         while let Some(token) = lexed.tokens.get(at) {
             let mention = match token.kind {
-                TokenKind::Word if anchors.may_start(lexed.key.as_bytes()[token.start as usize], token.end - token.start) => {
-                    by_type(lexed, at, floor).or_else(|| by_code(lexed, at, floor))
-                }
-                TokenKind::Digits if matches!(lexed.text.as_bytes().get(token.end as usize), Some(b'/' | b'-')) => {
+                TokenKind::Word if anchors.may_start(lexed, at, *token) => by_type(lexed, at, floor).or_else(|| by_code(lexed, at, floor)),
+                TokenKind::Digits
+                    if matches!(lexed.text.as_bytes().get(token.end as usize), Some(b'/' | b'-')) && leads_to_symbol(lexed, at) =>
+                {
                     by_number(lexed, at, floor)
                 }
                 _ => None,
@@ -102,21 +102,68 @@ fn drop_international(lexed: &Lexed<'_>, found: &mut Vec<Candidate>, from: usize
     }
 }
 
-/// First bytes and lengths of the words with which types begin: most tokens are passed over after one look.
-struct Anchors([u32; 256]);
+/// A set of words by a hash of their first eight bytes and their length: a word that is not in it is passed over after one
+/// look; one that is may still be another word.
+#[derive(Clone)]
+struct WordSet([u64; 64]);
+
+impl WordSet {
+    fn slot(bytes: &[u8], start: usize, len: usize) -> usize {
+        let word = match bytes.get(start..start + 8).and_then(|b| <[u8; 8]>::try_from(b).ok()) {
+            Some(eight) => u64::from_le_bytes(eight),
+            None => bytes[start..].iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)),
+        };
+        let own = if len < 8 { word & ((1 << (8 * len)) - 1) } else { word };
+        ((own ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
+    }
+
+    fn insert(&mut self, word: &str) {
+        let slot = WordSet::slot(word.as_bytes(), 0, word.len());
+        self.0[slot >> 6] |= 1 << (slot & 63);
+    }
+
+    fn holds(&self, bytes: &[u8], token: Token) -> bool {
+        let slot = WordSet::slot(bytes, token.start as usize, (token.end - token.start) as usize);
+        self.0[slot >> 6] & (1 << (slot & 63)) != 0
+    }
+}
+
+/// The words with which types begin, and the pairs of a first and a second word.
+struct Anchors {
+    alone: WordSet,
+    first: WordSet,
+    second: WordSet,
+}
 
 static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
-    let mut lengths = [0u32; 256];
-    for word in TYPE_NAMES.first_words().chain(documents::LAW_CODES.keys().map(String::as_str)) {
-        lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(31);
+    let empty = WordSet([0; 64]);
+    let mut anchors = Anchors { alone: empty.clone(), first: empty.clone(), second: empty };
+    for (first, second) in TYPE_NAMES.beginnings() {
+        match second {
+            Some(second) => {
+                anchors.first.insert(first);
+                anchors.second.insert(second);
+            }
+            None => anchors.alone.insert(first),
+        }
     }
-    Anchors(lengths)
+    documents::LAW_CODES.keys().for_each(|code| anchors.alone.insert(code));
+    anchors
 });
 
 impl Anchors {
-    fn may_start(&self, first: u8, len: u32) -> bool {
-        self.0[usize::from(first)] & (1 << len.min(31)) != 0
+    /// Whether a type's name can stand at token `at`.
+    fn may_start(&self, lexed: &Lexed<'_>, at: usize, token: Token) -> bool {
+        let bytes = lexed.key.as_bytes();
+        self.first.holds(bytes, token) && lexed.tokens.get(at + 1).is_some_and(|&next| self.second.holds(bytes, next))
+            || self.alone.holds(bytes, token)
     }
+}
+
+/// Whether letters follow the digits of token `at` as in a number's symbol: `83/NĐ`, `83/2014/NĐ`.
+fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
+    let letters = |at: usize| matches!(lexed.kind(at), TokenKind::Word | TokenKind::Break);
+    letters(at + 2) || lexed.kind(at + 2) == TokenKind::Digits && lexed.kind(at + 3) == TokenKind::Punct && letters(at + 4)
 }
 
 /// A candidate and the token after it.

@@ -339,9 +339,13 @@ impl Phrases {
         })
     }
 
-    /// The first words of all phrases.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(String::as_str)
+    /// The first word of each phrase, and the second where there is one.
+    pub fn beginnings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let pairs = |(first, entries): (_, _)| -> Vec<(&str, Option<&str>)> {
+            let (first, entries): (&String, &Vec<(Vec<String>, usize)>) = (first, entries);
+            entries.iter().map(|(rest, _)| (first.as_str(), rest.first().map(String::as_str))).collect()
+        };
+        self.by_first.iter().flat_map(pairs)
     }
 }
 
