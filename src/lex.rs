@@ -15,6 +15,7 @@ pub mod tail;
 use crate::lexicon::Lexicon;
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;
+use crate::text::letter::is_letter;
 pub use numeral::Numeral;
 pub use quantity::Quantity;
 use std::cell::OnceCell;
@@ -201,7 +202,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
             b'a'..=b'z' | b'A'..=b'Z' => (TokenKind::Word, word_len(text, at)),
             0..=0x7F => (TokenKind::Punct, 1),
             _ => match text[at..].chars().next() {
-                Some(c) if c.is_alphabetic() => (TokenKind::Word, word_len(text, at)),
+                Some(c) if is_letter(c) => (TokenKind::Word, word_len(text, at)),
                 Some(c) if c.is_whitespace() => {
                     spaced = true;
                     at += c.len_utf8();
@@ -231,7 +232,7 @@ fn word_len(text: &str, at: usize) -> usize {
             continue;
         }
         match text[end..].chars().next() {
-            Some(c) if c.is_alphabetic() || matches!(c, '²' | '³') || unicode_normalization::char::is_combining_mark(c) => {
+            Some(c) if is_letter(c) || matches!(c, '²' | '³') || unicode_normalization::char::is_combining_mark(c) => {
                 end += c.len_utf8();
             }
             _ => break,

@@ -7,6 +7,7 @@ pub mod alignment;
 pub mod decode;
 pub mod fold;
 pub mod legacy;
+pub mod letter;
 pub mod normalize;
 pub mod rewrite;
 pub mod sentence;

@@ -1,6 +1,7 @@
 //! Lines that name authors and sources: `Hà Thu (tổng hợp)`, `Bài, ảnh: …`, `Theo …`.
 
 use crate::text::fold::fold;
+use crate::text::letter::is_letter;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -278,7 +279,7 @@ pub fn is_person(text: &str) -> bool {
     }
     let shape = words.iter().all(|w| {
         w.chars().next().is_some_and(char::is_uppercase)
-            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
+            && w.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
     });
     if (words.len() == 1 && text.chars().count() == 1) || fold(text) == "việt nam" {
         return false;

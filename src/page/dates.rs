@@ -3,6 +3,7 @@
 use super::byline::{self, Byline};
 use crate::resolve::published;
 use crate::text::fold::fold;
+use crate::text::letter::is_letter;
 
 /// Longer lines say more than a date.
 const MAX_CHARS: usize = 90;
@@ -84,7 +85,7 @@ pub fn is_line(line: &str) -> bool {
             rest = rest.replace(word, " ");
         }
     }
-    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = rest.chars().filter(|&c| is_letter(c)).count();
     if clock { letters <= SPARE_LETTERS } else { opens && letters <= SPARE_WITHOUT_TIME }
 }
 
@@ -96,7 +97,7 @@ pub fn is_stamp(line: &str) -> bool {
     line.len() <= MAX_CHARS * 3
         && line.bytes().filter(u8::is_ascii_digit).count() >= 8
         && published::parse(line).is_some_and(|p| p.len() > 10)
-        && line.chars().filter(|c| c.is_alphabetic()).count() <= SPARE_AT_HEAD
+        && line.chars().filter(|&c| is_letter(c)).count() <= SPARE_AT_HEAD
 }
 
 /// Marks between the authors and the time in one line.

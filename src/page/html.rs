@@ -9,6 +9,7 @@ use super::outline::Outline;
 use super::zones::{self, Zones as Zoned};
 use super::{Article, NoArticle, RawBlock, Zones, agency, dates, paper, parse};
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use crate::text::letter::is_letter;
 
 /// Reads the article of an HTML page.
 pub fn read(source: &str, zones: Zones) -> Result<Article<'_>, NoArticle> {
@@ -124,7 +125,7 @@ fn agency_of(blocks: &[RawBlock]) -> Option<String> {
 fn language(blocks: &[RawBlock]) -> Option<String> {
     let (mut letters, mut marked) = (0, 0);
     for block in blocks.iter().filter(|b| b.kind.is_article()) {
-        letters += block.text.chars().filter(|c| c.is_alphabetic()).count();
+        letters += block.text.chars().filter(|&c| is_letter(c)).count();
         marked += block.text.chars().filter(|c| matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | '\u{1EA0}'..='\u{1EF9}')).count();
     }
     (marked * 20 > letters && letters > 0).then(|| "vi".to_owned())

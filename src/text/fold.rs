@@ -3,6 +3,8 @@
 //! The key has the same byte offsets as the text, so that a match in the key is a span of the text. Variants whose
 //! spellings differ in length (`kỳ`/`kì`, `thuỳ`/`thùy`, `quý`/`quí`, `sĩ`/`sỹ`) stay apart: tables list both.
 
+use super::letter::is_letter;
+
 /// `text` folded; same length in bytes, same boundaries of words (inside `oà` → `òa` the boundary moves).
 pub fn fold(text: &str) -> String {
     place_tones(lower(text))
@@ -80,7 +82,7 @@ const PLACEMENTS: &[(&str, &str)] = &[
 fn place_tones(text: String) -> String {
     let bytes = text.as_bytes();
     let mut edits: Vec<(usize, &'static str)> = Vec::new();
-    let ends_word = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphabetic());
+    let ends_word = |rest: &str| rest.chars().next().is_none_or(|c| !is_letter(c));
     for at in memchr::memchr3_iter(b'o', b'u', b't', bytes) {
         // The second letter is à, á, ã … (C3) or ả, ạ, ỉ … (E1).
         if !matches!(bytes.get(at + 1), Some(0xC3 | 0xE1)) {
@@ -113,7 +115,7 @@ fn place_tones(text: String) -> String {
 
 /// Whether `text` ends in something other than a letter.
 fn ends_letter(text: &str) -> bool {
-    text.chars().next_back().is_none_or(|c| !c.is_alphabetic())
+    text.chars().next_back().is_none_or(|c| !is_letter(c))
 }
 
 #[cfg(test)]
@@ -150,7 +152,7 @@ mod tests {
         {
             let key = fold(text);
             assert_eq!(key.len(), text.len());
-            assert!(text.char_indices().all(|(at, c)| c.is_alphabetic() || key.is_char_boundary(at)));
+            assert!(text.char_indices().all(|(at, c)| is_letter(c) || key.is_char_boundary(at)));
         }
     }
 

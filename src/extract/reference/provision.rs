@@ -5,6 +5,7 @@
 
 use crate::lex::{Lexed, TokenKind};
 use crate::record::Provision;
+use crate::text::letter::is_letter;
 
 /// How many tokens before a document are looked at.
 const REACH: usize = 90;
@@ -69,7 +70,7 @@ fn belongs(lexed: &Lexed<'_>, at: usize) -> bool {
 /// A point's letter, also doubled (`aa`).
 fn is_label(key: &str) -> bool {
     let mut chars = key.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic())
+    matches!((chars.next(), chars.next()), (Some(c), None) if is_letter(c))
 }
 
 fn is_roman(word: &str) -> bool {
