@@ -4,6 +4,7 @@ use super::hints::Roles;
 use super::lines::{self, Mark};
 use super::outline::{Outline, Piece};
 use crate::text::fold::fold;
+use crate::text::letter::is_letter;
 
 /// What each piece of a page is worth, and what belongs to other things than the article.
 pub struct Weights {
@@ -222,7 +223,7 @@ pub fn key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
-        if c.is_alphanumeric() {
+        if is_letter(c) || c.is_numeric() {
             key.push(c);
         } else if !key.is_empty() && !key.ends_with(' ') {
             key.push(' ');

@@ -4,6 +4,7 @@
 //! after an abbreviation (`TP. Hồ Chí Minh`, `Th.S`), after an initial (`George W. Bush`) or after a list numeral (`1. Mục tiêu`).
 //! Sentences that are glued (`trung.Tuy`, `2017.Ngoài`, `3%.Về`) are cut without changing the text.
 
+use super::letter::is_letter;
 use super::syllable;
 use crate::span::{Norm, Span};
 
@@ -108,7 +109,7 @@ fn ends(text: &str, start: usize, stops: usize, after: usize, end: usize) -> boo
     }
     if !spaced {
         // Glued: the words on both sides must be words, or a number, a per cent sign or a closing mark stand before.
-        let right = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let right = next.split(|c: char| !is_letter(c)).next().unwrap_or_default();
         let capital = right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
         let left = before.is_some_and(|b| b.is_ascii_digit() || b == ' ' || matches!(b, '%' | ')' | '”' | '"' | '»' | ']'))
             || (syllable::is_syllable(word) && word.chars().nth(1).is_some() && !is_abbreviation(word));
@@ -125,7 +126,7 @@ fn ends(text: &str, start: usize, stops: usize, after: usize, end: usize) -> boo
     match before {
         // `1. Mục tiêu`, `a. Mục tiêu`, `II. Mục tiêu` at the start of the sentence.
         Some(b) if b.is_alphanumeric() && is_list_numeral(&text[start..stops]) => false,
-        Some(b) if b.is_alphabetic() => {
+        Some(b) if is_letter(b) => {
             let head = &text[start..stops - word.len()];
             let one = word.chars().nth(1).is_none();
             if is_abbreviation(word) && !(one && head.ends_with('.')) {
@@ -148,7 +149,7 @@ fn is_list_numeral(head: &str) -> bool {
 /// a foreign one (`George W. Bush`, `J.K. Rowling`).
 fn ends_name(head: &str, next: &str) -> bool {
     if head.ends_with('.') {
-        return next.split(|c: char| !c.is_alphabetic()).next().is_some_and(syllable::is_syllable);
+        return next.split(|c: char| !is_letter(c)).next().is_some_and(syllable::is_syllable);
     }
     let word = word_before(head.trim_end());
     TITLES.contains(&word.to_lowercase().as_str()) || syllable::is_syllable(word)
@@ -156,8 +157,7 @@ fn ends_name(head: &str, next: &str) -> bool {
 
 /// The run of letters (with the stroke of `đ/c`) that ends `text`; at most a dozen.
 fn word_before(text: &str) -> &str {
-    let start =
-        text.char_indices().rev().take(12).take_while(|&(_, c)| c.is_alphabetic() || c == '/').last().map_or(text.len(), |(at, _)| at);
+    let start = text.char_indices().rev().take(12).take_while(|&(_, c)| is_letter(c) || c == '/').last().map_or(text.len(), |(at, _)| at);
     &text[start..]
 }
 

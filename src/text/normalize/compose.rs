@@ -1,5 +1,6 @@
 //! Combining marks: back on their letter, once, composed.
 
+use crate::text::letter::is_letter;
 use crate::text::rewrite::Rewriter;
 use crate::text::syllable;
 use unicode_normalization::UnicodeNormalization;
@@ -37,7 +38,7 @@ fn attach(rewriter: &mut Rewriter<'_>, start: usize, end: usize, marks: &str) ->
     let marked = settled(&format!("{}{marks}", &source[letter..start]))?;
     let whole: String = source[word..letter].nfc().chain([marked]).collect();
     // The mark may have stood inside the word (`ho a ̣t` is left alone, `hoa ̣t` is one syllable).
-    let rest = source[end..].find(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).map_or(source.len(), |e| end + e);
+    let rest = source[end..].find(|c: char| !is_letter(c) && !is_combining_mark(c)).map_or(source.len(), |e| end + e);
     let after: String = source[end..rest].nfc().take(8).collect();
     let joined = !after.is_empty() && !syllable::is_syllable(&after) && syllable::is_syllable(&format!("{whole}{after}"));
     if !joined && !syllable::is_syllable(&whole) {
@@ -52,7 +53,7 @@ fn attach(rewriter: &mut Rewriter<'_>, start: usize, end: usize, marks: &str) ->
 /// Start of the run of letters and marks that ends at `end`, at most eight letters long.
 fn word_before(source: &str, end: usize) -> usize {
     let letters = source[..end].char_indices().rev().take(16);
-    letters.take_while(|&(_, c)| c.is_alphabetic() || is_combining_mark(c)).last().map_or(end, |(at, _)| at)
+    letters.take_while(|&(_, c)| is_letter(c) || is_combining_mark(c)).last().map_or(end, |(at, _)| at)
 }
 
 /// The one Vietnamese letter that `cluster` means, where that is not what NFC makes of it.

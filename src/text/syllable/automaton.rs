@@ -5,6 +5,7 @@
 //! what [`Letters::repaired`](super::Letters::repaired) can repair never passes.
 
 use super::{TABLES, TONE_SHIFT, for_each_shape};
+use crate::text::letter::is_letter;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -268,9 +269,9 @@ impl Suspects<'_> {
     fn word(&self, at: usize) -> (usize, usize) {
         let text = self.text;
         let inside = (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-        let rest = text[inside..].char_indices().find(|(_, c)| !c.is_alphabetic());
+        let rest = text[inside..].char_indices().find(|&(_, c)| !is_letter(c));
         let end = rest.map_or(text.len(), |(i, _)| inside + i);
-        let start = text[..inside].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(inside, |(i, _)| i);
+        let start = text[..inside].char_indices().rev().take_while(|&(_, c)| is_letter(c)).last().map_or(inside, |(i, _)| i);
         // Past the byte that was looked at, in any case.
         (start, end.max(next_boundary(text, at).min(text.len())))
     }
