@@ -113,7 +113,7 @@ impl StreamReader<'_> {
             if head.is_empty() {
                 return self.out.note("empty_input", "nothing in it");
             }
-            if !self.named && depth == 0 || !self.named && !detect::extension(&plain_name).is_empty() {
+            if !self.named && (depth == 0 || !detect::extension(&plain_name).is_empty()) {
                 return self.out.skip("unknown_type");
             }
             format = detect::guess(&head);

@@ -52,7 +52,7 @@ pub fn page(response: &[u8], limit: usize) -> Result<Page<'_>, NoPage> {
         return Err(NoPage::Skip("not_html"));
     }
     let charset = content_type.split(';').find_map(|part| part.trim().strip_prefix("charset="));
-    let charset = charset.map(|name| name.trim_matches(['"', '\'', ' ']).into()).filter(|name: &Box<str>| !name.is_empty());
+    let charset = charset.map(|name| name.trim_matches(['"', '\'', ' '])).filter(|name| !name.is_empty()).map(Into::into);
     let mut body = Cow::Borrowed(body);
     if chunked && let Some(whole) = dechunk(&body) {
         body = Cow::Owned(whole);

@@ -14,4 +14,5 @@ mod pages;
 mod references;
 mod run;
 mod schema;
+mod scores;
 mod text_laws;

@@ -88,7 +88,7 @@ fn grouped(n: u64, mark: char) -> String {
     let plain = n.to_string();
     let mut out = String::new();
     for (i, digit) in plain.chars().enumerate() {
-        if i > 0 && (plain.len() - i) % 3 == 0 {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
             out.push(mark);
         }
         out.push(digit);
