@@ -10,6 +10,7 @@ pub mod legacy;
 pub mod letter;
 pub mod normalize;
 pub mod rewrite;
+pub mod scan;
 pub mod sentence;
 pub mod syllable;
 

@@ -10,55 +10,71 @@ pub fn fold(text: &str) -> String {
     place_tones(lower(text))
 }
 
-/// Lower case where that keeps the length in bytes; other characters stay. Stretches without capitals are copied whole.
+/// Lower case where that keeps the length in bytes; other characters stay.
 fn lower(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = String::with_capacity(text.len());
-    let (mut copied, mut at) = (0, 0);
-    while at < bytes.len() {
-        let len = match bytes[at] {
-            b'A'..=b'Z' => 1,
-            byte if byte < 0xC3 => {
-                at += 1;
-                continue;
-            }
-            // The letters of Vietnamese: small ones are the common case and need no look at the character.
-            0xC3 if bytes[at + 1] >= 0x9F => {
-                at += 2;
-                continue;
-            }
-            0xE1 if matches!(bytes[at + 1], 0xBA | 0xBB) && bytes[at + 2] & 1 == 1 => {
-                at += 3;
-                continue;
-            }
-            0xC6 if matches!(bytes[at + 1], 0xA1 | 0xB0) => {
-                at += 2;
-                continue;
-            }
-            0xC3..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
+    let text = text.to_ascii_lowercase();
+    let mut out = String::new();
+    let mut copied = 0;
+    for_each(text.as_bytes(), is_upper, |at| {
         if let Some(small) = text[at..].chars().next().and_then(small) {
             out.push_str(&text[copied..at]);
             out.push(small);
-            copied = at + len;
+            copied = at + small.len_utf8();
         }
-        at += len;
+    });
+    if copied == 0 {
+        return text;
     }
     out.push_str(&text[copied..]);
     out
 }
 
+/// Whether a character beyond ASCII starts here that could be a capital: none that Vietnamese writes small.
+#[inline(always)]
+const fn is_upper(a: u8, b: u8, c: u8) -> bool {
+    let capital_c3 = (a == 0xC3) & (b < 0x9F);
+    let other_c4 = (a == 0xC4) & (b != 0x83) & (b != 0x91) & (b != 0xA9);
+    let other_c5 = (a == 0xC5) & (b != 0xA9);
+    let other_c6 = (a == 0xC6) & (b != 0xA1) & (b != 0xB0);
+    let other_e1 = (a == 0xE1) & ((b | 1 != 0xBB) | (c & 1 == 0));
+    let other_e2 = (a == 0xE2) & (b != 0x80);
+    capital_c3 | other_c4 | other_c5 | other_c6 | other_e1 | other_e2 | ((a > 0xC6) & (a & 0xFC != 0xE0)) | (a == 0xE0) | (a == 0xE3)
+}
+
 /// The small letter of `c`, if that is another character of the same length.
 fn small(c: char) -> Option<char> {
-    if c.is_ascii_uppercase() {
-        return Some(c.to_ascii_lowercase());
-    }
     let mut lowered = c.to_lowercase();
     match (lowered.next(), lowered.next()) {
         (Some(l), None) if l != c && l.len_utf8() == c.len_utf8() => Some(l),
         _ => None,
+    }
+}
+
+/// Bytes that are looked at together, in lanes that the compiler turns into vector instructions.
+const LANES: usize = 32;
+
+/// Calls `hit` with every place where `look` holds of three bytes in a row; full stops follow the last one.
+#[inline(always)]
+fn for_each(bytes: &[u8], look: impl Fn(u8, u8, u8) -> bool, mut hit: impl FnMut(usize)) {
+    let mut last;
+    let mut at = 0;
+    while at < bytes.len() {
+        let window = match bytes[at..].first_chunk::<{ LANES + 2 }>() {
+            Some(window) => window,
+            None => {
+                last = [b'.'; LANES + 2];
+                last[..bytes.len() - at].copy_from_slice(&bytes[at..]);
+                &last
+            }
+        };
+        let mut seen = [0; LANES];
+        for i in 0..LANES {
+            seen[i] = u8::from(look(window[i], window[i + 1], window[i + 2]));
+        }
+        if seen != [0; LANES] {
+            (0..LANES).filter(|&i| seen[i] != 0).for_each(|i| hit(at + i));
+        }
+        at += LANES;
     }
 }
 
@@ -81,36 +97,39 @@ const PLACEMENTS: &[(&str, &str)] = &[
 
 fn place_tones(text: String) -> String {
     let bytes = text.as_bytes();
-    let mut edits: Vec<(usize, &'static str)> = Vec::new();
     let ends_word = |rest: &str| rest.chars().next().is_none_or(|c| !is_letter(c));
-    for at in memchr::memchr3_iter(b'o', b'u', b't', bytes) {
-        // The second letter is à, á, ã … (C3) or ả, ạ, ỉ … (E1).
-        if !matches!(bytes.get(at + 1), Some(0xC3 | 0xE1)) {
-            continue;
-        }
-        let rest = &text[at..];
-        if bytes[at] == b't' {
-            let starts = at == 0 || (bytes[at - 1].is_ascii() && !bytes[at - 1].is_ascii_alphabetic()) || ends_letter(&text[..at]);
-            if starts && rest.strip_prefix("tỉ").is_some_and(ends_word) {
-                edits.push((at, "tỷ"));
-            }
-        } else if bytes[at] == b'o' || at == 0 || bytes[at - 1] != b'q' {
-            let found = PLACEMENTS.iter().find(|(new, _)| rest.strip_prefix(new).is_some_and(ends_word));
-            edits.extend(found.map(|(_, old)| (at, *old)));
-        }
-    }
-    if edits.is_empty() {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     let mut copied = 0;
-    for (at, with) in edits {
-        out.push_str(&text[copied..at]);
-        out.push_str(with);
-        copied = at + with.len();
+    for_each(bytes, is_placed, |at| {
+        let rest = &text[at..];
+        let with = if bytes[at] == b't' {
+            let starts = at == 0 || (bytes[at - 1].is_ascii() && !bytes[at - 1].is_ascii_alphabetic()) || ends_letter(&text[..at]);
+            (starts && rest.strip_prefix("tỉ").is_some_and(ends_word)).then_some("tỷ")
+        } else if bytes[at] == b'o' || at == 0 || bytes[at - 1] != b'q' {
+            PLACEMENTS.iter().find(|(new, _)| rest.strip_prefix(new).is_some_and(ends_word)).map(|(_, old)| *old)
+        } else {
+            None
+        };
+        if let Some(with) = with {
+            out.push_str(&text[copied..at]);
+            out.push_str(with);
+            copied = at + with.len();
+        }
+    });
+    if copied == 0 {
+        return text;
     }
     out.push_str(&text[copied..]);
     out
+}
+
+/// Whether one of [`PLACEMENTS`] or `tỉ` could start here.
+#[inline(always)]
+const fn is_placed(a: u8, b: u8, c: u8) -> bool {
+    // à á ã è é; ý; ả ạ ẻ ẹ; ỉ ỷ ỵ.
+    let after_o = (a == b'o') & (((b == 0xC3) & ((c & 0xF6 == 0xA0) | (c == 0xA3))) | ((b == 0xE1) & (c == 0xBA)));
+    let after_u = (a == b'u') & (((b == 0xC3) & (c == 0xBD)) | ((b == 0xE1) & (c == 0xBB)));
+    after_o | after_u | ((a == b't') & (b == 0xE1) & (c == 0xBB))
 }
 
 /// Whether `text` ends in something other than a letter.

@@ -1,6 +1,6 @@
 //! Raw characters to clean ones, with the way back.
 //!
-//! Thirteen steps in a fixed order, each a function from a text to replacements with a gate that a clean text does not pass.
+//! Twelve steps in a fixed order, each a function from a text to replacements with a gate that a clean text does not pass.
 //! The steps run in rounds until a round changes nothing, so that what one step lays bare for another is cleaned too and
 //! cleaning twice is cleaning once. What the text says stays: letter case, tone placement (hòa, hoà), tỷ and tỉ, i and y, quotes,
 //! dashes and superscripts are as written.
@@ -198,20 +198,19 @@ pub fn trace(source: &str, steps: Steps) -> Normalized<'_> {
 fn run(source: &str, steps: Steps, all: bool) -> Normalized<'_> {
     let mut result =
         Normalized { text: Cow::Borrowed(source), alignment: Alignment::identity(), counts: [0; Step::ALL.len()], changes: Vec::new() };
+    let mut due = gate::due(source).both(steps);
     for _ in 0..ROUNDS {
-        let due = gate::due(&result.text).both(steps);
-        if due == Steps::NONE || !round(&mut result, due, steps, all) {
+        if due == Steps::NONE || !round(&mut result, &mut due, steps, all) {
             break;
         }
     }
     result
 }
 
-/// Runs the steps that are `due`, and after a change all that come later. Says whether anything changed.
-fn round(result: &mut Normalized<'_>, due: Steps, steps: Steps, all: bool) -> bool {
-    let mut due = due;
+/// Runs the steps that are `due`, and after a change all that come later and are due then. Says whether anything changed.
+fn round(result: &mut Normalized<'_>, due: &mut Steps, steps: Steps, all: bool) -> bool {
     let mut changed = false;
-    for step in Step::ALL.into_iter().filter(|&s| steps.has(s)) {
+    for step in Step::ALL {
         if !due.has(step) {
             continue;
         }
@@ -235,7 +234,7 @@ fn round(result: &mut Normalized<'_>, due: Steps, steps: Steps, all: bool) -> bo
         result.counts[step as usize] += count;
         result.text = Cow::Owned(text);
         changed = true;
-        due = gate::due(&result.text);
+        *due = gate::due(&result.text).both(steps);
     }
     changed
 }

@@ -15,6 +15,37 @@ pub struct Change {
     pub with: String,
 }
 
+/// Bytes that the characters which a step looks for can start with.
+pub struct Leads([bool; 256]);
+
+impl Leads {
+    /// Those for which `holds` is true.
+    pub fn of(holds: impl Fn(u8) -> bool) -> Self {
+        Leads(std::array::from_fn(|byte| holds(byte as u8)))
+    }
+
+    /// Whether `byte` is one.
+    pub const fn has(&self, byte: u8) -> bool {
+        self.0[byte as usize]
+    }
+
+    /// Where the next one stands in `text`, from `at` on.
+    pub fn find(&self, text: &str, at: usize) -> Option<usize> {
+        text.as_bytes()[at..].iter().position(|&b| self.0[usize::from(b)]).map(|found| at + found)
+    }
+
+    /// The places of all characters of `text` that start with one of the bytes, with the characters.
+    pub fn chars<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, char)> + use<'_, 't> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = self.find(text, from)?;
+            let c = text[at..].chars().next()?;
+            from = at + c.len_utf8();
+            Some((at, c))
+        })
+    }
+}
+
 /// A text on its way through one step: copied only from the first replacement on.
 pub struct Rewriter<'s> {
     source: &'s str,

@@ -3,16 +3,15 @@
 //! The tables (`lexicon/onsets.tsv`, `lexicon/rhymes.tsv`) hold what spelling allows, not what dictionaries list, so a name or
 //! a rare word is legal too. That is the safe side: what is legal is never repaired.
 
-mod automaton;
+pub mod automaton;
 
-pub use automaton::Suspects;
 use std::sync::LazyLock;
 
 /// The letters in the order of the alphabet; a letter's number is its place here, from 1.
 const ALPHABET: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
 
 /// Vowels with their tones in the order none, huyền, sắc, hỏi, ngã, nặng.
-const VOWELS: [&str; 12] =
+pub(super) const VOWELS: [&str; 12] =
     ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
 
 /// The longest syllable (`nghiêng`).

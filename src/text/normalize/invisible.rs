@@ -1,14 +1,15 @@
 //! What a reader does not see: controls, bidirectional marks, characters without width.
 
 use crate::text::legacy::windows_1252;
-use crate::text::rewrite::Rewriter;
+use crate::text::rewrite::{Leads, Rewriter};
 use crate::text::syllable;
 
 /// Removes controls and bidirectional marks. A C1 control that is a quote or dash of Windows-1252 becomes that sign; a C0
 /// control between two whole syllables stood for a space.
 pub fn run_controls(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
-    for (at, c) in source.char_indices().filter(|&(_, c)| is_control(c)) {
+    let leads = Leads::of(|b| b < 0x20 || matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2));
+    for (at, c) in leads.chars(source).filter(|&(_, c)| is_control(c)) {
         let end = at + c.len_utf8();
         let sign = if (0x80..0xA0).contains(&(c as u32)) { windows_1252(c as u8) } else { c };
         let mut buffer = [0; 4];
@@ -26,7 +27,8 @@ pub fn run_controls(rewriter: &mut Rewriter<'_>) {
 /// Removes characters without width; joiners stay where they shape a script or an emoji.
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
-    for (at, c) in source.char_indices().filter(|&(_, c)| is_invisible(c)) {
+    let leads = Leads::of(|b| matches!(b, 0xC2 | 0xE1 | 0xE2 | 0xEF));
+    for (at, c) in leads.chars(source).filter(|&(_, c)| is_invisible(c)) {
         let shapes = matches!(c, '\u{200C}' | '\u{200D}') && source[..at].chars().next_back().is_some_and(is_shaped);
         if !shapes {
             rewriter.replace(at, at + c.len_utf8(), "");

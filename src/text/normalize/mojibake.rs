@@ -23,6 +23,10 @@ struct Candidate {
 /// Repairs the words that hold misread sequences.
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
+    // The characters that stand for the first byte of a sequence are written with this one.
+    if !memchr::memchr_iter(0xC3, source.as_bytes()).any(|at| sequence(&source[at..]).is_some()) {
+        return;
+    }
     let mut candidates: Vec<Candidate> = Vec::new();
     let (mut at, mut sound) = (0, 0);
     // A word ends at ASCII other than letters; a misread `à` has a no-break space inside.

@@ -4,7 +4,8 @@
 //! moving the mark makes exactly one. Both placements of `hòa` and `hoà` are in use and stay.
 
 use crate::text::rewrite::Rewriter;
-use crate::text::syllable::{Letters, Suspects};
+use crate::text::scan::Suspects;
+use crate::text::syllable::Letters;
 
 /// Repairs every word that has exactly one reading.
 pub fn run(rewriter: &mut Rewriter<'_>) {
