@@ -11,6 +11,7 @@ mod references;
 mod schema;
 
 use crate::error::{Error, ErrorKind};
+use crate::text::decode::Encoding;
 use clap::{Parser, Subcommand};
 use std::io;
 use std::process::ExitCode;
@@ -87,6 +88,14 @@ pub fn run(cli: Cli) -> ExitCode {
             ExitCode::from(code_of(&error))
         }
     }
+}
+
+/// The encoding of a name that a user gives.
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::of_name(name).ok_or_else(|| {
+        let known = Encoding::named().map(Encoding::name).collect::<Vec<_>>().join(", ");
+        format!("known are {known}, and the other labels of the WHATWG Encoding Standard (iso-8859-1, gb18030, …)")
+    })
 }
 
 /// A fault in what the user asked for.

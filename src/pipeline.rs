@@ -26,7 +26,7 @@ pub use worker::{Work, document_of};
 
 use crate::engine;
 use crate::error::{Error, ErrorKind};
-use crate::read::{self, Cursor, Emitter, FieldMap, Inputs, Limits, Stop};
+use crate::read::{self, Cursor, Dump, Emitter, Inputs, Limits, Stop};
 use crate::write::Sink;
 use budget::Budget;
 use serde::{Deserialize, Serialize};
@@ -47,8 +47,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Bytes of source in one part of the output.
     pub part_bytes: u64,
-    /// What the fields of objects are called.
-    pub fields: FieldMap,
+    /// What the user says of the dump.
+    pub dump: Dump,
     /// Choices of the engine.
     pub engine: engine::Options,
 }
@@ -60,7 +60,7 @@ impl Default for Settings {
             memory: 256 << 20,
             limits: Limits::default(),
             part_bytes: 32 << 20,
-            fields: FieldMap::default(),
+            dump: Dump::default(),
             engine: engine::Options::default(),
         }
     }
@@ -165,7 +165,7 @@ fn run_until(
     let budget = Arc::new(Budget::new((settings.memory / 16).max(1 << 20), stop.clone()));
     let batch_bytes = (budget.limit() / (threads * 4)).clamp(64 << 10, 512 << 10);
     let (send, receive) = mpsc::channel();
-    let work = Arc::new(worker::Work { fields: settings.fields.clone(), engine: settings.engine.clone() });
+    let work = Arc::new(worker::Work { dump: settings.dump.clone(), engine: settings.engine.clone() });
 
     let (gate, sender, worker_stop) = (budget.clone(), send, stop.clone());
     let deliver = Box::new(move |batch: read::Batch| {
@@ -181,9 +181,9 @@ fn run_until(
     });
     let part_bytes = Some(settings.part_bytes);
     let mut emitter = Emitter::new(deliver, batch_bytes, part_bytes);
-    let (reader_inputs, limits, fields, cursor) = (inputs.clone(), settings.limits.clone(), settings.fields.clone(), before.cursor.clone());
+    let (reader_inputs, limits, dump, cursor) = (inputs.clone(), settings.limits.clone(), settings.dump.clone(), before.cursor.clone());
     let reader = thread::Builder::new().name("reader".to_owned()).stack_size(16 << 20).spawn(move || {
-        read::read_all(&reader_inputs, &limits, &fields, cursor.as_ref(), &mut emitter)?;
+        read::read_all(&reader_inputs, &limits, &dump, cursor.as_ref(), &mut emitter)?;
         emitter.finish()
     });
     let reader = reader.map_err(|error| Error::new(ErrorKind::Internal, format!("no thread: {error}")))?;

@@ -17,10 +17,20 @@ mod table;
 pub mod walk;
 mod warc;
 
+use crate::text::decode::Encoding;
 pub use batch::{Batch, Content, Cursor, Emitter, Item, PartEnd, Place, Stop};
 pub use fields::FieldMap;
 pub use file::read_all;
 pub use walk::{Entry, EntryKind, Inputs};
+
+/// What the user says of a dump.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dump {
+    /// What the fields of objects are called in it.
+    pub fields: FieldMap,
+    /// The encoding of its texts, whatever they look like.
+    pub encoding: Option<Encoding>,
+}
 
 /// Bounds of what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

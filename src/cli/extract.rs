@@ -7,6 +7,7 @@ use crate::page::Zones;
 use crate::pipeline::{self, Before, Counts, Level, Registry, Reporter, Settings, Signals};
 use crate::read::walk::{Totals, label};
 use crate::read::{Inputs, Limits};
+use crate::text::decode::Encoding;
 use crate::write::{Folder, Header, Opened, OutputOptions, Packing, PartLine, Standard};
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
@@ -38,6 +39,9 @@ pub struct Extract {
     /// publisher, section
     #[arg(long = "field", value_name = "FIELD=NAME")]
     fields: Vec<String>,
+    /// Read all texts as this encoding, whatever they look like (utf-8, windows-1258, TCVN3, VNI, VISCII, VPS, VIQR, …)
+    #[arg(long, value_name = "NAME", value_parser = super::encoding)]
+    encoding: Option<Encoding>,
     /// Pack the parts of records
     #[arg(long, value_name = "zst|gz", requires = "output", value_parser = ["zst", "gz"])]
     compress: Option<String>,
@@ -146,8 +150,9 @@ fn settings(options: &Extract) -> Result<Settings, Error> {
     settings.part_bytes = options.part_size;
     settings.limits = Limits { line: bytes(options.max_line), document: bytes(options.max_document) };
     for mapping in &options.fields {
-        settings.fields.set(mapping).map_err(|words| Error::new(ErrorKind::Usage, format!("--field {mapping}: {words}")))?;
+        settings.dump.fields.set(mapping).map_err(|words| Error::new(ErrorKind::Usage, format!("--field {mapping}: {words}")))?;
     }
+    settings.dump.encoding = options.encoding;
     settings.engine = engine::Options {
         zones: match options.zones {
             ZonesArg::Article => Zones::Article,
@@ -160,9 +165,12 @@ fn settings(options: &Extract) -> Result<Settings, Error> {
 
 /// Everything that the output depends on but for the inputs and the version.
 fn options_of(settings: &Settings) -> Map<String, Value> {
-    let fields: Map<String, Value> =
-        crate::read::fields::Field::ALL.into_iter().map(|field| (field.name().to_owned(), settings.fields.name(field).into())).collect();
+    let fields: Map<String, Value> = crate::read::fields::Field::ALL
+        .into_iter()
+        .map(|field| (field.name().to_owned(), settings.dump.fields.name(field).into()))
+        .collect();
     let options = json!({
+        "encoding": settings.dump.encoding.map(Encoding::name),
         "fields": fields,
         "max_document": settings.limits.document,
         "max_line": settings.limits.line,

@@ -9,8 +9,9 @@ use crate::eval::show;
 use crate::extract::{Candidate, EXTRACTORS, Family, Payload};
 use crate::page::Zones;
 use crate::pipeline::{Work, document_of};
-use crate::read::{self, Batch, Content, Emitter, Inputs, Limits, Stop};
+use crate::read::{self, Batch, Content, Dump, Emitter, Inputs, Limits, Stop};
 use crate::record::{Block, Record};
+use crate::text::decode::Encoding;
 use anstyle::{AnsiColor, Style};
 use anyhow::bail;
 use clap::Args;
@@ -32,6 +33,9 @@ pub struct Inspect {
     /// Keep teasers and furniture too
     #[arg(long)]
     all: bool,
+    /// Read the file as this encoding, whatever it looks like (utf-8, windows-1258, TCVN3, VNI, VISCII, VPS, VIQR, …)
+    #[arg(long, value_name = "NAME", value_parser = super::encoding)]
+    encoding: Option<Encoding>,
 }
 
 /// Shows one article, block by block, with its mentions.
@@ -166,12 +170,14 @@ fn explain(extraction: &Extraction, mention: usize, out: &mut dyn Write) -> io::
 /// The article of the file that the user asks for.
 fn load(options: &Inspect) -> anyhow::Result<Document> {
     let inputs = Inputs::new(vec![options.file.clone()])?;
-    let found = Arc::new(Mutex::new(Finder { wanted: options.article, result: None }));
+    let dump = Dump { encoding: options.encoding, ..Dump::default() };
+    let work = Work { dump: dump.clone(), ..Work::default() };
+    let found = Arc::new(Mutex::new(Finder { wanted: options.article, work, result: None }));
     let finder = Arc::clone(&found);
     let deliver = Box::new(move |batch: Batch| finder.lock().map_err(|_| Stop)?.look(&batch));
     let mut emitter = Emitter::new(deliver, 1 << 20, None);
     // Stopping early is how the search ends when it succeeds.
-    let _ = read::read_all(&inputs, &Limits::default(), &read::FieldMap::default(), None, &mut emitter).and_then(|()| emitter.finish());
+    let _ = read::read_all(&inputs, &Limits::default(), &dump, None, &mut emitter).and_then(|()| emitter.finish());
     let result = found.lock().ok().and_then(|mut finder| finder.result.take());
     match result {
         Some(Ok(document)) => Ok(document),
@@ -183,6 +189,7 @@ fn load(options: &Inspect) -> anyhow::Result<Document> {
 /// Waits for the wanted article to come by.
 struct Finder {
     wanted: u64,
+    work: Work,
     result: Option<Result<Document, Fault>>,
 }
 
@@ -192,7 +199,7 @@ impl Finder {
             if matches!(item.content, Content::Skipped(_) | Content::Note(_)) {
                 continue;
             }
-            self.result = Some(document_of(item, &batch.data[item.bytes.clone()], &Work::default()));
+            self.result = Some(document_of(item, &batch.data[item.bytes.clone()], &self.work));
             return Err(Stop);
         }
         Ok(())

@@ -16,8 +16,8 @@ pub struct Normalize {
     #[arg(long)]
     diff: bool,
     /// Read the bytes as this encoding (utf-8, windows-1258, TCVN3, VNI, VISCII, VPS, VIQR, …)
-    #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = super::encoding)]
+    encoding: Option<Encoding>,
     /// Run only these steps
     #[arg(long, value_name = "STEP", value_delimiter = ',')]
     only: Vec<String>,
@@ -29,12 +29,8 @@ pub struct Normalize {
 /// Prints the cleaned text, or the edits. Each line is cleaned as a block of its own.
 pub fn run(options: &Normalize) -> anyhow::Result<u8> {
     let steps = steps(options)?;
-    let forced = match &options.encoding {
-        Some(name) => Some(Encoding::of_name(name).ok_or_else(|| Usage(format!("no encoding {name:?}")))?),
-        None => None,
-    };
     let bytes = read(options.file.as_deref())?;
-    let decoded = decode::decode_with(&bytes, Hint { declared: None, forced });
+    let decoded = decode::decode_with(&bytes, Hint { declared: None, forced: options.encoding });
     for warning in &decoded.warnings {
         eprintln!("trichluc: warning: {warning}");
     }

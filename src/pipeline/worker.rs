@@ -6,15 +6,15 @@ use super::tally::Tally;
 use crate::document::{Document, Media};
 use crate::engine;
 use crate::error::Fault;
-use crate::read::{Batch, Content, FieldMap, Item, PartEnd, Place, fields};
+use crate::read::{Batch, Content, Dump, Item, PartEnd, Place, fields};
 use crate::record::Record;
-use crate::text::decode;
+use crate::text::decode::{self, Encoding, Hint};
 
 /// Choices that change what a worker makes of an item.
 #[derive(Clone, Debug, Default)]
 pub struct Work {
-    /// What the fields of objects are called.
-    pub fields: FieldMap,
+    /// What the user says of the dump.
+    pub dump: Dump,
     /// Choices of the engine.
     pub engine: engine::Options,
 }
@@ -98,11 +98,13 @@ fn record_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Record, Fault> {
 
 /// Decodes an item into the document that it is.
 pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, Fault> {
-    let declared = match &item.content {
-        Content::Stated(_, _, charset) => charset.as_deref(),
-        _ => None,
+    let hint = match &item.content {
+        Content::Stated(_, _, charset) => Hint { declared: charset.as_deref(), forced: work.dump.encoding },
+        // The reader decoded its cells.
+        Content::Row { .. } => Hint { declared: None, forced: Some(Encoding::Standard(encoding_rs::UTF_8)) },
+        _ => Hint { declared: None, forced: work.dump.encoding },
     };
-    let decoded = decode::decode_with(bytes, decode::Hint { declared, ..decode::Hint::default() });
+    let decoded = decode::decode_with(bytes, hint);
     let wide = decoded.encoding.starts_with("UTF-16");
     if is_binary(&decoded.text, decoded.replaced) || !wide && is_noise(bytes) {
         return Err(Fault::new("not_text", "most of it is no text"));
@@ -120,10 +122,13 @@ pub fn document_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Document, F
         warnings: decoded.warnings,
     };
     let media = match &item.content {
-        Content::JsonLine | Content::Row(_) => {
-            let object = fields::from_json(&decoded.text, &work.fields)?;
+        Content::JsonLine | Content::Row { .. } => {
+            let object = fields::from_json(&decoded.text, &work.dump.fields)?;
             document.media = object.media;
-            document.media_type = if let Content::Row(table) = item.content { table } else { "application/json" };
+            document.media_type = "application/json";
+            if let Content::Row { media_type, encoding, replaced } = item.content {
+                (document.media_type, document.encoding, document.replaced) = (media_type, encoding, replaced);
+            }
             document.given = object.given;
             document.warnings.extend(object.warnings);
             document.body = object.body.into_owned();

@@ -42,7 +42,14 @@ pub enum Content {
     /// The same with what its container states about it, and the charset that it names.
     Stated(Media, Box<Given>, Option<Box<str>>),
     /// A row of a table of this media type, as a JSON object.
-    Row(&'static str),
+    Row {
+        /// Media type of the table.
+        media_type: &'static str,
+        /// The encoding that its cells were read as.
+        encoding: &'static str,
+        /// Characters of them that could not be decoded.
+        replaced: u64,
+    },
     /// A line of JSON Lines.
     JsonLine,
     /// Nothing that could be read; it goes to quarantine.

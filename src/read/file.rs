@@ -4,7 +4,7 @@ use super::batch::{Content, Cursor, Emitter, Stop};
 use super::compress::{self, Compression};
 use super::detect::{self, Format, HEAD};
 use super::lines::{self, Start};
-use super::{Entry, EntryKind, FieldMap, Inputs, Limits, archive};
+use super::{Dump, Entry, EntryKind, Inputs, Limits, archive};
 use crate::document::Media;
 use crate::error::Fault;
 use crate::pipeline::guard;
@@ -19,7 +19,7 @@ const BUFFER: usize = 256 << 10;
 const HELD: usize = 4;
 
 /// Reads all inputs, or what comes after `resume`.
-pub fn read_all(inputs: &Inputs, limits: &Limits, fields: &FieldMap, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
+pub fn read_all(inputs: &Inputs, limits: &Limits, dump: &Dump, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
     let first = resume.map_or(0, |cursor| cursor.file);
     for (number, entry) in inputs.entries().enumerate() {
         let number = number as u64;
@@ -28,7 +28,7 @@ pub fn read_all(inputs: &Inputs, limits: &Limits, fields: &FieldMap, resume: Opt
         }
         let resume = resume.filter(|cursor| cursor.file == number);
         // A reader that panics costs its file, not the run.
-        match guard::catch(|| read_entry(number, &entry, limits, fields, resume, out)) {
+        match guard::catch(|| read_entry(number, &entry, limits, dump, resume, out)) {
             Ok(result) => result?,
             Err(panic) => out.quarantine(Fault::new("panic", panic), None, 0)?,
         }
@@ -36,20 +36,13 @@ pub fn read_all(inputs: &Inputs, limits: &Limits, fields: &FieldMap, resume: Opt
     Ok(())
 }
 
-fn read_entry(
-    number: u64,
-    entry: &Entry,
-    limits: &Limits,
-    fields: &FieldMap,
-    resume: Option<&Cursor>,
-    out: &mut Emitter,
-) -> Result<(), Stop> {
+fn read_entry(number: u64, entry: &Entry, limits: &Limits, dump: &Dump, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
     let state = match &entry.kind {
         EntryKind::File(state) => Some(state.clone()),
         _ => None,
     };
     out.begin_file(number, &entry.label, state, resume);
-    let mut reader = StreamReader { limits, fields, out, named: entry.named };
+    let mut reader = StreamReader { limits, dump, out, named: entry.named };
     match &entry.kind {
         EntryKind::Skip(reason) => reader.out.skip(reason),
         EntryKind::Fault(fault) => reader.out.quarantine(fault.clone(), None, 0),
@@ -85,7 +78,7 @@ fn read_entry(
 /// Reads streams, and the streams inside them.
 pub(super) struct StreamReader<'a> {
     pub limits: &'a Limits,
-    pub fields: &'a FieldMap,
+    pub dump: &'a Dump,
     pub out: &'a mut Emitter,
     /// Whether the user named the file that is being read, and it is no archive.
     pub named: bool,

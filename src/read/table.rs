@@ -5,7 +5,7 @@ use super::compress::{self, Metered};
 use super::fields::Field;
 use super::file::StreamReader;
 use crate::error::Fault;
-use crate::text::decode;
+use crate::text::decode::{self, Encoding, Hint};
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::{Field as Cell, Row};
 use parquet::schema::types::Type;
@@ -21,7 +21,10 @@ impl StreamReader<'_> {
         let delimiter = if tabs { b'\t' } else { b',' };
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(metered);
         let names = match reader.byte_headers() {
-            Ok(header) => header.iter().map(|name| text(name).trim_start_matches('\u{feff}').trim().to_owned()).collect::<Vec<_>>(),
+            Ok(header) => header
+                .iter()
+                .map(|name| Cells::of(&self.dump.encoding, header).text(name).trim_start_matches('\u{feff}').trim().to_owned())
+                .collect::<Vec<_>>(),
             Err(error) => return self.out.quarantine(csv_fault(&error), None, 0),
         };
         if names.iter().all(String::is_empty) {
@@ -44,13 +47,15 @@ impl StreamReader<'_> {
                 self.out.quarantine(Fault::new("wrong_columns", detail), line, byte)?;
                 continue;
             }
+            let mut cells = Cells::of(&self.dump.encoding, &row);
             let object: Map<String, Value> = names
                 .iter()
                 .zip(&row)
-                .filter(|(name, cell)| !cell.is_empty() && self.fields.find(name).is_some())
-                .map(|(name, cell)| (name.clone(), text(cell).into()))
+                .filter(|(name, cell)| !cell.is_empty() && self.dump.fields.find(name).is_some())
+                .map(|(name, cell)| (name.clone(), cells.text(cell).into()))
                 .collect();
-            self.row(object, if tabs { "text/tab-separated-values" } else { "text/csv" }, line, byte)?;
+            let media_type = if tabs { "text/tab-separated-values" } else { "text/csv" };
+            self.row(object, Content::Row { media_type, encoding: cells.encoding.name(), replaced: cells.replaced }, line, byte)?;
         }
     }
 
@@ -66,7 +71,7 @@ impl StreamReader<'_> {
         if let Some(fault) = self.missing_column(&names) {
             return self.out.quarantine(fault, None, 0);
         }
-        let wanted: Vec<Arc<Type>> = schema.get_fields().iter().filter(|f| self.fields.find(f.name()).is_some()).cloned().collect();
+        let wanted: Vec<Arc<Type>> = schema.get_fields().iter().filter(|f| self.dump.fields.find(f.name()).is_some()).cloned().collect();
         let rows = Type::group_type_builder(schema.name()).with_fields(wanted).build().and_then(|schema| reader.get_row_iter(Some(schema)));
         let rows = match rows {
             Ok(rows) => rows,
@@ -74,24 +79,27 @@ impl StreamReader<'_> {
         };
         for row in rows {
             match row {
-                Ok(row) => self.row(object_of(&row), "application/vnd.apache.parquet", None, 0)?,
+                Ok(row) => {
+                    let content = Content::Row { media_type: "application/vnd.apache.parquet", encoding: "UTF-8", replaced: 0 };
+                    self.row(object_of(&row), content, None, 0)?;
+                }
                 Err(error) => return self.out.quarantine(bad("corrupt_page", error), None, 0),
             }
         }
         Ok(())
     }
 
-    fn row(&mut self, object: Map<String, Value>, media_type: &'static str, line: Option<u64>, byte: u64) -> Result<(), Stop> {
+    fn row(&mut self, object: Map<String, Value>, content: Content, line: Option<u64>, byte: u64) -> Result<(), Stop> {
         let bytes = Value::Object(object).to_string();
         if bytes.len() > self.limits.line {
             let detail = format!("{} bytes, {} allowed (--max-line)", bytes.len(), self.limits.line);
             return self.out.quarantine(Fault::new("row_too_long", detail), line, byte);
         }
-        self.out.document(Content::Row(media_type), line, byte, bytes.as_bytes())
+        self.out.document(content, line, byte, bytes.as_bytes())
     }
 
     fn missing_column(&self, names: &[String]) -> Option<Fault> {
-        let wanted = [Field::Text, Field::Html].map(|field| self.fields.name(field));
+        let wanted = [Field::Text, Field::Html].map(|field| self.dump.fields.name(field));
         if names.iter().any(|name| wanted.contains(&name.as_str())) {
             return None;
         }
@@ -101,8 +109,23 @@ impl StreamReader<'_> {
     }
 }
 
-fn text(bytes: &[u8]) -> String {
-    decode::decode(bytes).text.into_owned()
+/// The cells of one row, read in one encoding: a cell alone is often too short to tell.
+struct Cells {
+    encoding: Encoding,
+    replaced: u64,
+}
+
+impl Cells {
+    fn of(forced: &Option<Encoding>, row: &csv::ByteRecord) -> Self {
+        let encoding = forced.or_else(|| Encoding::of_name(decode::decode(row.as_slice()).encoding));
+        Cells { encoding: encoding.unwrap_or(Encoding::Standard(encoding_rs::UTF_8)), replaced: 0 }
+    }
+
+    fn text(&mut self, cell: &[u8]) -> String {
+        let decoded = decode::decode_with(cell, Hint { forced: Some(self.encoding), ..Hint::default() });
+        self.replaced += decoded.replaced;
+        decoded.text.into_owned()
+    }
 }
 
 fn csv_fault(error: &csv::Error) -> Fault {
@@ -119,7 +142,7 @@ fn object_of(row: &Row) -> Map<String, Value> {
 fn value_of(cell: &Cell) -> Option<Value> {
     Some(match cell {
         Cell::Str(text) => text.clone().into(),
-        Cell::Bytes(bytes) => text(bytes.data()).into(),
+        Cell::Bytes(bytes) => decode::decode(bytes.data()).text.into_owned().into(),
         Cell::Int(n) => (*n).into(),
         Cell::Long(n) => (*n).into(),
         Cell::UInt(n) => (*n).into(),

@@ -40,6 +40,13 @@ impl Encoding {
             .or_else(|| encoding_rs::Encoding::for_label(name.trim().as_bytes()).map(Encoding::Standard))
     }
 
+    /// Those that Vietnamese texts come in.
+    pub fn named() -> impl Iterator<Item = Self> {
+        let standard =
+            [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE, encoding_rs::WINDOWS_1258, encoding_rs::WINDOWS_1252];
+        standard.into_iter().map(Encoding::Standard).chain(Legacy::EIGHT_BIT.into_iter().chain([Legacy::Viqr]).map(Encoding::Legacy))
+    }
+
     /// The name that reports use.
     pub fn name(self) -> &'static str {
         match self {

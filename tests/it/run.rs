@@ -217,3 +217,44 @@ fn an_interrupted_run_says_how_to_go_on_and_does() {
     assert!(command(&whole).output().unwrap().status.success());
     assert_eq!(files(&out), files(&whole));
 }
+
+#[test]
+fn a_forced_encoding_reads_every_container_and_belongs_to_the_run() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/encodings");
+    let text = fs::read_to_string(folder.join("commune.txt")).unwrap();
+    let bytes = fs::read(folder.join("commune.tcvn3")).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let cell: Vec<u8> = bytes.iter().copied().map(|b| if b == b'\n' { b' ' } else { b }).collect();
+    fs::write(dir.path().join("a.jsonl"), [br#"{"text":""#, &cell[..], br#""}"#].concat()).unwrap();
+    fs::write(dir.path().join("b.csv"), [b"id,text\n7,\"", &bytes[..], b"\"\n"].concat()).unwrap();
+    fs::write(dir.path().join("c.txt"), &bytes).unwrap();
+    let extract = |more: &[&str]| {
+        let output = trichluc().args(["extract", "--quiet"]).arg(dir.path()).args(more).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    // The bytes say so themselves; forcing another encoding is believed all the same.
+    let cases = [(&[][..], "TCVN3", 3), (&["--encoding", "abc"], "TCVN3", 3), (&["--encoding", "windows-1252"], "windows-1252", 2)];
+    for (more, encoding, count) in cases {
+        let (_, records, said) = extract(more);
+        // Windows-1252 has controls for some capitals, which JSON does not allow.
+        assert_eq!(records.lines().count(), count, "{said}");
+        for line in records.lines() {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!(record["source"]["encoding"], encoding);
+            // What was forced wrongly is what the normaliser finds later.
+            assert_eq!(words(record["text"].as_str().unwrap()), words(&text), "{encoding}");
+        }
+    }
+    let (code, _, said) = extract(&["--encoding", "vietnamese"]);
+    assert!(code == Some(2) && said.contains("windows-1258") && said.contains("TCVN3, VNI, VISCII, VPS, VIQR"), "{said}");
+    let inspected = trichluc().args(["inspect", "--encoding", "tcvn3"]).arg(dir.path().join("c.txt")).output().unwrap();
+    assert!(String::from_utf8(inspected.stdout).unwrap().contains("Ủy ban nhân dân xã"));
+
+    let run = Run::new();
+    run.extract("e", &["--encoding=utf8"]);
+    run.cut("e", 1);
+    let (code, said) = run.extract("e", &["--resume"]);
+    assert!(code == 75 && said.contains("encoding"), "{said}");
+    assert_eq!(run.extract("e", &["--resume", "--encoding", "UTF-8"]).0, 1);
+}
