@@ -50,6 +50,15 @@ const BEFORE_AUTHORS: &[&str] = &[
     "tác giả",
     "thực hiện",
     "người viết",
+    "viết bởi",
+    "đăng bởi",
+    "gửi bởi",
+    "người đăng",
+    "người gửi",
+    "tác giả bài viết",
+    "tên tác giả",
+    "biên tập",
+    "cập nhật bởi",
     "phóng viên",
     "pv",
     "nhóm phóng viên thực hiện",
@@ -65,6 +74,8 @@ const BEFORE_AUTHORS: &[&str] = &[
     "text",
     "by",
 ];
+/// Words before the names of authors that need no colon.
+const BY: &[&str] = &["viết bởi", "đăng bởi", "gửi bởi", "người đăng", "tác giả", "thực hiện", "written by", "by"];
 /// Words before a source.
 const BEFORE_CREDIT: &[&str] = &["theo", "nguồn", "nguồn tin", "nguồn ảnh", "source", "dẫn nguồn"];
 /// Words that stand for the desk, not for a person, after or instead of a name.
@@ -130,6 +141,10 @@ pub fn read(line: &str) -> Option<Byline> {
         return None;
     }
     let key = fold(main);
+    if let Some(word) = BY.iter().find(|w| key.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))) {
+        byline.authors = people(main.get(word.len()..)?)?;
+        return Some(byline);
+    }
     if let Some(word) = BEFORE_CREDIT.iter().find(|w| key.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))) {
         let named = main[word.len()..].trim();
         if (bracket.is_some() || is_vietnamese_name(named)) && is_person(named) && !is_paper(named) {

@@ -2,12 +2,14 @@
 
 mod body;
 mod head;
+mod region;
 
 pub use head::menu;
 
 use super::byline::{self, Byline};
 use super::content::key;
-use super::{Article, NoArticle, RawBlock, Zones};
+use super::lines::{self, Mark};
+use super::{Article, NoArticle, RawBlock, Zones, caption, dates};
 use crate::document::Given;
 use crate::record::{Article as Metadata, BlockKind, Origin};
 
@@ -19,6 +21,14 @@ struct Line<'d> {
     kind: BlockKind,
     /// Characters of prose.
     prose: usize,
+    /// Its characters.
+    chars: usize,
+    /// What it says about itself.
+    mark: Option<Mark>,
+    /// Whether it says when the article was published.
+    dated: bool,
+    /// Whether it is a caption by what it says.
+    caption: bool,
 }
 
 /// Fewer characters are no paragraph unless they end like a sentence.
@@ -33,18 +43,24 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones) -> Result<Article<
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }
     let given_title = given.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
-    let title = match given_title {
-        Some(title) => lines.iter().take(head::HEAD_LINES).position(|l| is_title(&l.key, &key(title))),
-        None => head::headline(&lines),
+    let (title, start, end) = match given_title {
+        Some(title) => (lines.iter().take(head::HEAD_LINES).position(|l| is_title(&l.key, &key(title))), 0, lines.len()),
+        None => {
+            region::teasers(&mut lines);
+            let region = region::body(&lines);
+            let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
+            (head::headline(&lines, &region), start, region::end(&lines, &region))
+        }
     };
+    lines[end..].iter_mut().for_each(|l| l.kind = BlockKind::Furniture);
     let mut metadata = Metadata::default();
     if let Some(at) = title {
         lines[at].kind = BlockKind::Title;
-        head::label(&mut lines[..at], &mut metadata);
     }
-    let body = title.map_or(0, |t| t + 1);
+    head::label(&mut lines[..title.unwrap_or(start)], &mut metadata);
+    let body = title.map_or(start, |t| t + 1);
     let title_key = title.map(|t| lines[t].key.clone()).or_else(|| given_title.map(key)).unwrap_or_default();
-    let bylines = body::label(&mut lines[body..], &title_key, given_title.is_some(), &mut metadata);
+    let bylines = body::label(&mut lines[body..end.max(body)], &title_key, given_title.is_some(), &mut metadata);
     body::once(&mut lines[body..], &title_key);
     // A headline that is a whole paragraph is the lead already.
     let lead_in_title = title_key.chars().count() > 110 && given_title.is_some_and(|t| t.ends_with('.'));
@@ -63,16 +79,32 @@ fn split(source: &str) -> Vec<Line<'_>> {
         let head = whole.len() - whole.trim_start_matches(blank).len();
         let text = whole.trim_matches(blank);
         if !text.is_empty() {
-            lines.push(Line { text, start: at + head, key: key(text), kind: BlockKind::Paragraph, prose: prose(text) });
+            lines.push(Line::new(text, at + head));
         }
         at += whole.len();
     }
     lines
 }
 
-/// Characters of prose in a line.
-fn prose(text: &str) -> usize {
-    let chars = text.chars().count();
+impl<'d> Line<'d> {
+    fn new(text: &'d str, start: usize) -> Self {
+        let chars = text.chars().count();
+        Line {
+            text,
+            start,
+            key: key(text),
+            kind: BlockKind::Paragraph,
+            prose: prose(text, chars),
+            chars,
+            mark: lines::mark(text),
+            dated: dates::is_line(text) || dates::is_stamp(text),
+            caption: caption::is_line(text),
+        }
+    }
+}
+
+/// Characters of prose in a line of so many.
+fn prose(text: &str, chars: usize) -> usize {
     let ends = text.ends_with(['.', '!', '?', '…', ':', '"', '”', ';']);
     if chars >= PARAGRAPH || (chars >= SENTENCE && ends) { chars } else { 0 }
 }
@@ -130,7 +162,7 @@ fn split_glued(lines: &mut Vec<Line<'_>>) -> Option<Byline> {
     let tail_start = start + text.len() - tail.len();
     let kind = if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline };
     lines[at].text = text[..cut].trim_end();
-    lines.insert(at + 1, Line { text: tail, start: tail_start, key: key(tail), kind, prose: 0 });
+    lines.insert(at + 1, Line { kind, prose: 0, ..Line::new(tail, tail_start) });
     Some(byline)
 }
 

@@ -1,9 +1,9 @@
 //! The body of a text and what follows it.
 
-use super::{Line, prose};
+use super::Line;
 use crate::page::byline::{self, Byline};
-use crate::page::lines::{self, Mark};
-use crate::page::{agency, caption, dates, masthead};
+use crate::page::lines::Mark;
+use crate::page::{agency, dates, masthead};
 use crate::record::{Article as Metadata, BlockKind};
 use crate::resolve::published;
 use std::collections::HashMap;
@@ -63,7 +63,7 @@ fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option
     if state.over {
         return Some(BlockKind::Furniture);
     }
-    match lines::mark(line.text) {
+    match line.mark {
         Some(Mark::Tail | Mark::Comments) if state.seen * 2 >= state.total && state.seen > 0 => {
             state.over = true;
             return Some(BlockKind::Furniture);
@@ -79,8 +79,8 @@ fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option
         return Some(BlockKind::Related);
     }
     state.related = false;
-    let follows = byline::read(line.text).is_some() || caption::is_line(line.text);
-    if state.signed && !clean && !follows && (line.prose == 0 || (line.text.chars().count() < MAX_TEASER && is_cut(line.text))) {
+    let follows = byline::read(line.text).is_some() || line.caption;
+    if state.signed && !clean && !follows && (line.prose == 0 || (line.chars < MAX_TEASER && is_cut(line.text))) {
         // Behind the authors' names stand lists of other articles, with or without a heading.
         state.related = true;
         return Some(BlockKind::Related);
@@ -89,7 +89,7 @@ fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option
         state.slug = true;
         return Some(BlockKind::Furniture);
     }
-    if slug && line.text.chars().count() < 350 {
+    if slug && line.chars < 350 {
         return Some(BlockKind::Caption);
     }
     (state.seen == 0 && line.prose == 0 && masthead::is_place(line.text)).then_some(BlockKind::Furniture)
@@ -123,7 +123,7 @@ fn own(line: &Line, prose_follows: bool, state: &mut State, bylines: &mut Vec<By
     let byline =
         (line.prose == 0 && (near_end || state.seen == 0) && !masthead::is_place(line.text)).then(|| byline::read(line.text)).flatten();
     let signs = byline.as_ref().is_some_and(|b| !b.authors.is_empty());
-    if caption::is_line(line.text) && !(near_end && signs) {
+    if line.caption && !(near_end && signs) {
         return BlockKind::Caption;
     }
     if let Some(byline) = byline {
@@ -179,17 +179,12 @@ pub fn once(lines: &mut [Line], title: &str) {
             lines[at].kind = BlockKind::Furniture;
             continue;
         }
-        if let Some(before) = at.checked_sub(1).filter(|&b| lines[b].kind.is_article() && lines[b].text.chars().count() >= 60)
+        if let Some(before) = at.checked_sub(1).filter(|&b| lines[b].kind.is_article() && lines[b].chars >= 60)
             && let Some(cut) = after_same(lines[at].text, lines[before].text)
         {
             let line = &mut lines[at];
             let rest = line.text[cut..].trim_start();
-            line.start += line.text.len() - rest.len();
-            line.text = rest;
-            line.prose = prose(rest);
-            if rest.is_empty() {
-                line.kind = BlockKind::Furniture;
-            }
+            *line = Line { kind: if rest.is_empty() { BlockKind::Furniture } else { line.kind }, ..Line::new(rest, line.start + line.text.len() - rest.len()) };
         }
         seen.insert(key, at);
     }
@@ -214,7 +209,7 @@ fn after_same(text: &str, before: &str) -> Option<usize> {
 pub fn lead(lines: &mut [Line]) {
     let Some(at) = lines.iter().position(|l| matches!(l.kind, BlockKind::Paragraph | BlockKind::ListItem) && l.prose > 0) else { return };
     let rest: usize = lines[at + 1..].iter().filter(|l| l.kind == BlockKind::Paragraph).map(|l| l.prose).sum();
-    let chars = lines[at].text.chars().count();
+    let chars = lines[at].chars;
     if chars <= MAX_LEAD && rest >= chars * 2 && agency::read(lines[at].text).is_none() {
         lines[at].kind = BlockKind::Lead;
     }

@@ -1,9 +1,10 @@
 //! What stands before the body: masthead, menus, the headline.
 
 use super::Line;
-use crate::page::{caption, dates, lines, masthead};
+use crate::page::{dates, lines, masthead};
 use crate::record::{Article as Metadata, BlockKind};
 use crate::resolve::published;
+use std::ops::Range;
 
 /// Lines in which a headline is looked for.
 pub const HEAD_LINES: usize = 18;
@@ -27,19 +28,29 @@ pub fn menu(text: &str) -> Option<Vec<&str>> {
     (parts.len() >= least && short).then_some(parts)
 }
 
-/// The headline among the lines before the first long paragraph.
-pub fn headline(lines: &[Line]) -> Option<usize> {
+/// The headline among the lines before the first long paragraph of the body.
+pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
     let accents = lines.iter().any(|l| !l.text.is_ascii());
-    let long = |l: &Line| l.prose > 0 && l.text.chars().count() > 200 && !caption::is_line(l.text);
-    let end = lines.iter().position(long).unwrap_or(lines.len()).min(HEAD_LINES);
+    let from = if body.start <= HEAD_LINES { 0 } else { body.start - HEAD_LINES };
+    let long = |l: &Line| l.prose > 0 && l.chars > 200 && !l.caption;
+    let first = if from == 0 { 0 } else { body.start };
+    let end = lines[first..].iter().position(long).map_or(lines.len(), |at| first + at).min(first + HEAD_LINES).min(body.end.max(1));
+    let menus = menus(&lines[from..end]);
     let mut best: Option<(usize, i64)> = None;
-    for (at, line) in lines.iter().enumerate().take(end) {
+    for (at, line) in lines.iter().enumerate().take(end).skip(from) {
+        if menus[at - from] {
+            continue;
+        }
         let Some(own) = own_score(line, accents) else { continue };
-        let doubled = lines.iter().take(end + 2).filter(|l| l.key == line.key).count() > 1;
-        let dated = lines[at + 1..].iter().take(2).any(|l| is_date(l.text));
-        let after_date = at > 0 && is_date(lines[at - 1].text);
-        let mut score = own - at as i64;
+        let doubled = lines[from..lines.len().min(end + 2)].iter().filter(|l| l.key == line.key).count() > 1;
+        let dated = lines[at + 1..].iter().take(2).any(|l| l.dated);
+        let after_date = at > 0 && lines[at - 1].dated;
+        // In a page without menus the headline stands near its top, behind menus near the body.
+        let far = if from == 0 { at } else { end - at };
+        let mut score = own - far as i64;
         score += if dated { 6 } else { 0 } + if after_date { 3 } else { 0 };
+        // Behind menus titles of other articles stand about; a date beside it tells the article's own.
+        score += if from > 0 && (dated || after_date) { BESIDE_DATE } else { 0 };
         score += if leads_to_prose(lines, at) { 8 } else { 0 };
         score -= if doubled { 10 } else { 0 };
         if score > best.map_or(-2, |(_, b)| b) {
@@ -49,15 +60,35 @@ pub fn headline(lines: &[Line]) -> Option<usize> {
     best.map(|(at, _)| at)
 }
 
-fn is_date(text: &str) -> bool {
-    dates::is_line(text) || dates::is_stamp(text)
+/// What a date beside a line says for it, behind menus.
+const BESIDE_DATE: i64 = 10;
+/// Items of menus have so many words at most.
+const ITEM_WORDS: usize = 4;
+/// So many items in a row are a menu.
+const MENU_LINES: usize = 4;
+
+/// Which lines stand in a menu of a line an item.
+fn menus(lines: &[Line]) -> Vec<bool> {
+    let item = |l: &Line| l.prose == 0 && !l.dated && l.text.split_whitespace().take(ITEM_WORDS + 1).count() <= ITEM_WORDS;
+    let mut menus = vec![false; lines.len()];
+    let mut start = 0;
+    for at in 0..=lines.len() {
+        if at < lines.len() && item(&lines[at]) {
+            continue;
+        }
+        if at - start >= MENU_LINES {
+            menus[start..at].iter_mut().for_each(|m| *m = true);
+        }
+        start = at + 1;
+    }
+    menus
 }
 
 /// How much a line alone looks like a headline; none where it cannot be one.
 fn own_score(line: &Line, accents: bool) -> Option<i64> {
     let words = line.text.split_whitespace().count() as i64;
-    let furniture = lines::mark(line.text).is_some() || is_date(line.text) || masthead::read(line.text).is_some();
-    if words < 2 || line.text.chars().count() > 250 || furniture || caption::is_line(line.text) {
+    let furniture = line.mark.is_some() || line.dated || masthead::read(line.text).is_some();
+    if words < 2 || line.chars > 250 || furniture || line.caption {
         return None;
     }
     if accents && masthead::is_bare(line.text) {
@@ -76,9 +107,9 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
 /// Whether prose follows a line, with nothing but dates, captions and furniture between.
 fn leads_to_prose(lines: &[Line], at: usize) -> bool {
     let between = |l: &&Line| {
-        is_date(l.text)
-            || caption::is_line(l.text)
-            || lines::mark(l.text).is_some()
+        l.dated
+            || l.caption
+            || l.mark.is_some()
             || masthead::is_place(l.text)
             || signed_and_dated(l.text)
     };
@@ -99,7 +130,7 @@ pub fn label(lines: &mut [Line], metadata: &mut Metadata) {
         line.kind = BlockKind::Furniture;
         let last = at + 1 == count;
         let menu = menu(line.text);
-        if is_date(line.text) {
+        if line.dated {
             // The day of the visit stands at the head of many pages; only with a time, or right before the headline, is it the article's.
             if last || dates::is_stamp(line.text) {
                 line.kind = BlockKind::Dateline;
