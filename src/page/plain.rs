@@ -46,8 +46,10 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones) -> Result<Article<
     let (title, start, end) = match given_title {
         Some(title) => (lines.iter().take(head::HEAD_LINES).position(|l| is_title(&l.key, &key(title))), 0, lines.len()),
         None => {
+            let prose = lines.iter().map(|l| l.prose).sum();
             region::teasers(&mut lines);
             let region = region::body(&lines);
+            region::judge(&lines, &region, prose)?;
             let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
             (head::headline(&lines, &region), start, region::end(&lines, &region))
         }

@@ -46,7 +46,7 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
         let dated = lines[at + 1..].iter().take(2).any(|l| l.dated);
         let after_date = at > 0 && lines[at - 1].dated;
         // In a page without menus the headline stands near its top, behind menus near the body.
-        let far = if from == 0 { at } else { end - at };
+        let far = if from == 0 { menus[..at].iter().filter(|m| !**m).count() } else { end - at };
         let mut score = own - far as i64;
         score += if dated { 6 } else { 0 } + if after_date { 3 } else { 0 };
         // Behind menus titles of other articles stand about; a date beside it tells the article's own.
