@@ -200,6 +200,13 @@ fn split_theo(line: &str) -> Option<(Vec<String>, String)> {
     Some((authors, source(named)?))
 }
 
+/// Whether a line says itself that it names the authors: `Tác giả bài viết: Lê Mạ`, `Theo Lê Mạ`.
+pub fn is_labelled(line: &str) -> bool {
+    let key = fold(line.trim());
+    let label = |w: &&str| key.strip_prefix(*w).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    BEFORE_AUTHORS.iter().any(label) || BEFORE_CREDIT.iter().any(label) || BY.iter().any(|w| key.starts_with(w))
+}
+
 /// A byline glued to the end of a paragraph: where it begins, and what it says.
 pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
     let trimmed = paragraph.trim_end();
@@ -262,6 +269,11 @@ fn is_host(text: &str) -> bool {
 /// Several people: `A - B`, `A, B và C`.
 pub fn people(text: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
+    // `Lê Mạ/Báo Đồng/dong.example`: the person first, then where.
+    let text = match text.split_once('/') {
+        Some((person, house)) if house.rsplit('/').next().is_some_and(is_paper) => person,
+        _ => text,
+    };
     let text: String = text.split(' ').filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
     let spaced = text.replace(" và ", ",").replace(" & ", ",").replace(" - ", ",").replace(" – ", ",").replace([';', '/', '|'], ",");
     let spaced = PAPERS_BEFORE_PLACES.iter().fold(spaced, |s, p| s.replace(p, ","));
@@ -272,12 +284,21 @@ pub fn people(text: &str) -> Option<Vec<String>> {
         if DESK.contains(&fold(name).as_str()) || is_paper(name) {
             continue;
         }
+        let name = without_avatar(name);
         if !is_person(name) {
             return None;
         }
         names.push(name.to_owned());
     }
     (!names.is_empty() && names.len() <= 6).then_some(names)
+}
+
+/// `L Lê Mạ`: pages show the first letter of a name in place of a picture.
+fn without_avatar(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((letter, rest)) if letter.chars().count() == 1 && rest.starts_with(letter) && rest.contains([' ', '.']) => rest,
+        _ => name,
+    }
 }
 
 /// Correspondents sign with their house and place: `VOV-Cần Thơ`.
@@ -369,6 +390,10 @@ mod tests {
             ("Lê Mạ Theo Reuters, BBC", &["Lê Mạ"], Some("Reuters, BBC")),
             ("Lê MạẢnh: Bùi Rạ", &["Lê Mạ"], None),
             ("Đồng Lúa/TTXVN", &["Đồng Lúa"], None),
+            ("Lê Mạ/Bnews/vnanet.vn", &["Lê Mạ"], None),
+            ("L Lê Mạ", &["Lê Mạ"], None),
+            ("Tác giả bài viết: Lê Mạ", &["Lê Mạ"], None),
+            ("Viết bởi Lê Mạ", &["Lê Mạ"], None),
         ];
         for (line, authors, credit) in cases {
             let expected = (authors.iter().map(|a| (*a).to_owned()).collect(), credit.map(str::to_owned));

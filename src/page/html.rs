@@ -19,11 +19,50 @@ pub fn read(source: &str, zones: Zones) -> Result<Article<'_>, NoArticle> {
     let headline = headline::find(&outline, &head);
     let weights = Weights::of(&outline, headline.piece);
     let zoned = zones::label(&outline, &weights, &headline, &head);
+    if zoned.prose < SHOWN && stated_chars(&head) > zoned.prose.max(SHOWN) {
+        return Ok(stated(head, page.warnings));
+    }
     judge(&outline, &headline, &head, &zoned).map_err(|none| past_budget(&page.warnings).unwrap_or(none))?;
     let mut article = Article { warnings: page.warnings, ..Article::default() };
     article.blocks = blocks(&outline, &headline, &zoned, zones);
     article.metadata = metadata_of(&outline, &headline, head, &zoned, &article.blocks);
     Ok(article)
+}
+
+/// A page that shows less prose than this has its body elsewhere, if it states one.
+const SHOWN: usize = 200;
+
+fn stated_chars(head: &Head) -> usize {
+    head.body.iter().map(|p| p.chars().count()).sum()
+}
+
+/// The article of a page that a script fills: what JSON-LD states of it.
+fn stated<'d>(head: Head, warnings: Vec<String>) -> Article<'d> {
+    let block = |kind, text: &str| RawBlock {
+        kind,
+        text: text.to_owned().into(),
+        origin: Origin::Xpath("//script[@type='application/ld+json']".to_owned()),
+    };
+    let title = head.titles.first().cloned();
+    let lead = head.descriptions.first().filter(|d| !head.body[0].starts_with(d.trim_end_matches(['.', '…'])));
+    let mut blocks: Vec<RawBlock<'d>> = title.iter().map(|t| block(BlockKind::Title, t)).collect();
+    blocks.extend(lead.map(|l| block(BlockKind::Lead, l)));
+    blocks.extend(head.body.iter().map(|p| block(BlockKind::Paragraph, p)));
+    let metadata = Metadata {
+        title,
+        lead: lead.cloned(),
+        authors: authors(&head, &[]),
+        published: head.published.clone().or_else(|| head.url.as_deref().and_then(dates::in_address)),
+        modified: head.modified.clone(),
+        publisher: head.publisher.clone(),
+        agency: agency_of(&blocks),
+        section: head.section.clone(),
+        language: language(&blocks).or(head.language),
+        tags: head.tags,
+        url: head.url,
+        credit: None,
+    };
+    Article { metadata, blocks, warnings }
 }
 
 /// A page with less is refused. On saved pages, articles have 3.3 and more, front pages and lists 1.8 and less.
@@ -164,4 +203,25 @@ fn authors(head: &Head, bylines: &[Byline]) -> Vec<String> {
         }
     }
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_a_script_fills_is_read_as_stated() {
+        let body =
+            "Sáng nay bà con các thôn cùng ra đồng nạo vét kênh mương, chuẩn bị nước cho vụ lúa mới theo kế hoạch đã bàn. ".repeat(3);
+        for written in [format!("{body}\\n{body}Hết."), format!("<p>{body}</p><p>{body}Hết.</p>")] {
+            let page = format!(
+                r#"<title>Xã nhà làm thủy lợi</title><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Xã nhà làm thủy lợi",
+                "description": "Bà con ra đồng.", "articleBody": "{written}"}}</script><div id="app"></div>"#
+            );
+            let article = read(&page, Zones::Article).unwrap();
+            let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
+            assert_eq!(kinds, [BlockKind::Title, BlockKind::Lead, BlockKind::Paragraph, BlockKind::Paragraph]);
+            assert_eq!(article.metadata.lead.as_deref(), Some("Bà con ra đồng."));
+        }
+    }
 }

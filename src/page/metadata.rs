@@ -1,5 +1,7 @@
 //! What a page's head states: JSON-LD, OpenGraph, Dublin Core, meta elements, microdata.
 
+use super::outline::Outline;
+use super::parse;
 use crate::resolve::published;
 use scraper::{Html, Node, node::Element};
 use serde_json::Value;
@@ -29,6 +31,8 @@ pub struct Head {
     pub url: Option<String>,
     /// The language of the document element.
     pub language: Option<String>,
+    /// The body as JSON-LD states it (`articleBody`), a paragraph each; most systems leave it out or cut it.
+    pub body: Vec<String>,
     /// Whether the page calls itself an article.
     pub is_article: bool,
     /// Whether the page calls itself something else.
@@ -163,12 +167,21 @@ impl Raw {
             language: self.language.as_deref().and_then(language),
             is_article: article.is_some() || kind.eq_ignore_ascii_case("article"),
             is_other: article.is_none() && (self.other_types || matches!(kind, "website" | "blog")),
+            body: article.and_then(|a| a.get("articleBody")).and_then(Value::as_str).map(paragraphs).unwrap_or_default(),
             page_title: self.title.clone(),
             titles,
             descriptions,
             authors,
         }
     }
+}
+
+/// The paragraphs of a stated body: lines of text, or elements where it holds markup.
+fn paragraphs(body: &str) -> Vec<String> {
+    if body.contains("</") || body.contains("<br") {
+        return Outline::of(&parse::parse(body).html).pieces.into_iter().map(|p| p.text).collect();
+    }
+    decode(body).lines().filter_map(clean).collect()
 }
 
 fn tags(raw: &Raw, article: Option<&Value>) -> Vec<String> {

@@ -255,6 +255,9 @@ impl Walk {
         if element.name() == "time" {
             roles = roles.with(Roles::DATE);
         }
+        if element.name() == "a" && element.attr("href").is_some_and(|h| h.contains("/tac-gia") || h.contains("/author/")) {
+            roles = roles.with(Roles::AUTHOR);
+        }
         if roles.any(SEPARATE) {
             self.flush();
         }

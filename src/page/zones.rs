@@ -273,7 +273,8 @@ fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones, end: usiz
         }
         let roles = roles_near(outline, piece);
         let set_apart = outline.containers[piece.container].aside || piece.strong_chars * 10 > piece.chars * 8;
-        let named = roles.any(Roles::AUTHOR.with(Roles::CREDIT)) || (set_apart && at < end + 3 && zones.bylines.is_empty());
+        let alone = at < end + 3 && zones.bylines.is_empty() && (set_apart || byline::is_vietnamese_name(&piece.text));
+        let named = roles.any(Roles::AUTHOR.with(Roles::CREDIT)) || alone || byline::is_labelled(&piece.text);
         if weights.is_foreign(outline, at) || !named || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
             continue;
         }

@@ -184,7 +184,10 @@ pub fn once(lines: &mut [Line], title: &str) {
         {
             let line = &mut lines[at];
             let rest = line.text[cut..].trim_start();
-            *line = Line { kind: if rest.is_empty() { BlockKind::Furniture } else { line.kind }, ..Line::new(rest, line.start + line.text.len() - rest.len()) };
+            *line = Line {
+                kind: if rest.is_empty() { BlockKind::Furniture } else { line.kind },
+                ..Line::new(rest, line.start + line.text.len() - rest.len())
+            };
         }
         seen.insert(key, at);
     }

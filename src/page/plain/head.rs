@@ -1,7 +1,7 @@
 //! What stands before the body: masthead, menus, the headline.
 
 use super::Line;
-use crate::page::{dates, lines, masthead};
+use crate::page::{byline, dates, lines, masthead};
 use crate::record::{Article as Metadata, BlockKind};
 use crate::resolve::published;
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub fn menu(text: &str) -> Option<Vec<&str>> {
 /// The headline among the lines before the first long paragraph of the body.
 pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
     let accents = lines.iter().any(|l| !l.text.is_ascii());
-    let from = if body.start <= HEAD_LINES { 0 } else { body.start - HEAD_LINES };
+    let from = body.start.saturating_sub(HEAD_LINES);
     let long = |l: &Line| l.prose > 0 && l.chars > 200 && !l.caption;
     let first = if from == 0 { 0 } else { body.start };
     let end = lines[first..].iter().position(long).map_or(lines.len(), |at| first + at).min(first + HEAD_LINES).min(body.end.max(1));
@@ -91,7 +91,7 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
     if words < 2 || line.chars > 250 || furniture || line.caption {
         return None;
     }
-    if accents && masthead::is_bare(line.text) {
+    if (accents && masthead::is_bare(line.text)) || byline::read(line.text).is_some_and(|b| !b.authors.is_empty()) {
         return None;
     }
     let mut score = words.min(12);
@@ -106,13 +106,7 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
 
 /// Whether prose follows a line, with nothing but dates, captions and furniture between.
 fn leads_to_prose(lines: &[Line], at: usize) -> bool {
-    let between = |l: &&Line| {
-        l.dated
-            || l.caption
-            || l.mark.is_some()
-            || masthead::is_place(l.text)
-            || signed_and_dated(l.text)
-    };
+    let between = |l: &&Line| l.dated || l.caption || l.mark.is_some() || masthead::is_place(l.text) || signed_and_dated(l.text);
     let mut rest = lines[at + 1..].iter().skip_while(between);
     let Some(next) = rest.next() else { return false };
     // A caption without a full stop may stand between, once or twice.

@@ -1,0 +1,148 @@
+//! Where the article stands among the lines of a whole page: menus before it and lists of others after it are many
+//! short lines, the article is a few long ones.
+
+use super::Line;
+use crate::page::NoArticle;
+use crate::page::byline;
+use crate::page::lines::Mark;
+use std::ops::Range;
+
+/// What a paragraph is worth at most: long ones do not make up for a list between.
+const MAX_WORTH: i64 = 300;
+/// What a line that is no paragraph costs.
+const SHORT: i64 = 50;
+/// What a line costs that stands inside articles: a caption, a date, an item of a list, a row of a table.
+const INSIDE: i64 = 10;
+/// What the heading of a list of other articles costs.
+const RELATED: i64 = 120;
+/// What the name of a person or a source alone costs after a paragraph: most articles end with it.
+const SIGNED: i64 = 350;
+/// Lines behind the region in which its byline may stand.
+const AFTER: usize = 3;
+
+/// The lines of the body: the run of lines that is worth most. The article's end is never inside it.
+pub fn body(lines: &[Line]) -> Range<usize> {
+    let (mut best, mut worth) = (0..0, 0);
+    let (mut start, mut sum) = (0, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if matches!(line.mark, Some(Mark::Tail | Mark::Comments)) {
+            (start, sum) = (at + 1, 0);
+            continue;
+        }
+        sum += weight(lines, at);
+        if sum <= 0 {
+            (start, sum) = (at + 1, 0);
+        } else if sum > worth {
+            (best, worth) = (start..at + 1, sum);
+        }
+    }
+    best
+}
+
+/// Shorter texts are not doubted.
+const PAGE_LINES: usize = 30;
+/// On pages of lists the best run of paragraphs holds a smaller part of the prose: saved front pages have 0.07 to 0.16,
+/// articles in large pages 0.19 and more.
+const LEAST_SHARE: f64 = 0.17;
+/// With less, and no two paragraphs together, it is a table or a menu.
+const LEAST_ALONE: usize = 400;
+
+/// Refuses pages of lists: no run of paragraphs stands out of the `prose` of the page.
+pub fn judge(lines: &[Line], body: &Range<usize>, prose: usize) -> Result<(), NoArticle> {
+    let own: usize = lines[body.clone()].iter().map(|l| l.prose).sum();
+    let together = lines[body.clone()].windows(2).any(|pair| pair.iter().all(|l| l.prose > 0));
+    let share = own as f64 / prose.max(1) as f64;
+    if lines.len() < PAGE_LINES || (share >= LEAST_SHARE && (together || own >= LEAST_ALONE)) {
+        return Ok(());
+    }
+    let detail = format!("{own} characters in the best run of paragraphs, {share:.2} of the page's prose");
+    Err(NoArticle { reason: "no_article", detail })
+}
+
+/// One past the last line that can belong to the article: the body, and the byline right behind it.
+pub fn end(lines: &[Line], body: &Range<usize>) -> usize {
+    let after = body.end..(body.end + AFTER).min(lines.len());
+    let own = after.take_while(|&at| lines[at].mark.is_none_or(|m| m == Mark::Chrome));
+    own.filter(|&at| lines[at].caption || lines[at].dated || byline::read(lines[at].text).is_some()).last().map_or(body.end, |at| at + 1)
+}
+
+fn weight(lines: &[Line], at: usize) -> i64 {
+    let line = &lines[at];
+    if line.mark == Some(Mark::Related) {
+        return -RELATED;
+    }
+    if line.caption || line.dated {
+        return -INSIDE;
+    }
+    let is_prose = |at: Option<usize>| at.and_then(|a| lines.get(a)).is_some_and(|l| l.prose > 0);
+    let (before, after) = (is_prose(at.checked_sub(1)), is_prose(Some(at + 1)));
+    if line.prose == 0 {
+        let near = &lines[at.saturating_sub(CELLS)..lines.len().min(at + CELLS + 1)];
+        if is_item(line.text) || near.iter().any(is_figure) {
+            return -INSIDE;
+        }
+        let named = |b: byline::Byline| b.credit.is_some() || b.authors.iter().any(|a| byline::is_vietnamese_name(a));
+        return if before && byline::read(line.text).is_some_and(named) { -SIGNED } else { -SHORT };
+    }
+    let worth = i64::try_from(line.prose).unwrap_or(MAX_WORTH).min(MAX_WORTH);
+    // A paragraph among short lines is the lead of a teaser more often than not.
+    if before || after { worth } else { worth / 2 }
+}
+
+/// Items of lists, rows and cells of tables, times of a live report.
+fn is_item(text: &str) -> bool {
+    let marked = text.starts_with(['•', '+', '*', '●', '▪', '■', '–', '-']) || text.contains('\t') || text.contains(" | ");
+    marked || !text.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// Cells of a table, a line a cell, have a figure among so many before and after them.
+const CELLS: usize = 2;
+
+/// Figures and no words: cells of tables.
+fn is_figure(line: &Line) -> bool {
+    line.prose == 0 && line.text.bytes().any(|b| b.is_ascii_digit()) && !line.text.chars().any(char::is_alphabetic)
+}
+
+/// A teaser's lead is no longer.
+const MAX_TEASER: usize = 450;
+/// So many teasers in a row are a list of other articles.
+const TEASERS: usize = 3;
+/// Their headlines have so many words on average; headings inside articles have fewer.
+const HEADLINE_WORDS: usize = 7;
+
+/// Takes the leads of teasers for no prose: headline, lead, headline, lead. Gives the number of the teasers.
+pub fn teasers(lines: &mut [Line]) -> usize {
+    let mut found = 0;
+    let mut at = 0;
+    while at + 1 < lines.len() {
+        let mut end = at;
+        let (mut pairs, mut words) = (0, 0);
+        while let Some(next) = teaser(lines, end) {
+            words += lines[end].text.split_whitespace().count();
+            pairs += 1;
+            end = next;
+        }
+        if pairs >= TEASERS && words >= pairs * HEADLINE_WORDS {
+            lines[at..end].iter_mut().for_each(|l| l.prose = 0);
+            found += pairs;
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// One past the teaser that begins at `at`: a headline, its date perhaps, a lead that no other paragraph follows.
+fn teaser(lines: &[Line], at: usize) -> Option<usize> {
+    let headline = |l: &Line| {
+        let words = l.text.split_whitespace().take(30).count();
+        let numbered = l.text.starts_with(|c: char| c.is_ascii_digit())
+            && l.text.split_whitespace().next().is_some_and(|w| w.ends_with(['.', ')', ':']));
+        l.prose == 0 && l.mark.is_none() && !l.dated && !l.caption && (4..30).contains(&words) && !numbered && !is_item(l.text)
+    };
+    let date = |at: usize| lines.get(at).is_some_and(|l| l.prose == 0 && (l.dated || (l.text.contains('/') && is_figure(l))));
+    lines.get(at).filter(|l| headline(l))?;
+    let lead = if date(at + 1) { at + 2 } else { at + 1 };
+    lines.get(lead).filter(|l| l.prose > 0 && l.chars <= MAX_TEASER && !l.caption)?;
+    let next = if date(lead + 1) { lead + 2 } else { lead + 1 };
+    lines.get(next).is_none_or(|l| l.prose == 0).then_some(next)
+}
