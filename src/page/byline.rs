@@ -216,7 +216,9 @@ pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
     for (at, mark) in ends.map(|(at, c)| (from + at, c)) {
         let cut = at + mark.len_utf8();
         let tail = trimmed[cut..].trim();
-        if tail.is_empty() || (mark == '.' && is_abbreviated(&trimmed[..at])) {
+        // A stroke ends an article only behind a full stop: `./.`, not `30-CT/TW`.
+        let inside = mark == '/' && !trimmed[..at].ends_with('.');
+        if tail.is_empty() || inside || (mark == '.' && is_abbreviated(&trimmed[..at])) {
             continue;
         }
         // One word may be the end of a name or a brand; with two or more, or initials, it is a person or a source.
@@ -368,6 +370,12 @@ pub fn is_paper(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_symbol_is_no_signature() {
+        assert_eq!(at_end("Ban Bí thư ban hành Chỉ thị số 30-CT/TW."), None);
+        assert_eq!(at_end("Bà con ra đồng từ sớm./. Lê Mạ").map(|(_, b)| b.authors), Some(vec!["Lê Mạ".to_owned()]));
+    }
 
     fn both(line: &str) -> Option<(Vec<String>, Option<String>)> {
         read(line).map(|b| (b.authors, b.credit))

@@ -69,16 +69,23 @@ const WORDS: &[&str] = &[
     "chu nhat",
 ];
 
+/// A day has so many digits at least: `5/4/18`.
+const DAY_DIGITS: usize = 4;
+/// A day and a time of day: `5/4/18 7:30`.
+const MINUTE_DIGITS: usize = 7;
+
+fn digits(line: &str) -> usize {
+    line.bytes().filter(u8::is_ascii_digit).count()
+}
+
 /// Whether a line says when the article was published, and little else.
 pub fn is_line(line: &str) -> bool {
-    if line.len() > MAX_CHARS * 3 || line.chars().count() > MAX_CHARS || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > MAX_CHARS * 3 || digits(line) < DAY_DIGITS || line.chars().count() > MAX_CHARS {
         return false;
     }
-    if published::parse(line).is_none() {
-        return false;
-    }
+    let Some(day) = published::parse(line) else { return false };
+    let clock = day.len() > 10;
     let mut rest = fold(line);
-    let clock = published::parse(line).is_some_and(|p| p.len() > 10);
     let opens = rest.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) || WORDS.iter().any(|w| rest.starts_with(w));
     for word in WORDS {
         if rest.contains(word) {
@@ -95,17 +102,19 @@ const SPARE_AT_HEAD: usize = 45;
 /// Whether a line at the head of an article holds a full time among a few other words.
 pub fn is_stamp(line: &str) -> bool {
     line.len() <= MAX_CHARS * 3
-        && line.bytes().filter(u8::is_ascii_digit).count() >= 8
+        && digits(line) > MINUTE_DIGITS
         && published::parse(line).is_some_and(|p| p.len() > 10)
         && line.chars().filter(|&c| is_letter(c)).count() <= SPARE_AT_HEAD
 }
 
+/// A line with authors and a time is no longer.
+const SIGNED_CHARS: usize = 140;
 /// Marks between the authors and the time in one line.
 const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", " • ", " · ", ", ", "; ", "  "];
 
 /// A line that names the authors and the time: `Lê Mạ - 06/08/2024 07:30`.
 pub fn signed(line: &str) -> Option<(Byline, String)> {
-    if line.len() > MAX_CHARS * 3 || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > MAX_CHARS * 3 || digits(line) < DAY_DIGITS || line.chars().count() > SIGNED_CHARS {
         return None;
     }
     for mark in BETWEEN {

@@ -24,6 +24,8 @@ const LONGEST: usize = 300;
 /// Finds the headline.
 pub fn find(outline: &Outline, head: &Head) -> Headline {
     let stated: Vec<String> = head.titles.iter().map(|t| key(t)).collect();
+    // A longer piece is like none of them.
+    let longest = stated.iter().map(|t| t.chars().count() * 2).max().unwrap_or(0);
     let mut best = Headline::default();
     for (at, piece) in outline.pieces.iter().enumerate() {
         if !(SHORTEST..=LONGEST).contains(&piece.chars) || piece.table {
@@ -38,7 +40,7 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
             _ => None,
         });
         let own = piece.key_roles(container.roles);
-        let likeness = likeness(&key(&piece.text), &stated);
+        let likeness = if piece.chars > longest { 0.0 } else { likeness(&key(&piece.text), &stated) };
         let mut score = likeness + level.unwrap_or(0.0);
         if own.any(Roles::TITLE) {
             score += 0.3;

@@ -89,7 +89,7 @@ fn judge(outline: &Outline, headline: &Headline, head: &Head, zoned: &Zoned) -> 
         - when(head.url.as_deref().is_some_and(is_front), 1.5)
         - when(short, 0.4)
         - when(forum, 4.0);
-    if score < LEAST || zoned.prose == 0 {
+    if zones::marked(outline, headline).is_none() && (score < LEAST || zoned.prose == 0) {
         let detail = format!("score {score:.2} of {LEAST}: {} characters of prose, headline {:.2}", zoned.prose, headline.score);
         return Err(NoArticle { reason: "no_article", detail });
     }

@@ -216,6 +216,15 @@ mod tests {
     }
 
     #[test]
+    fn only_leads_and_captions_are_told_once() {
+        let (second, caption) = (format!("Đến chiều, {PARAGRAPH}"), "Bà con xã nhà ra đồng từ sáng sớm. Ảnh: Lê Mạ");
+        let text = format!("Xã nhà làm thủy lợi\n{caption}\n{PARAGRAPH}\n{PARAGRAPH}\n{second}\n{second}\n{caption}");
+        let article = read(&text, &Given::default(), Zones::Article).unwrap();
+        let count = |text: &str| article.blocks.iter().filter(|b| b.text == text).count();
+        assert_eq!((count(caption), count(PARAGRAPH), count(&second)), (1, 1, 2));
+    }
+
+    #[test]
     fn a_glued_byline_is_cut_off() {
         let text = format!("{PARAGRAPH} Lê Mạ (theo Reuters)");
         let article = read(&text, &Given::default(), Zones::Article).unwrap();

@@ -34,17 +34,18 @@ pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &H
             zones.kinds[at] = BlockKind::Related;
         }
     }
-    let Some(root) = content::root(outline, weights, headline.piece) else { return zones };
+    let Some(root) = content::root(outline, weights, headline.piece).or_else(|| marked(outline, headline)) else { return zones };
     let range = outline.containers[root].pieces.clone();
     let start = headline.piece.filter(|&t| t < range.end).map_or(range.start, |t| t + 1);
-    before_body(outline, weights, &mut zones, start..range.start.max(start), head);
-    body(outline, weights, &mut zones, start.max(range.start)..range.end, head);
+    let descriptions = descriptions(head);
+    before_body(outline, weights, &mut zones, start..range.start.max(start), &descriptions);
+    body(outline, weights, &mut zones, start.max(range.start)..range.end);
     after_body(outline, weights, &mut zones, range.end);
     if let Some(title) = headline.piece {
         zones.kinds[title] = BlockKind::Title;
     }
     once(outline, &mut zones, headline);
-    lead(outline, &mut zones, start, head);
+    lead(outline, &mut zones, start, &descriptions);
     if zones.bylines.is_empty()
         && let Some(title) = headline.piece
     {
@@ -58,6 +59,19 @@ pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &H
         .map(|at| weights.prose[at])
         .sum();
     zones
+}
+
+/// A page with more text and no prose has no article, whatever it marks.
+const SMALL_PAGE: usize = 1_000;
+
+/// The one `<article>` of a small page, where it holds the headline and more: an article of a few words.
+pub fn marked(outline: &Outline, headline: &Headline) -> Option<usize> {
+    let title = headline.piece?;
+    let mut all = (0..outline.containers.len()).filter(|&c| &*outline.containers[c].name == "article");
+    let one = all.next().filter(|_| all.next().is_none())?;
+    let pieces = &outline.containers[one].pieces;
+    let small = outline.pieces.iter().map(|p| p.chars).sum::<usize>() <= SMALL_PAGE;
+    (small && pieces.contains(&title) && pieces.end > title + 1).then_some(one)
 }
 
 /// Drops what the article says twice: the headline, the lead, captions.
@@ -81,7 +95,7 @@ fn roles_near(outline: &Outline, piece: &Piece) -> Roles {
 }
 
 /// Between the headline and the body: lead, date, byline, captions.
-fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
+fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, descriptions: &[String]) {
     for at in range {
         let piece = &outline.pieces[at];
         if weights.is_foreign(outline, at) || weights.teaser[piece.container] || (piece.link_share() > 0.6 && !signed_link(outline, piece))
@@ -98,7 +112,7 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
         zones.kinds[at] = if is_date_line(piece) || dates::is_stamp(&piece.text) {
             zones.published = zones.published.take().or_else(|| stamp(piece));
             BlockKind::Dateline
-        } else if roles.any(Roles::LEAD) && piece.chars >= 20 || describes(&piece.text, head) {
+        } else if roles.any(Roles::LEAD) && piece.chars >= 20 || describes(piece, descriptions) {
             BlockKind::Lead
         } else if roles.any(Roles::AUTHOR) {
             match byline::read(&piece.text) {
@@ -139,7 +153,7 @@ fn signed_link(outline: &Outline, piece: &Piece) -> bool {
 }
 
 /// The body itself.
-fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, head: &Head) {
+fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>) {
     let total: usize = range.clone().filter(|&p| !weights.is_foreign(outline, p)).map(|p| weights.prose[p]).sum();
     let mut seen = 0;
     let mut perhaps: Vec<usize> = Vec::new();
@@ -232,7 +246,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
     if text >= under {
         perhaps.into_iter().for_each(|at| zones.kinds[at] = BlockKind::Caption);
     }
-    trim(outline, weights, zones, range, head);
+    trim(outline, weights, zones, range);
 }
 
 /// The container that holds a range of pieces.
@@ -254,7 +268,7 @@ fn scope_end(outline: &Outline, heading: usize, root: usize) -> usize {
 }
 
 /// Takes back short lines before the first and after the last paragraph that no rule knows, where links surround them.
-fn trim(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>, _head: &Head) {
+fn trim(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops::Range<usize>) {
     let own = |at: &usize| matches!(zones.kinds[*at], BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);
     let first = range.clone().filter(own).find(|&at| weights.prose[at] > 0);
     let Some(first) = first else { return };
@@ -376,11 +390,23 @@ fn visible_date(outline: &Outline, start: usize, title: Option<usize>) -> Option
     after.chain(before.rev()).map(|at| &outline.pieces[at]).find(|p| is_date_line(p) || dates::is_stamp(&p.text)).and_then(stamp)
 }
 
+/// A lead that a page states and shows is no shorter, in characters.
+const SHORTEST_LEAD: usize = 40;
+
+/// Keys of what the page states as its lead.
+fn descriptions(head: &Head) -> Vec<String> {
+    let mut keys: Vec<String> = head.descriptions.iter().map(|d| key(without_opening(d))).collect();
+    keys.dedup();
+    keys
+}
+
 /// Whether a text is one of the stated descriptions, or begins like one.
-fn describes(text: &str, head: &Head) -> bool {
-    let text = key(without_opening(text));
-    head.descriptions.iter().any(|d| {
-        let description = key(without_opening(d));
+fn describes(piece: &Piece, descriptions: &[String]) -> bool {
+    if piece.chars < SHORTEST_LEAD || descriptions.is_empty() {
+        return false;
+    }
+    let text = key(without_opening(&piece.text));
+    descriptions.iter().any(|description| {
         let mut cut = description.len().min(text.len());
         while !description.is_char_boundary(cut) || !text.is_char_boundary(cut) {
             cut -= 1;
@@ -398,7 +424,7 @@ fn without_opening(text: &str) -> &str {
 }
 
 /// Settles which pieces are the lead: named so, stated so, or set in bold before everything else.
-fn lead(outline: &Outline, zones: &mut Zones, start: usize, head: &Head) {
+fn lead(outline: &Outline, zones: &mut Zones, start: usize, descriptions: &[String]) {
     let own: Vec<usize> = (start..zones.kinds.len()).filter(|&at| zones.kinds[at].is_article()).collect();
     if own.iter().any(|&at| zones.kinds[at] == BlockKind::Lead) {
         return;
@@ -409,7 +435,7 @@ fn lead(outline: &Outline, zones: &mut Zones, start: usize, head: &Head) {
     let piece = &outline.pieces[first];
     let bold = |p: &Piece| p.strong_chars * 10 > p.chars * 8 || matches!(&*outline.containers[p.container].name, "h2" | "h3");
     let next_differs = text.get(1).is_none_or(|&n| !bold(&outline.pieces[n]));
-    if describes(&piece.text, head) || ((60..=900).contains(&piece.chars) && bold(piece) && next_differs) {
+    if describes(piece, descriptions) || ((60..=900).contains(&piece.chars) && bold(piece) && next_differs) {
         zones.kinds[first] = BlockKind::Lead;
     }
 }

@@ -162,6 +162,7 @@ fn is_slug(text: &str, title: &str) -> bool {
 /// Drops lines that are there twice: captions, the headline, a lead that the body begins with again.
 pub fn once(lines: &mut [Line], title: &str) {
     let mut seen: HashMap<String, usize> = HashMap::new();
+    let lead = lines.iter().position(|l| l.kind == BlockKind::Paragraph && l.prose > 0);
     for at in 0..lines.len() {
         if !lines[at].kind.is_article() {
             continue;
@@ -171,7 +172,10 @@ pub fn once(lines: &mut [Line], title: &str) {
             lines[at].kind = BlockKind::Furniture;
             continue;
         }
-        if let Some(&first) = seen.get(&key).filter(|_| key.len() >= 30) {
+        // What is said twice in whole sentences is said twice; only leads and captions stand on pages more than once.
+        let said =
+            |first: usize| lines[at].prose > 0 && lines[first].kind == BlockKind::Paragraph && Some(first) != lead && !lines[at].caption;
+        if let Some(&first) = seen.get(&key).filter(|&&first| key.len() >= 30 && !said(first)) {
             // Neighbours that say the same under a headline are a picture's caption.
             if at - first == 1 && !lines[first].text.ends_with(['.', '!', '?', '…']) {
                 lines[first].kind = BlockKind::Caption;
@@ -179,7 +183,7 @@ pub fn once(lines: &mut [Line], title: &str) {
             lines[at].kind = BlockKind::Furniture;
             continue;
         }
-        if let Some(before) = at.checked_sub(1).filter(|&b| lines[b].kind.is_article() && lines[b].chars >= 60)
+        if let Some(before) = at.checked_sub(1).filter(|&b| Some(b) == lead && lines[b].kind.is_article() && lines[b].chars >= 60)
             && let Some(cut) = after_same(lines[at].text, lines[before].text)
         {
             let line = &mut lines[at];
