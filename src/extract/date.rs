@@ -14,7 +14,7 @@ pub mod set;
 pub mod trigger;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
-use crate::lex::{Lexed, TokenKind, pair};
+use crate::lex::{Lexed, TokenKind, pair, tail};
 use crate::record::{Calendar, Date, DateKind};
 use meaning::{Day, Field, Grain, Meaning, Point};
 use trigger::{TABLE, Trigger};
@@ -81,6 +81,17 @@ impl Extractor for Dates {
     }
 }
 
+/// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.
+fn season_word(lexed: &Lexed<'_>, at: usize) -> bool {
+    match lexed.key(at) {
+        "mùa" => !at.checked_sub(1).is_some_and(|i| lexed.is(i, "gió")),
+        "niên" => true,
+        "khóa" => at.checked_sub(1).is_some_and(|i| lexed.is(i, "tài")),
+        "năm" => lexed.is(at + 1, "học"),
+        _ => false,
+    }
+}
+
 /// The pass and what it has found.
 struct Scan<'s, 't> {
     lexed: &'s Lexed<'t>,
@@ -129,13 +140,13 @@ impl Scan<'_, '_> {
         let lexed = self.lexed;
         match trigger {
             Trigger::Day if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
-            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at)).or_else(|| {
+            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| {
                 let (meaning, end) = period::bare_left(lexed, at)?;
                 self.period(at, end, meaning, "day - date")
             }),
             Trigger::Month => self.list_of_months(at).or_else(|| self.anchor(at)),
             Trigger::Point => self.anchor(at),
-            Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)),
+            Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at)),
             Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
             Trigger::Number => self.numbered(at),
             Trigger::From => {
@@ -213,11 +224,21 @@ impl Scan<'_, '_> {
         end
     }
 
-    /// `ngày 10, 23 và 25-3`: each day on its own, the month and year of the last for all.
-    fn day_list(&mut self, at: usize) -> Option<usize> {
+    /// `sáng 5 và 6/3`, `đêm 14 rạng sáng 15/3`.
+    fn days_of_part(&mut self, at: usize) -> Option<usize> {
+        let (_, from) = relative::part_of_day(self.lexed, at)?;
+        self.day_list(at, from).or_else(|| {
+            let (meaning, end) = period::bare_left(self.lexed, from)?;
+            self.period(at, end, meaning, "day - date")
+        })
+    }
+
+    /// `ngày 10, 23 và 25-3`: each day on its own, the month and year of the last for all. The first number or its `ngày`
+    /// stands at token `from`.
+    fn day_list(&mut self, at: usize, from: usize) -> Option<usize> {
         let lexed = self.lexed;
         let mut days: Vec<(usize, usize, i16)> = Vec::new();
-        let mut next = at;
+        let mut next = from;
         loop {
             let number = next + usize::from(lexed.is(next, "ngày") || lexed.is(next, "mùng"));
             if let Some((day, _, end)) =
@@ -244,7 +265,7 @@ impl Scan<'_, '_> {
                 return Some(end);
             }
             let day = civil::number(lexed, number).filter(|_| pair::is_day(lexed.word(number)))?;
-            days.push((next, number + 1, day));
+            days.push((if days.is_empty() { at } else { next }, number + 1, day));
             if let Some(found) = set::every(lexed, number + 1).filter(|(step, _)| step == "P1M") {
                 return self.set(at, found);
             }
@@ -285,8 +306,9 @@ impl Scan<'_, '_> {
             next = joint + 1;
         }
         let (year, end) = civil::year_after(lexed, next + 1).unwrap_or((Field::Absent, next + 1));
-        let stops = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end));
-        if members.len() < 2 || (year.is_absent() && !(joined && stops)) {
+        // `tháng 3 và 5 người khác`
+        let counted = lexed.numeral_at(end - 1).and_then(|n| tail::after(lexed, n, end)).is_some_and(|t| t.counts());
+        if members.len() < 2 || (year.is_absent() && (!joined || counted)) {
             return None;
         }
         let last = members.len() - 1;
@@ -316,7 +338,12 @@ impl Scan<'_, '_> {
         let before = at.checked_sub(1)?;
         let next = lexed.word(at + 1);
         let stops = lexed.kind(at + 1) != TokenKind::Word || civil::ends_clause(lexed.key(at + 1));
+        if let Some(first) = period::prefix(lexed, at).filter(|p| *p >= self.floor && season_word(lexed, *p)) {
+            return self.point(first, at + 1, Point::of(Day::year(year)), "year of a season");
+        }
         let fits = match lexed.key(before) {
+            "đời" => stops,
+            "nhìn" => stops && before > 0 && lexed.is(before - 1, "tầm") && !lexed.capital(before - 1),
             "(" => matches!(next, ")" | ","),
             "trong" | "vào" | "từ" | "đến" | "trước" | "sau" | "tới" => stops && !matches!(next, "/" | "%" | "-" | "–"),
             "với" => stops && before > 0 && matches!(lexed.key(before - 1), "so" | "ứng"),
@@ -333,6 +360,11 @@ impl Scan<'_, '_> {
     fn length(&mut self, at: usize) -> Option<usize> {
         let numeral = self.lexed.numeral_at(at)?;
         let found = duration::duration(self.lexed, numeral, self.floor)?;
+        if found.modifier.is_none()
+            && let Some((first, end)) = set::again(self.lexed, found.first, found.end).filter(|_| !found.iso.contains('/'))
+        {
+            return self.set(first, (found.iso, end));
+        }
         let mut date = Date::new(DateKind::Duration);
         date.edtf = Some(found.iso.clone());
         date.literal = Some(found.iso);

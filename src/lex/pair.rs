@@ -89,6 +89,14 @@ pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if month_and_year(lexed, a, b) && lexed.word(b.first).len() == 4 {
         return Some(Pair::Date);
     }
+    // Odds of bookmakers: `Bayern Munich 11/2 Real Madrid 12/1`.
+    let before = a.first.checked_sub(1).filter(|i| lexed.kind(*i) == TokenKind::Word);
+    if before.is_some_and(|i| lexed.capital(i) && !lexed.shouted(i) && !lexed.opens_sentence(i) && !asks_for_day(lexed, a.first))
+        && lexed.kind(b.end) == TokenKind::Word
+        && lexed.capital(b.end)
+    {
+        return Some(Pair::Name);
+    }
     let share = part <= total && !part.is_zero();
     if share && counted_after(lexed, b) {
         return Some(Pair::Ratio);
@@ -260,9 +268,18 @@ fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
                 | "hôm"
         )
     };
-    first
-        .checked_sub(1)
-        .is_some_and(|before| NAMES.contains(&lexed.key(before)) || !time(lexed.key(before)) && noun::label_before(lexed, first))
+    first.checked_sub(1).is_some_and(|before| {
+        NAMES.contains(&lexed.key(before)) || named_house(lexed, before) || !time(lexed.key(before)) && noun::label_before(lexed, first)
+    })
+}
+
+/// Whether the words that end with token `last` name what is often called after a day: `công viên 23/9`, `tiểu học 19/5`.
+fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
+    let before = last.checked_sub(1).map_or("", |i| lexed.key(i));
+    matches!(
+        (before, lexed.key(last)),
+        ("công", "viên" | "ty") | ("vận", "động") | ("tiểu", "học") | ("trung", "học") | ("mầm", "non") | ("tác", "xã") | ("khách", "sạn")
+    )
 }
 
 /// Words after which a pair of numbers is part of a name.

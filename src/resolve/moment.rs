@@ -71,6 +71,7 @@ pub fn place(day: &Day, tense: Tense, view: &View) -> Placed {
             _ => Placed::default(),
         },
         Day::Season { year, season } => year_of(year, view).map_or_else(Placed::default, |y| Placed::text(format!("{y:04}-{season}"))),
+        Day::Years(from, to) => Placed::text(format!("{from:04}/{to:04}")),
         Day::Decade(first) => Placed::text(format!("{:03}X", first / 10)),
         Day::Century(hundred) => Placed::text(format!("{hundred:02}XX")),
         Day::Days(shift) => shifted(view.reference, i64::from(shift)).map_or_else(Placed::default, Placed::on),
@@ -132,6 +133,7 @@ fn partial(month: Option<i16>, day: i16) -> Placed {
 fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Placed {
     let known = year_of(year, view);
     match (known, month, day) {
+        (Some(year @ ..0), Field::Absent, _) => Placed::text(format!("-{:04}", -year)),
         (Some(year), Field::Absent, _) => Placed::text(format!("{year:04}")),
         (Some(year), Field::Given(month), Field::Absent) => Placed::text(format!("{year:04}-{month:02}")),
         (Some(year), Field::Given(month), Field::Given(day)) => full(year, month, day).map_or_else(Placed::impossible, Placed::on),
@@ -265,6 +267,7 @@ fn days_of_month(year: Field, month: Field, from: i16, to: i16, tense: Tense, vi
         (0, None, Some(month)) => Date::new(2001, month, 1).map_or(30, |d| i16::from(d.days_in_month())),
         _ => to,
     };
+    let from = if from < 0 { last + from } else { from };
     Placed::text(format!("{text}-{from:02}/{text}-{last:02}"))
 }
 

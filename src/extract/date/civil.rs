@@ -62,6 +62,10 @@ fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Field, 
     }
     if lexed.kind(next) == TokenKind::Digits {
         let (digits, value) = (lexed.word(next), number(lexed, next)?);
+        if let Some((before, end)) = era(lexed, next + 1) {
+            // The year before 1 is 0 in ISO 8601.
+            return (value > 0).then_some((Field::Given(if before { 1 - value } else { value }), end));
+        }
         let free = lexed.kind(next + 1) != TokenKind::Word || ends_clause(lexed.key(next + 1));
         let free = free && !marked_after(lexed, next + 1) && !matches!(lexed.word(next + 1), "%" | "/");
         return match digits.len() {
@@ -76,6 +80,8 @@ fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Field, 
         "ngoái" => -1,
         "kia" if !counted => -2,
         "trước" if !counted => return Some((prior(lexed, at), next + 1)),
+        "qua" | "rồi" if !counted => -1,
+        "vừa" if !counted && matches!(lexed.key(next + 1), "qua" | "rồi") => return Some((Field::Shift(-1), next + 2)),
         "sau" | "tới" if !counted => 1,
         _ => {
             return lunar::cycle_year(lexed, next).map(|(cycle, end)| match year_number(lexed, end) {
@@ -85,6 +91,19 @@ fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Field, 
         }
     };
     Some((Field::Shift(shift), next + 1))
+}
+
+/// `trước Công nguyên`, `TCN`, `sau Công nguyên`, `SCN` at token `at`; true for before.
+fn era(lexed: &Lexed<'_>, at: usize) -> Option<(bool, usize)> {
+    match lexed.key(at) {
+        "tcn" => Some((true, at + 1)),
+        "scn" | "cn" => Some((false, at + 1)),
+        "trước" | "sau" => {
+            let end = lexed.phrase(at + 1, "công nguyên").or(lexed.phrase(at + 1, "tây lịch"))?;
+            Some((lexed.is(at, "trước"), end))
+        }
+        _ => None,
+    }
 }
 
 /// `tháng trước`, `năm trước`: the one before that of writing, in a comparison (`so với tháng trước`) before that compared.
@@ -102,8 +121,10 @@ fn bracketed_year(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
     year_number(lexed, year).filter(|_| year > at).map(|y| (y, year + 1))
 }
 
-const SEVERAL: &[&str] =
-    &["những", "các", "nhiều", "mấy", "vài", "hàng", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "mươi", "mỗi", "từng"];
+const SEVERAL: &[&str] = &[
+    "những", "các", "nhiều", "bao", "muôn", "mấy", "vài", "hàng", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "mươi", "mỗi",
+    "từng",
+];
 
 /// Words that make the unit after them a plural or a length: `3 năm trước`, `những năm sau`.
 pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
@@ -166,7 +187,10 @@ fn month_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usize)>
         "này" => 0,
         "trước" | "sau" if lexed.is(at + 2, "đó") => return None,
         "trước" if !counted => return Some((Day::civil(Field::Absent, prior(lexed, at), Field::Absent), at + 2)),
-        "qua" if !counted => -1,
+        "qua" | "rồi" if !counted => -1,
+        "vừa" if !counted && matches!(lexed.key(at + 2), "qua" | "rồi") => {
+            return Some((Day::civil(Field::Absent, Field::Shift(-1), Field::Absent), at + 3));
+        }
         "sau" | "tới" if !counted => 1,
         _ => return numbered_month(lexed, at, counted),
     };
@@ -219,7 +243,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !lexed.is(after, "tháng") || (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
-    if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "sau" | "tới") {
+    if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "vừa" | "rồi" | "sau" | "tới") {
         return None;
     }
     match month_of(lexed, after, false)? {
@@ -361,7 +385,8 @@ pub fn quarter_number(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
         ("4" | "IV" | "04", _) | (_, "bốn" | "tư") => 4,
         (_, "trước" | "sau") if lexed.is(at + 1, "đó") => return None,
         (_, "này") => return Some((Field::Shift(0), at + 1)),
-        (_, "trước") => return Some((Field::Shift(-1), at + 1)),
+        (_, "trước" | "qua" | "rồi") => return Some((Field::Shift(-1), at + 1)),
+        (_, "vừa") if matches!(lexed.key(at + 1), "qua" | "rồi") => return Some((Field::Shift(-1), at + 2)),
         (_, "sau" | "tới") => return Some((Field::Shift(1), at + 1)),
         _ => return None,
     };
@@ -439,6 +464,12 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         Some(_) if range => return None,
         Some(year) => (Field::Given(year), after + 1),
         None if lexed.is(after, "năm") => year_words(lexed, after)?,
+        None if lexed.is(after, "này") && !lexed.is(at, "vụ") => (Field::Shift(0), after + 1),
+        // `Xuân Mậu Thân 1968`
+        None if !named && season == 21 => match lunar::cycle_year(lexed, after) {
+            Some((_, end)) => (Field::Given(year_number(lexed, end)?), end + 1),
+            None => return None,
+        },
         None => return None,
     };
     if !named && lexed.is(end, "đồng") {

@@ -36,6 +36,11 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
             }
         }
         "giờ" => words(lexed, after, &mut clock, &mut sure),
+        // `8 rưỡi tối`
+        "rưỡi" if relative::part_of_day(lexed, after + 1).is_some() => {
+            clock.minute = 30;
+            after + 1
+        }
         ":" if lexed.kind(at) == TokenKind::Digits && !lexed.spaced(after) && !lexed.spaced(after + 1) => {
             colon(lexed, at, after, &mut clock).inspect(|end| sure = is_range(lexed, *end))?
         }
@@ -66,12 +71,14 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     if lexed.kind(at) == TokenKind::Digits {
         let value = number(lexed, at)?;
         let before = at.checked_sub(1).map_or("", |i| lexed.word(i));
-        let inside = matches!(before, "," | "." | "/") && !lexed.spaced(at);
+        // `kiểm tra.12h30`: a sentence without its space.
+        let glued = before == "." && at > 1 && lexed.kind(at - 2) == TokenKind::Word;
+        let inside = matches!(before, "," | "." | "/") && !lexed.spaced(at) && !glued;
         return (lexed.word(at).len() <= 2 && (0..=24).contains(&value) && !inside).then_some((u8::try_from(value).ok()?, at + 1));
     }
     let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;
     let value = numeral.value.and_then(|v| u8::try_from(v.mantissa()).ok()).filter(|v| *v <= 24)?;
-    if !lexed.is(numeral.end, "giờ") {
+    if !matches!(lexed.key(numeral.end), "giờ" | "rưỡi") {
         return None;
     }
     Some((value, numeral.end))
@@ -224,7 +231,10 @@ pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     while before > 0 && matches!(lexed.key(before), "khoảng" | "gần" | "hơn" | "tầm" | "chừng" | "đúng") {
         before -= 1;
     }
-    matches!(lexed.key(before), "lúc" | "hồi" | "từ" | "đến" | "tới" | "trước" | "vào" | "mốc")
+    // `mất đến 3 giờ`, `lên tới 8 giờ`
+    let emphatic = matches!(lexed.key(before), "đến" | "tới")
+        && before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "lên" | "tốn" | "cần"));
+    !emphatic && matches!(lexed.key(before), "lúc" | "hồi" | "từ" | "đến" | "tới" | "trước" | "vào" | "mốc")
 }
 
 /// Whether the words before token `at` ask for a length.

@@ -44,6 +44,31 @@ fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         "tuần" => (Unit::Week, 1, 1 + usize::from(next == "lễ")),
         "ngày" if next == "làm" && lexed.is(at + 2, "việc") => (Unit::Day, 1, 3),
         "ngày" => (Unit::Day, 1, 1 + usize::from(next == "đêm")),
+        // Nights, but not those of a stage.
+        "đêm"
+            if !matches!(
+                next,
+                "diễn"
+                    | "nhạc"
+                    | "thi"
+                    | "chung"
+                    | "đấu"
+                    | "hội"
+                    | "tiệc"
+                    | "thơ"
+                    | "công"
+                    | "live"
+                    | "liveshow"
+                    | "concert"
+                    | "bán"
+                    | "gala"
+                    | "khai"
+                    | "bế"
+                    | "mở"
+            ) =>
+        {
+            (Unit::Day, 1, 1)
+        }
         "giờ" | "tiếng" => (Unit::Hour, 1, if next == "đồng" && lexed.is(at + 2, "hồ") { 3 } else { 1 }),
         "h" => (Unit::Hour, 1, 1),
         "phút" => (Unit::Minute, 1, 1),
@@ -62,6 +87,11 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     let before = first.checked_sub(1).map_or("", |i| lexed.key(i));
     let (parts, mut end) = match amount(lexed, numeral) {
         Some(found) => {
+            // `nửa đêm` is a time, `DIFF 2025 đêm thứ 5` a name.
+            let night = lexed.is(numeral.end, "đêm");
+            if night && (lexed.is(first, "nửa") || crate::lex::pair::is_year(lexed.word(first))) {
+                return None;
+            }
             if numbered(lexed, numeral, before) || !counts(lexed, numeral, found.1, before) {
                 return None;
             }
@@ -122,6 +152,15 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
         return half(lexed, kind, size).map(|part| (vec![part], end));
     }
     let mut parts = vec![(value.checked_mul(Decimal::from(size))?, kind)];
+    if lexed.is(numeral.end, "h")
+        && numeral.first.checked_sub(1).is_some_and(|i| before_length(lexed.key(i)))
+        && let Some(minutes) = number(lexed, end).filter(|m| lexed.word(end).len() == 2 && (0..60).contains(m) && !lexed.spaced(end))
+    {
+        // `mất 1h30`
+        parts.push((Decimal::from(minutes), Unit::Minute));
+        let word = usize::from(matches!(lexed.key(end + 1), "phút" | "ph" | "p" | "'"));
+        return Some((parts, end + 1 + word));
+    }
     if lexed.is(end, "rưỡi") {
         parts.extend(rest(kind, size));
         if kind == Unit::Week {
@@ -141,14 +180,18 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
                 end = after;
             }
             _ if lexed.is(next.end, "đêm") && kind == Unit::Day => return Some((parts, next.end + 1)),
-            // `24 giây 10`: hundredths, as stopwatches are read.
-            _ if parts.last().is_some_and(|(_, u)| *u == Unit::Second) && next.plain_digits() && lexed.word(next.first).len() == 2 => {
-                if lexed.kind(next.end) == TokenKind::Word && !super::civil::ends_clause(lexed.key(next.end)) {
+            // `24 giây 10`, `24 giây 105`: a fraction, as stopwatches are read.
+            _ if parts.last().is_some_and(|(_, u)| *u == Unit::Second)
+                && next.plain_digits()
+                && matches!(lexed.word(next.first).len(), 2 | 3) =>
+            {
+                if crate::lex::tail::after(lexed, next, next.end).is_some_and(|t| t.counts()) {
                     break;
                 }
-                let hundredths = Decimal::new(i64::from(number(lexed, next.first)?), 2);
+                let places = lexed.word(next.first).len() as u32;
+                let fraction = Decimal::new(i64::from(number(lexed, next.first)?), places);
                 if let Some((seconds, _)) = parts.last_mut() {
-                    *seconds += hundredths;
+                    *seconds += fraction;
                 }
                 return Some((parts, next.end));
             }
@@ -233,6 +276,7 @@ fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     let unit = lexed.key(numeral.end);
     match before {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
+        "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "định") => false,
         "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút" | "giải"
         | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits,
         "ngày" => matches!(unit, "tháng" | "năm") && numeral.form == Form::Digits,
@@ -275,7 +319,8 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
                     | "tăm"
             );
             let language = lexed.word(end).chars().next().is_some_and(char::is_uppercase);
-            let bare_one = word == "một" && single && !matches!(next, "rưỡi" | "sau" | "trước" | "đồng") && !before_length(before);
+            let length = matches!(next, "rưỡi" | "sau" | "trước" | "đồng" | "mỗi" | "một" | "nữa" | "là" | "để" | "qua" | "nay");
+            let bare_one = word == "một" && single && !length && !before_length(before);
             return !(sound || language || bare_one);
         }
         "h" => {
@@ -286,9 +331,33 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
         _ => {}
     }
     if single && word == "một" {
+        let day = matches!(lexed.key(unit_at), "ngày" | "đêm" | "hôm");
+        let opens = lexed.opens_sentence(numeral.first);
+        // `Một ngày, anh bỗng về`, `rằng một ngày ông sẽ đi`, `ngày một ngày hai`
+        if day && (next == "," && (opens || matches!(before, "đến" | "tới" | "rồi")) || matches!(before, "rằng" | "vào" | "ngày" | "rồi"))
+        {
+            return false;
+        }
         let vague = matches!(
             next,
-            "nào" | "kia" | "đẹp" | "bình" | "mới" | "thường" | "mùa" | "không" | "đặc" | "như" | "cuối" | "hè" | "đầy" | "đó"
+            "nọ" | "ấy"
+                | "tốt"
+                | "gần"
+                | "bỗng"
+                | "nào"
+                | "kia"
+                | "đẹp"
+                | "bình"
+                | "mới"
+                | "thường"
+                | "mùa"
+                | "không"
+                | "đặc"
+                | "như"
+                | "cuối"
+                | "hè"
+                | "đầy"
+                | "đó"
         );
         return !vague;
     }

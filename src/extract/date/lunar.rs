@@ -97,7 +97,15 @@ pub fn first_days(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         return Some(found);
     }
     let (day, end) = civil::day(lexed, at + 1, true)?;
-    Some(relabel(lexed, day, end))
+    Some(match (relabel(lexed, day, end), feast(lexed, at)) {
+        ((Day::Civil { year, month: Field::Given(month), day }, end), true) => (Day::Lunar { year, month, day: day.given() }, end),
+        (found, _) => found,
+    })
+}
+
+/// Whether a feast of the lunar calendar stands shortly before token `at`: `giỗ Tổ Hùng Vương mùng 10/3`.
+fn feast(lexed: &Lexed<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| lexed.is(i, "giỗ") || lexed.phrase(i, "đoan ngọ").is_some() || lexed.phrase(i, "vu lan").is_some())
 }
 
 /// `3 Tết`, `ba Tết`, `30 Tết`, `28 Tết Giáp Thìn`: days 1 to 10 of the first month, 20 to 30 of the last before it.

@@ -58,6 +58,8 @@ pub enum Day {
     },
     /// Ten years, by the first.
     Decade(i16),
+    /// From one year to another, a half of a century or a decade.
+    Years(i16, i16),
     /// A hundred years, by the first two digits.
     Century(i16),
     /// A day counted from the reference day.
@@ -97,7 +99,7 @@ pub enum Day {
         year: Field,
         /// The month.
         month: Field,
-        /// First day.
+        /// First day; below 0 counted back from the last.
         from: i16,
         /// Last day; 0 for the month's last.
         to: i16,
@@ -128,7 +130,7 @@ impl Day {
             Day::Weekday(_) => Grain::Weekday,
             Day::Days(_) | Day::Same => Grain::Day,
             Day::Week { days: (a, b), .. } if a == b => Grain::Day,
-            Day::Week { .. } | Day::Months { .. } | Day::Days2 { .. } => Grain::Period,
+            Day::Week { .. } | Day::Months { .. } | Day::Days2 { .. } | Day::Years(..) => Grain::Period,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::clock;
 use super::lunar;
 use super::meaning::{Day, Field, Grain, Meaning, Point};
 use super::point::point;
+use super::relative;
 use crate::lex::pair::is_day;
 use crate::lex::{Lexed, TokenKind};
 
@@ -14,6 +15,9 @@ fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
         ("-" | "–" | "—", _) => return Some(at + 1),
         ("cho", "đến" | "tới") => at + 2,
         ("đến" | "tới", _) => at + 1,
+        // `đêm 14 rạng sáng 15/3`
+        ("rạng", "sáng" | "ngày") => return Some(at + 2),
+        ("rạng", _) => return Some(at + 1),
         _ => return None,
     };
     Some(end + usize::from(matches!(lexed.key(end), "hết" | "trước" | "khoảng")))
@@ -43,13 +47,21 @@ fn onwards(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
 pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let first = at + 1 + usize::from(matches!(lexed.key(at + 1), "sau" | "khoảng"));
     if let Some(end) = now(lexed, first) {
-        let (right, end) = joint(lexed, end).and_then(|j| point(lexed, j, true)).filter(|(p, _)| p.day.is_some_and(|d| absolute(&d)))?;
+        let second = joint(lexed, end)?;
+        let whole = second + usize::from(lexed.is(second, "cuối"));
+        let (right, end) = point(lexed, second, true).filter(|(p, _)| p.day.is_some_and(|d| absolute(&d))).or_else(|| {
+            // `từ nay đến cuối năm`, `từ nay đến hết tháng`
+            let last = matches!(lexed.key(whole - 1), "cuối" | "hết") && !lexed.is(whole, "quý") && stops(lexed, whole + 1);
+            relative::this_one(lexed, whole).filter(|_| last).map(|day| (Point::of(day), whole + 1))
+        })?;
         return Some((Meaning::Period(Some(Point::of(Day::Days(0))), Some(right)), end));
     }
-    if matches!((lexed.key(first), lexed.key(first + 1)), ("đầu", "năm")) && civil::year_words(lexed, first + 1).is_none() {
+    if lexed.is(first, "đầu")
+        && let Some(this) = relative::this_one(lexed, first + 1)
+        && let Some(second) = joint(lexed, first + 2)
+    {
         // `từ đầu năm đến nay`
-        let year = Point::of(super::relative::THIS_YEAR);
-        return joint(lexed, first + 2).and_then(|j| now(lexed, j)).map(|end| (Meaning::Period(Some(year), None), end));
+        return now(lexed, second).map(|end| (Meaning::Period(Some(Point::of(this)), None), end));
     }
     let left = point(lexed, first, true).or_else(|| bare_year(lexed, first));
     if let Some((left, end)) = left {
@@ -61,6 +73,11 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         }
     }
     bare_left(lexed, first)
+}
+
+/// Whether the phrase ends here.
+fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) != TokenKind::Word || civil::ends_clause(lexed.key(at))
 }
 
 fn bare_year(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
@@ -108,9 +125,27 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
         }
         return None;
     }
+    // `từ tháng 8 đến cuối năm`
+    let this = usize::from(lexed.is(at, "cuối")) + at;
+    if matches!(lexed.key(this.saturating_sub(1)), "cuối" | "hết")
+        && left.day.is_some_and(|d| matches!(d.grain(), Grain::Day | Grain::Month))
+    {
+        let day = relative::this_one(lexed, this).filter(|d| !matches!(d, Day::Quarter { .. }))?;
+        return stops(lexed, this + 1).then_some((Point::of(day), this + 1));
+    }
     if left.clock.is_some() {
         let reading = clock::clock(lexed, at)?;
         return Some((Point { clock: Some(reading.clock), ..Point::default() }, reading.end));
+    }
+    if let Some(Day::Decade(first)) = left.day {
+        // `thập niên 60-70`
+        let ten = civil::number(lexed, at).filter(|ten| ten % 10 == 0 && !civil::marked_after(lexed, at + 1))?;
+        let ten = match lexed.word(at).len() {
+            2 => first - first % 100 + ten,
+            4 => ten,
+            _ => return None,
+        };
+        return Some((Point::of(Day::Decade(ten)), at + 1));
     }
     match left.day?.grain() {
         Grain::Year => bare_year(lexed, at),
@@ -150,9 +185,12 @@ pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let named = matches!(lexed.key(at), "ngày" | "mùng" | "mồng") as usize;
     let twice = usize::from(named == 1 && matches!(lexed.key(at + 1), "mùng" | "mồng"));
     let number = at + named + twice;
+    if at > 0 && lexed.word(at - 1) == "/" && !lexed.spaced(at) {
+        return None;
+    }
     let (day, end) = match lexed.kind(number) {
         TokenKind::Digits if is_day(lexed.word(number)) => (civil::number(lexed, number)?, number + 1),
-        TokenKind::Word if lexed.is(number - usize::from(number > at), "mùng") => {
+        TokenKind::Word if matches!(lexed.key(number - usize::from(number > at)), "mùng" | "mồng") => {
             let numeral = lexed.numeral_at(number).filter(|n| !n.marked)?;
             (numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok()).filter(|d| (1..=31).contains(d))?, numeral.end)
         }
@@ -164,7 +202,14 @@ pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         Some((Point::of(day), end))
     })?;
     let mut left = match right.day? {
-        Day::Civil { year, month, day: Field::Given(last) } if !month.is_absent() && (day < last || named == 1) => {
+        Day::Civil { year, month: Field::Given(month), day: Field::Given(last) } if day > last && (named == 1 || lexed.is(end, "rạng")) =>
+        {
+            // `ngày 28 đến 3/5`, `đêm 30 rạng 1/5`: the first lies in the month before.
+            let before = if month == 1 { 12 } else { month - 1 };
+            let year = if month == 1 { year.given().map_or(Field::Absent, |y| Field::Given(y - 1)) } else { year };
+            Point::of(Day::civil(year, Field::Given(before), Field::Given(day)))
+        }
+        Day::Civil { year, month, day: Field::Given(last) } if !month.is_absent() && day < last => {
             Point::of(Day::civil(year, month, Field::Given(day)))
         }
         Day::Lunar { year, month, day: Some(last) } if day < last => Point::of(Day::Lunar { year, month, day: Some(day) }),
@@ -182,7 +227,9 @@ pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
 pub fn bare_hour(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let hour = civil::number(lexed, at).filter(|h| (0..24).contains(h) && lexed.word(at).len() <= 2)?;
     let second = joint(lexed, at + 1)?;
-    let reading = clock::clock(lexed, second).filter(|r| r.sure || (r.letter && clock::asked(lexed, at)))?;
+    // `từ 6-9h và 16-19h`
+    let listed = at > 1 && matches!(lexed.key(at - 1), "và" | "," | "hoặc") && matches!(lexed.key(at - 2), "h" | "giờ");
+    let reading = clock::clock(lexed, second).filter(|r| r.sure || (r.letter && (listed || clock::asked(lexed, at))))?;
     let (right, end) = point(lexed, second, true).filter(|(p, _)| p.clock.is_some())?;
     let mut first = u8::try_from(hour).ok()?;
     if first + 12 < reading.clock.hour && reading.clock.hour >= 13 && civil::number(lexed, second).is_some_and(|h| h < 13) {

@@ -22,7 +22,10 @@ pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)
         let (point, end) = timed(lexed, reading)?;
         let sure = reading.sure || point.day.is_some() || clock::asked(lexed, at) || (reading.letter && !clock::length_asked(lexed, at));
         let whole_day = reading.clock.hour == 24 && clock::length_asked(lexed, at);
-        return (sure && !whole_day).then_some((point, end));
+        // `mất 1h30`, `kéo dài 2h15`
+        let lasts =
+            reading.letter && reading.clock.hour < 13 && at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "suốt"));
+        return (sure && !whole_day && !(lasts && point.day.is_none())).then_some((point, end));
     }
     let (day, tense, end) = day(lexed, at, asked)?;
     Some(finish(lexed, Point { tense, ..Point::of(day) }, end))
@@ -128,7 +131,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
             Some((Day::civil(year, Field::Absent, Field::Absent), Tense::Any, end))
         }
         "quý" | "quí" => plain(civil::quarter(lexed, at)),
-        "tuần" => plain(relative::week(lexed, at)),
+        "tuần" => plain(relative::week(lexed, at).or_else(|| week_of_month(lexed, at))),
         "thứ" | "chủ" | "chúa" => relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()),
         "mùng" | "mồng" => plain(lunar::first_days(lexed, at)),
         "rằm" => plain(lunar::full_moon(lexed, at)),
@@ -141,7 +144,8 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
             Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))
         }
         "t" if lexed.word(at) == "T" && !lexed.spaced(at + 1) => {
-            let (day, end) = civil::month(lexed, at)?;
+            let dot = usize::from(lexed.word(at + 1) == "." && !lexed.spaced(at + 2));
+            let (day, end) = civil::month(lexed, at + dot)?;
             matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
         }
         "đầu" | "giữa" | "cuối" => within(lexed, at),
@@ -165,6 +169,26 @@ fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
         return None;
     }
     day(lexed, next, false)
+}
+
+/// `tuần đầu tháng 5`, `tuần cuối tháng 5`, `tuần thứ hai của tháng 5`: seven days.
+fn week_of_month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let ((from, to), next) = match (lexed.key(at + 1), lexed.key(at + 2)) {
+        ("đầu", "tiên") => ((1, 7), at + 3),
+        ("đầu", _) => ((1, 7), at + 2),
+        ("cuối", "cùng") => ((-6, 0), at + 3),
+        ("cuối", _) => ((-6, 0), at + 2),
+        ("thứ", "nhất") => ((1, 7), at + 3),
+        ("thứ", "hai" | "2") => ((8, 14), at + 3),
+        ("thứ", "ba" | "3") => ((15, 21), at + 3),
+        ("thứ", "tư" | "4") => ((22, 28), at + 3),
+        _ => return None,
+    };
+    let whole = next + usize::from(lexed.is(next, "của") || lexed.is(next, "trong"));
+    match day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng"))? {
+        (Day::Civil { year, month, day: Field::Absent }, _, end) => Some((Day::Days2 { year, month, from, to }, end)),
+        _ => None,
+    }
 }
 
 /// After `ngày` or `hôm`.
@@ -202,7 +226,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             _ => return None,
         };
         let whole = unit + 1 + usize::from(lexed.is(unit + 1, "của"));
-        return match day(lexed, whole, false).filter(|_| matches!(lexed.key(whole), "năm" | "tháng"))? {
+        return match day(lexed, whole, false).filter(|_| matches!(lexed.key(whole), "năm" | "tháng" | "thế" | "thập" | "những"))? {
             (Day::Civil { year, month: Field::Absent, .. }, _, end) => {
                 let (from, to) = if first { (1, 6) } else { (7, 12) };
                 Some((Day::Months { year, from, to }, end))
@@ -210,6 +234,14 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             (Day::Civil { year, month, day: Field::Absent }, _, end) => {
                 let (from, to) = if first { (1, 15) } else { (16, 0) };
                 Some((Day::Days2 { year, month, from, to }, end))
+            }
+            (Day::Century(hundred), _, end) => {
+                let start = hundred * 100 + if first { 0 } else { 50 };
+                Some((Day::Years(start, start + 49), end))
+            }
+            (Day::Decade(ten), _, end) => {
+                let start = ten + if first { 0 } else { 5 };
+                Some((Day::Years(start, start + 4), end))
             }
             _ => None,
         };
@@ -228,11 +260,12 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let first = match lexed.key(next) {
         "đầu" => true,
         "cuối" => false,
-        // `9 tháng năm 2023`, `9 tháng/2023`: from the start, unless the words before make it a month's number.
-        "năm" | "/" if days == 0 && months > 1 && civil::year_number(lexed, next + 1).is_some() => {
-            let year = civil::year_number(lexed, next + 1)?;
+        // `9 tháng năm 2023`, `9 tháng/2023`, `9 tháng 2023`: from the start, unless the words before make it a month's number.
+        _ if days == 0 && months > 1 => {
+            let year_at = next + usize::from(matches!(lexed.key(next), "năm" | "/"));
+            let year = civil::year_number(lexed, year_at)?;
             let numbered = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tháng" | "ngày" | "quý" | "/" | "-"));
-            return (months < 12 && !numbered).then_some((Day::Months { year: Field::Given(year), from: 1, to: months }, next + 2));
+            return (months < 12 && !numbered).then_some((Day::Months { year: Field::Given(year), from: 1, to: months }, year_at + 1));
         }
         _ => return None,
     };

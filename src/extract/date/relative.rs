@@ -63,7 +63,7 @@ pub fn after_part(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         // `đêm qua đi`, `tối qua nhà bạn`: the verb.
         "qua" if !matches!(next, "đi" | "nhà" | "đường" | "cầu" | "lại" | "tay" | "mặt") => -1,
         "mai" => 1,
-        "kia" => 2,
+        "kia" | "mốt" => 2,
         _ => return None,
     };
     Some((Day::Days(shift), at + 1))
@@ -79,7 +79,9 @@ pub fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         }
         ("hôm", "qua") => -1,
         ("hôm", "kia") => -2,
+        ("mai", _) if word > at && at > 0 && lexed.is(at - 1, "một") => return None,
         ("mai", _) if word > at => return Some((Day::Days(1), word + 1)),
+        ("mốt", _) if word > at => return Some((Day::Days(2), word + 1)),
         ("kia", _) if word > at && !at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "một" | "vài" | "mấy")) => {
             return Some((Day::Days(2), word + 1));
         }
@@ -91,7 +93,9 @@ pub fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 /// `hôm nay` that means these times: `thế hệ trẻ hôm nay`, `cho đến hôm nay`, `hôm nay và mai sau`.
 fn nowadays(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
-    matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
+    // `đất nước hôm nay`, but `thị trường trong nước hôm nay`.
+    let home = before == "nước" && at > 1 && lexed.is(at - 2, "trong");
+    !home && matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
         || (lexed.is(end, "và") && lexed.is(end + 1, "mai"))
 }
 
@@ -100,12 +104,13 @@ pub fn week(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if at.checked_sub(1).is_some_and(|i| civil::several(lexed, i)) {
         return None;
     }
-    let shift = week_shift(lexed, at)?;
+    let (shift, after) = week_shift(lexed, at)?;
     let end = at.checked_sub(1).is_some_and(|i| lexed.is(i, "cuối"));
-    Some((Day::Week { shift, days: if end { (5, 6) } else { (0, 6) } }, at + 2))
+    Some((Day::Week { shift, days: if end { (5, 6) } else { (0, 6) } }, after))
 }
 
-fn week_shift(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
+/// How many weeks later than that of writing, and the token after the words.
+fn week_shift(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
     if !lexed.is(at, "tuần") {
         return None;
     }
@@ -113,9 +118,10 @@ fn week_shift(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
         return None;
     }
     Some(match lexed.key(at + 1) {
-        "này" => 0,
-        "trước" | "qua" => -1,
-        "sau" | "tới" => 1,
+        "này" => (0, at + 2),
+        "trước" | "qua" | "rồi" => (-1, at + 2),
+        "vừa" if matches!(lexed.key(at + 2), "qua" | "rồi") => (-1, at + 3),
+        "sau" | "tới" => (1, at + 2),
         _ => return None,
     })
 }
@@ -163,8 +169,8 @@ pub fn weekday(lexed: &Lexed<'_>, at: usize) -> Option<Weekday> {
 /// A weekday and the week that it lies in; none where it may as well be a rank.
 pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usize)> {
     let found = weekday(lexed, at)?;
-    if let Some(shift) = week_shift(lexed, found.end) {
-        return Some((Day::Week { shift, days: (found.number, found.number) }, Tense::Any, found.end + 2));
+    if let Some((shift, after)) = week_shift(lexed, found.end) {
+        return Some((Day::Week { shift, days: (found.number, found.number) }, Tense::Any, after));
     }
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
     let (tense, end) = match (lexed.key(found.end), lexed.key(found.end + 1)) {
@@ -216,5 +222,12 @@ pub fn tense_after(lexed: &Lexed<'_>, at: usize) -> Option<(Tense, usize)> {
     }
 }
 
-/// The year of the reference day, for `đầu năm`, `cuối năm` in a period.
-pub const THIS_YEAR: Day = Day::civil(Field::Shift(0), Field::Absent, Field::Absent);
+/// The year, month or quarter of the reference day, for `đầu năm`, `cuối tháng` in a period. Token `at` is the unit.
+pub fn this_one(lexed: &Lexed<'_>, at: usize) -> Option<Day> {
+    Some(match lexed.key(at) {
+        "năm" => Day::civil(Field::Shift(0), Field::Absent, Field::Absent),
+        "tháng" => Day::civil(Field::Absent, Field::Shift(0), Field::Absent),
+        "quý" | "quí" => Day::Quarter { year: Field::Absent, quarter: Field::Shift(0) },
+        _ => return None,
+    })
+}

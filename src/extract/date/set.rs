@@ -50,6 +50,20 @@ pub fn each(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     step(lexed, next).map(|(step, end)| (step.to_owned(), end))
 }
 
+/// A length of time that comes again: `5 năm một lần`, `6 tháng/lần`, `cứ hai năm`. The length stands from token `first` up to
+/// `end`; gives the tokens of the whole.
+pub fn again(lexed: &Lexed<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let once = match (lexed.key(end), lexed.key(end + 1)) {
+        ("một" | "1", "lần") => end + 2,
+        ("/", "lần") | ("/", "1") if lexed.is(end + 1, "lần") || lexed.is(end + 2, "lần") => {
+            end + 2 + usize::from(lexed.is(end + 1, "1"))
+        }
+        _ => end,
+    };
+    let each = first.checked_sub(1).filter(|i| lexed.is(*i, "cứ") && !i.checked_sub(1).is_some_and(|i| lexed.is(i, "bất")));
+    (once > end || each.is_some()).then(|| (each.unwrap_or(first), once))
+}
+
 fn after_part(lexed: &Lexed<'_>, at: usize) -> usize {
     relative::part_of_day(lexed, at).map_or(at, |(_, after)| after)
 }
