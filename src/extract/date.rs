@@ -17,7 +17,7 @@ use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::{Lexed, TokenKind, pair, tail};
 use crate::record::{Calendar, Date, DateKind};
 use meaning::{Day, Field, Grain, Meaning, Point};
-use trigger::{TABLE, Trigger};
+use trigger::{AFTER_NUMBER, TABLE, Trigger};
 
 /// Finds dates, times, periods, lengths of time and recurrences.
 pub struct Dates;
@@ -108,6 +108,9 @@ impl Scan<'_, '_> {
     /// What begins at the digits at token `at`; gives the token to go on from.
     fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
+        if !self.goes_on(at) {
+            return self.bare_year(at);
+        }
         if lexed.is(at + 1, "tháng") && civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2))
         {
             // `quảng trường 16 tháng 4`
@@ -133,6 +136,23 @@ impl Scan<'_, '_> {
             return Some(end);
         }
         self.bare_year(at)
+    }
+
+    /// Whether what follows the digits at token `at` lets them begin more than a year: one look, before anything is tried.
+    fn goes_on(&self, at: usize) -> bool {
+        let (lexed, next) = (self.lexed, at + 1);
+        let after = |at: usize| AFTER_NUMBER.get(lexed.key(at).as_bytes()).is_some();
+        let numeral = |at: usize| lexed.numeral_at(at).is_some_and(|n| after(n.end));
+        match lexed.kind(next) {
+            TokenKind::Word => after(next) || numeral(at),
+            TokenKind::Punct => match lexed.word(next) {
+                "," => lexed.kind(next + 1) == TokenKind::Digits && (after(next + 2) || numeral(at) || numeral(next + 1)),
+                "/" | "-" | "–" | "—" | ":" | "." => lexed.kind(next + 1) == TokenKind::Digits || numeral(at),
+                _ => false,
+            },
+            TokenKind::Digits => numeral(at),
+            TokenKind::Break => false,
+        }
     }
 
     /// What begins at the word at token `at`.
@@ -173,7 +193,12 @@ impl Scan<'_, '_> {
 
     /// A number in words: a stretch of the year, a time, a length.
     fn numbered(&mut self, at: usize) -> Option<usize> {
-        self.lexed.numeral_at(at)?;
+        let lexed = self.lexed;
+        let end = lexed.numeral_at(at)?.end;
+        let ranges = matches!(lexed.key(end), "-" | "–" | ",") || lexed.numeral_at(end).is_some();
+        if !ranges && !lexed.is(at, "nửa") && AFTER_NUMBER.get(lexed.key(end).as_bytes()).is_none() {
+            return None;
+        }
         self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at))
     }
 
@@ -334,6 +359,9 @@ impl Scan<'_, '_> {
     /// A year by its digits alone, where the words around it ask for one: `(2004, 2006)`, `trong 2020`.
     fn bare_year(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
+        if lexed.word(at).len() != 4 {
+            return None;
+        }
         let year = civil::year_number(lexed, at).filter(|y| (1900..2100).contains(y))?;
         let before = at.checked_sub(1)?;
         let next = lexed.word(at + 1);

@@ -9,7 +9,11 @@ use crate::lex::{Lexed, TokenKind, roman};
 
 /// The digits of token `at` as a number.
 pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
-    if lexed.kind(at) == TokenKind::Digits { lexed.word(at).parse().ok() } else { None }
+    let digits = lexed.word(at).as_bytes();
+    if lexed.kind(at) != TokenKind::Digits || digits.len() > 4 {
+        return None;
+    }
+    Some(digits.iter().fold(0, |value, digit| value * 10 + i16::from(digit - b'0')))
 }
 
 /// A number below 100 in digits or words (`mười lăm`), unmarked.

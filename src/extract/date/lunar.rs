@@ -110,7 +110,11 @@ fn feast(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// `3 Tết`, `ba Tết`, `30 Tết`, `28 Tết Giáp Thìn`: days 1 to 10 of the first month, 20 to 30 of the last before it.
 pub fn of_new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let (day, end) = match lexed.numeral_at(at) {
+    let numeral = lexed.numeral_at(at);
+    if !lexed.is(numeral.map_or(at + 1, |n| n.end), "tết") {
+        return None;
+    }
+    let (day, end) = match numeral {
         Some(numeral) if !numeral.marked => (numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok())?, numeral.end),
         _ if lexed.kind(at) == TokenKind::Digits => (civil::number(lexed, at)?, at + 1),
         _ => return None,

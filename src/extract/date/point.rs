@@ -9,7 +9,9 @@ use crate::lex::{Lexed, TokenKind};
 
 /// Reads the point that starts at token `at`. `asked` says that the word before it asks for a day (`từ 5-3`).
 pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)> {
-    if let Some((part, after)) = relative::part_of_day(lexed, at) {
+    if lexed.kind(at) == TokenKind::Word
+        && let Some((part, after)) = relative::part_of_day(lexed, at)
+    {
         return part_point(lexed, after).or_else(|| {
             // `tối 20h30 ngày 15/3`
             let reading = clock::clock(lexed, after).filter(|r| lexed.kind(after) == TokenKind::Digits && r.end > after + 1)?;

@@ -1,5 +1,6 @@
-//! The words at which something about time may begin, found by one look into a small hash table: most words of a text are
-//! none of them, and a list of comparisons at every word would cost more than all the rest.
+//! The words at which something about time may begin, and those that may follow a number there, found by one look into a
+//! small hash table: most words of a text are none of them, and a list of comparisons at every word would cost more than all
+//! the rest.
 
 use std::sync::LazyLock;
 
@@ -51,36 +52,54 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (Trigger::Born, &["sn", "sinh"]),
 ];
 
+/// What may follow a number that has to do with time, in fold keys: units, and the words between the ends of a range.
+const AFTER: &[&str] = &[
+    "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "đêm", "h", "g", "tết", "rưỡi", "đến",
+    "tới", "cho", "rạng", "hoặc", "hay",
+];
+
 const SLOTS: usize = 1024;
 
-/// An open hash table of [`WORDS`].
-pub struct Table {
-    slots: Vec<Option<(&'static str, Trigger)>>,
+/// An open hash table of words.
+pub struct Table<V> {
+    slots: Vec<Option<(&'static str, V)>>,
+    /// By the first byte, the lengths that occur: the answer for most words of a text.
+    lengths: [u32; 256],
 }
 
-/// The table, built once.
-pub static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut slots = vec![None; SLOTS];
-    for (trigger, words) in WORDS {
-        for word in *words {
+/// [`WORDS`], built once.
+pub static TABLE: LazyLock<Table<Trigger>> =
+    LazyLock::new(|| Table::new(WORDS.iter().flat_map(|(trigger, words)| words.iter().map(|word| (*word, *trigger)))));
+
+/// [`AFTER`], built once.
+pub static AFTER_NUMBER: LazyLock<Table<()>> = LazyLock::new(|| Table::new(AFTER.iter().map(|word| (*word, ()))));
+
+impl<V: Copy> Table<V> {
+    fn new(words: impl Iterator<Item = (&'static str, V)>) -> Self {
+        let mut table = Table { slots: vec![None; SLOTS], lengths: [0; 256] };
+        for (word, value) in words {
             let mut slot = hash(word.as_bytes());
-            while slots[slot].is_some() {
+            while table.slots[slot].is_some() {
                 slot = (slot + 1) % SLOTS;
             }
-            slots[slot] = Some((*word, *trigger));
+            table.slots[slot] = Some((word, value));
+            table.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
         }
+        table
     }
-    Table { slots }
-});
 
-impl Table {
-    /// The trigger that the word with this fold key is.
-    pub fn get(&self, key: &[u8]) -> Option<Trigger> {
+    /// What the table has for the word with this fold key.
+    #[inline]
+    pub fn get(&self, key: &[u8]) -> Option<V> {
+        let first = *key.first()?;
+        if key.len() > 31 || self.lengths[usize::from(first)] >> key.len() & 1 == 0 {
+            return None;
+        }
         let mut slot = hash(key);
         loop {
-            let (word, trigger) = self.slots[slot]?;
+            let (word, value) = self.slots[slot]?;
             if word.as_bytes() == key {
-                return Some(trigger);
+                return Some(value);
             }
             slot = (slot + 1) % SLOTS;
         }
@@ -109,5 +128,6 @@ mod tests {
         for word in ["", "người", "nga", "ngày ", "x", "tháng năm", "đường"] {
             assert_eq!(TABLE.get(word.as_bytes()), None, "{word}");
         }
+        assert!(AFTER.iter().all(|w| w.len() < 32 && AFTER_NUMBER.get(w.as_bytes()).is_some()));
     }
 }

@@ -3,7 +3,9 @@
 use crate::lexicon::documents::{self, DocumentType, IssuerRow, LAWS, System, TYPES};
 use crate::record::Reference;
 use crate::text::fold::fold;
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Gives `reference` its key.
@@ -128,6 +130,20 @@ fn time(reference: &Reference, system: &str, issuer: Option<&IssuerRow>, name: &
     Some(number.map_or("-".to_owned(), |n| format!("k{}", n + 1)))
 }
 
+/// The rows of the table of laws by name and other names in ASCII, in the table's order.
+static LAW_KEYS: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, row) in LAWS.iter().enumerate() {
+        for name in std::iter::once(row.name).chain(row.aliases.iter().copied()) {
+            let rows = keys.entry(ascii(name)).or_default();
+            if rows.last() != Some(&index) {
+                rows.push(index);
+            }
+        }
+    }
+    keys
+});
+
 /// The key of a document that goes by its name.
 fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
     if kind.name == "Hiến pháp" {
@@ -142,8 +158,7 @@ fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
         return (format!("{prefix}:{}-{year}-{}", trimmed(number), symbol_key(symbol)), true);
     }
     let title = reference.title.as_deref().map(ascii).unwrap_or_default();
-    let named = |row: &&documents::LawRow| ascii(row.name) == title || row.aliases.iter().any(|a| ascii(a) == title);
-    let mut rows = LAWS.iter().filter(named).peekable();
+    let mut rows = LAW_KEYS.get(&title).into_iter().flatten().map(|row| &LAWS[*row]).peekable();
     let name = rows.peek().map_or_else(|| title.clone(), |row| ascii(row.name));
     let row = reference.year.and_then(|year| rows.find(|row| row.year == year));
     match (row.and_then(|r| r.number), reference.year) {

@@ -3,10 +3,11 @@
 
 use super::key::has_many;
 use crate::extract::{Candidate, Payload};
-use crate::lexicon::documents::{PROVINCES, issuer_of_code};
+use crate::lexicon::documents::{PROVINCES, ProvinceRow, issuer_of_code};
 use crate::record::Issuer;
 use crate::text::Text;
 use crate::text::fold::fold;
+use std::sync::LazyLock;
 
 /// How far before a document its issuer is looked for, in bytes.
 const REACH: usize = 160;
@@ -45,9 +46,21 @@ fn clean(issuer: &mut Issuer) {
     }
 }
 
+/// The provinces' names and other names in fold keys, with the name, in the table's order.
+static KEYS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let names = |p: &'static ProvinceRow| std::iter::once(p.name).chain(p.aliases.iter().copied()).map(|name| (fold(name), p.name));
+    PROVINCES.iter().flat_map(names).collect()
+});
+
 /// The province whose name or other name is `key`.
 fn province(key: &str) -> Option<&'static str> {
-    PROVINCES.iter().find(|p| fold(p.name) == key || p.aliases.iter().any(|a| fold(a) == key)).map(|p| p.name)
+    KEYS.iter().find(|(name, _)| name == key).map(|(_, province)| *province)
+}
+
+/// The province whose name or other name `key` begins with.
+fn province_first(key: &str) -> Option<&'static str> {
+    let whole = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphabetic());
+    KEYS.iter().find(|(name, _)| key.strip_prefix(name.as_str()).is_some_and(whole)).map(|(_, province)| *province)
 }
 
 /// A province named right before: `Tỉnh ủy Bắc Giang ban hành`, `UBND tỉnh Quảng Trị ký`.
@@ -67,14 +80,7 @@ fn before(text: &Text, start: usize) -> Option<String> {
         .filter_map(|c| subject.rfind(c).map(|at| at + c.len()))
         .max()?;
     let rest = subject.get(cue..)?;
-    PROVINCES
-        .iter()
-        .find(|p| starts_with_name(rest, p.name) || p.aliases.iter().any(|a| starts_with_name(rest, a)))
-        .map(|p| p.name.to_owned())
-}
-
-fn starts_with_name(key: &str, name: &str) -> bool {
-    key.strip_prefix(fold(name).as_str()).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphabetic()))
+    province_first(rest).map(str::to_owned)
 }
 
 /// The one province that the article names as its own, if it names one more than all others together.
@@ -86,13 +92,11 @@ fn main_province(text: &Text) -> Option<&'static str> {
         for (at, _) in key.match_indices(cue) {
             let whole = key[..at].chars().next_back().is_none_or(|c| !c.is_alphabetic());
             let rest = &key[at + cue.len()..];
-            let found =
-                PROVINCES.iter().find(|p| whole && (starts_with_name(rest, p.name) || p.aliases.iter().any(|a| starts_with_name(rest, a))));
-            if let Some(province) = found {
+            if let Some(province) = province_first(rest).filter(|_| whole) {
                 total += 1;
-                match counts.iter_mut().find(|(_, name)| *name == province.name) {
+                match counts.iter_mut().find(|(_, name)| *name == province) {
                     Some((count, _)) => *count += 1,
-                    None => counts.push((1, province.name)),
+                    None => counts.push((1, province)),
                 }
             }
         }
