@@ -86,7 +86,7 @@ fn season_word(lexed: &Lexed<'_>, at: usize) -> bool {
     match lexed.key(at) {
         "mùa" => !at.checked_sub(1).is_some_and(|i| lexed.is(i, "gió")),
         "niên" => true,
-        "khóa" => at.checked_sub(1).is_some_and(|i| lexed.is(i, "tài")),
+        "tài" => true,
         "năm" => lexed.is(at + 1, "học"),
         _ => false,
     }
@@ -371,6 +371,8 @@ impl Scan<'_, '_> {
         }
         let fits = match lexed.key(before) {
             "đời" => stops,
+            "mất" => matches!(next, ")" | ",") && self.found.last().is_some_and(|c| c.rule == "born"),
+            "chính" => lexed.phrase_before(at, "năm tài chính").is_some(),
             "nhìn" => stops && before > 0 && lexed.is(before - 1, "tầm") && !lexed.capital(before - 1),
             "(" => matches!(next, ")" | ","),
             "trong" | "vào" | "từ" | "đến" | "trước" | "sau" | "tới" => stops && !matches!(next, "/" | "%" | "-" | "–"),

@@ -107,6 +107,10 @@ pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if calendar && a.first > 0 && lexed.is(a.first - 1, ":") {
         return Some(Pair::Unknown);
     }
+    // `Quốc khánh 2/9 năm nay`
+    if calendar && lexed.is(b.end, "năm") && (matches!(lexed.key(b.end + 1), "nay" | "ngoái") || is_year(lexed.word(b.end + 1))) {
+        return Some(Pair::Date);
+    }
     // A proper fraction, where nothing before it lets a day follow.
     if day_and_month(lexed, a, b) && part < total && !lets_day_follow(lexed, a.first) {
         return Some(Pair::Ratio);
@@ -240,7 +244,12 @@ fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
 /// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
 fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
     const WORDS: &[&str] = &["vào", "khoảng", "và", ",", "-", "–", "hết", "dịch", "tuần", "mừng", "phiên", "nay", "qua", "|", "\n"];
-    first.checked_sub(1).is_none_or(|before| WORDS.contains(&lexed.key(before))) || opens_date(lexed, first) || asks_for_day(lexed, first)
+    // `Quốc khánh 2/9`, `nhân Ngày Quốc tế Thiếu nhi 1/6`
+    let feast = lexed.phrase_before(first, "quốc khánh").is_some() || (first.saturating_sub(6)..first).any(|i| lexed.word(i) == "Ngày");
+    feast
+        || first.checked_sub(1).is_none_or(|before| WORDS.contains(&lexed.key(before)))
+        || opens_date(lexed, first)
+        || asks_for_day(lexed, first)
 }
 
 /// Words whose numbers are names.

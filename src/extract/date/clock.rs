@@ -147,7 +147,8 @@ fn colon(lexed: &Lexed<'_>, at: usize, colon: usize, clock: &mut Clock) -> Optio
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
     if lexed.kind(colon + 1) != TokenKind::Digits
         || lexed.word(colon + 1).len() != 2
-        || matches!(before, "lệ" | "số" | ":" | "thắng" | "thua" | "hòa")
+        || matches!(before, "lệ" | "số" | "thắng" | "thua" | "hòa")
+        || (before == ":" && !lexed.spaced(at))
     {
         return None;
     }

@@ -183,7 +183,7 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
             // `24 giây 10`, `24 giây 105`: a fraction, as stopwatches are read.
             _ if parts.last().is_some_and(|(_, u)| *u == Unit::Second)
                 && next.plain_digits()
-                && matches!(lexed.word(next.first).len(), 2 | 3) =>
+                && matches!(lexed.word(next.first).len(), 1..=3) =>
             {
                 if crate::lex::tail::after(lexed, next, next.end).is_some_and(|t| t.counts()) {
                     break;
@@ -293,6 +293,9 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
     let next = lexed.key(end);
     let word = lexed.key(numeral.first);
     let single = numeral.end == numeral.first + 1 && numeral.form == Form::Words;
+    if matches!(before, "dăm" | "vài" | "đôi" | "mấy") {
+        return false;
+    }
     match lexed.key(unit_at) {
         "năm" if lexed.kind(end) == TokenKind::Digits && !year_range(lexed, end) && crate::lex::pair::is_year(lexed.word(end)) => {
             return false;

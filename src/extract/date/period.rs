@@ -63,6 +63,9 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         // `từ đầu năm đến nay`
         return now(lexed, second).map(|end| (Meaning::Period(Some(Point::of(this)), None), end));
     }
+    if let Some(found) = timed_left(lexed, first) {
+        return Some(found);
+    }
     let left = point(lexed, first, true).or_else(|| bare_year(lexed, first));
     if let Some((left, end)) = left {
         if let Some(end) = onwards(lexed, end) {
@@ -95,6 +98,11 @@ pub fn range_after(lexed: &Lexed<'_>, left: &Point, end: usize) -> Option<(Meani
         return Some((Meaning::Period(Some(*left), None), end));
     }
     let (right, after) = right(lexed, second, left, dash)?;
+    if let (Some(Day::Weekday(first)), Some(Day::Week { shift, .. })) = (left.day, right.day) {
+        // `từ thứ Hai đến thứ Tư tuần tới`: of one week.
+        let left = Point::of(Day::Week { shift, days: (first, first) });
+        return Some((Meaning::Period(Some(left), Some(right)), after));
+    }
     let backwards = match (left.day, right.day) {
         (Some(Day::Civil { year: Field::Given(a), month: Field::Absent, .. }), Some(Day::Civil { year: Field::Given(b), .. })) => {
             a >= b || b - a > 999
@@ -113,6 +121,9 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
         // `6h ngày 5/3 đến 18h`, `6h đến 18h ngày 28/7`
         if let (Some(_), Some(_)) = (left.clock, right.clock) {
             return Some((right, end));
+        }
+        if let (Some(Day::Weekday(first)), Some(Day::Week { days: (a, b), .. })) = (left.day, right.day) {
+            return (a == b && first <= a).then_some((right, end));
         }
         // `từ 19h ngày 5/3 đến ngày 7/3`
         if left.day.is_some_and(|d| d.grain() == Grain::Day) && right.day.is_some_and(|d| d.grain() == Grain::Day) {
@@ -223,6 +234,18 @@ pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     Some((Meaning::Period(Some(left), Some(right)), after))
 }
 
+/// `18h ngày 5 đến 18h ngày 6/3`: the day of the first end has neither month nor year.
+fn timed_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let reading = clock::clock(lexed, at)?;
+    let number = reading.end + usize::from(lexed.is(reading.end, "ngày"));
+    let day = civil::number(lexed, number).filter(|_| number > reading.end && is_day(lexed.word(number)))?;
+    let (right, end) = joint(lexed, number + 1).and_then(|second| point(lexed, second, true))?;
+    let Some(Day::Civil { year, month, day: Field::Given(last) }) = right.day else { return None };
+    let left = Day::civil(year, month, Field::Given(day));
+    let left = Point { clock: Some(reading.clock), inherited: (true, true), tense: right.tense, ..Point::of(left) };
+    (right.clock.is_some() && day <= last).then_some((Meaning::Period(Some(left), Some(right)), end))
+}
+
 /// `8 đến 10 giờ`, `7-9h sáng`: the first end has the hour alone. Only where the second can be no length.
 pub fn bare_hour(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let hour = civil::number(lexed, at).filter(|h| (0..24).contains(h) && lexed.word(at).len() <= 2)?;
@@ -323,6 +346,7 @@ pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
         | ("giai", "đoạn")
         | ("năm", "học")
         | ("niên", "khóa" | "vụ" | "độ")
+        | ("tài", "khóa")
         | ("mùa", "giải" | "bóng") => last.checked_sub(1),
         ("các" | "những", "năm") => last.checked_sub(1),
         (_, "năm" | "mùa" | "vụ" | "khóa") => Some(last),

@@ -100,7 +100,7 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let (day, end) = if lexed.is(from, "mùng") {
         return None;
     } else {
-        civil::day(lexed, from + usize::from(named), bracket || named)?
+        civil::day(lexed, from + usize::from(named), open == 0 || bracket || named)?
     };
     let day_grain = day.grain() == Grain::Day;
     match bracket {
@@ -151,6 +151,10 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
             matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
         }
         "đầu" | "giữa" | "cuối" => within(lexed, at),
+        // `Q1/2024`
+        "q" if lexed.word(at) == "Q" && !lexed.spaced(at + 1) => {
+            plain(civil::quarter(lexed, at).filter(|(day, _)| matches!(day, Day::Quarter { year: Field::Given(_), .. })))
+        }
         _ => None,
     }
 }

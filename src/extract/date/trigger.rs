@@ -38,7 +38,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (
         Trigger::Point,
         &[
-            "hôm", "tuần", "rằm", "tết", "thế", "những", "thập", "mùa", "xuân", "hè", "hạ", "vụ", "cùng", "sang", "t", "đầu", "giữa",
+            "hôm", "tuần", "rằm", "tết", "thế", "những", "thập", "mùa", "xuân", "hè", "hạ", "vụ", "cùng", "sang", "t", "q", "đầu", "giữa",
             "cuối", "buổi", "rạng",
         ],
     ),
