@@ -73,6 +73,7 @@ impl Extractor for Dates {
         while let Some(token) = lexed.tokens.get(at) {
             let next = match token.kind {
                 TokenKind::Digits => scan.digits(at),
+                TokenKind::Word if !table.may_hold(keys[token.start as usize], token.end - token.start) => None,
                 TokenKind::Word => table.get(&keys[token.start as usize..token.end as usize]).and_then(|trigger| scan.word(at, trigger)),
                 TokenKind::Punct | TokenKind::Break => None,
             };

@@ -58,8 +58,8 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
 /// First and last day, from the resolved value.
 fn bound(date: &mut Date) {
     if let Some((first, last)) = date.edtf.as_deref().and_then(edtf::bounds) {
-        date.start = first.map(|d| d.to_string());
-        date.end = last.map(|d| d.to_string());
+        date.start = first.map(moment::iso);
+        date.end = last.map(moment::iso);
     }
 }
 
@@ -128,8 +128,8 @@ impl Resolver {
     /// What made the value fuller than the words.
     fn source(&self, day: &Day, point: &Point, placed: &Placed) -> Option<ResolvedFrom> {
         let same = matches!(day, Day::Same | Day::Civil { year: Field::Same | Field::Prior, .. } | Day::Civil { month: Field::Prior, .. });
-        let alone = moment::place(day, point.tense, &View { reference: None, ..self.view });
-        if same || (point.inherited != (false, false) && alone.edtf == placed.edtf) { Some(ResolvedFrom::Sentence) } else { self.from }
+        let alone = || moment::place(day, point.tense, &View { reference: None, ..self.view }).edtf == placed.edtf;
+        if same || (point.inherited != (false, false) && alone()) { Some(ResolvedFrom::Sentence) } else { self.from }
     }
 
     fn remember(&mut self, day: &Day, placed: &Placed) {

@@ -20,6 +20,9 @@ pub struct Reading {
 
 /// Reads the time of day at token `at`.
 pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
+    if lexed.kind(at) == TokenKind::Digits && !matches!(lexed.key(at + 1), "h" | "g" | "giờ" | ":" | "rưỡi") {
+        return None;
+    }
     let (hour, after) = hour(lexed, at)?;
     let mut clock = Clock { hour, minute: 0, second: None, zone: None, local: false };
     let mut sure = false;

@@ -123,7 +123,7 @@ fn weekday_after(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
 pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usize)> {
     let plain = |found: Option<(Day, usize)>| found.map(|(day, end)| (day, Tense::Any, end));
     if lexed.kind(at) == TokenKind::Digits {
-        return plain(civil::day(lexed, at, asked).or_else(|| lunar::of_new_year(lexed, at)));
+        return plain(if lexed.is(at + 1, "tết") { lunar::of_new_year(lexed, at) } else { civil::day(lexed, at, asked) });
     }
     match lexed.key(at) {
         "ngày" | "hôm" => day_word(lexed, at),
@@ -252,7 +252,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             _ => None,
         };
     }
-    if numeral.marked {
+    if numeral.marked || !matches!(lexed.key(unit), "tháng" | "quý" | "quí" | "ngày") {
         return None;
     }
     let count = numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok())?;

@@ -88,11 +88,17 @@ impl<V: Copy> Table<V> {
         table
     }
 
+    /// Whether a word of this first byte and length may be in the table.
+    #[inline]
+    pub fn may_hold(&self, first: u8, length: u32) -> bool {
+        self.lengths[usize::from(first)].checked_shr(length).is_some_and(|lengths| lengths & 1 == 1)
+    }
+
     /// What the table has for the word with this fold key.
     #[inline]
     pub fn get(&self, key: &[u8]) -> Option<V> {
         let first = *key.first()?;
-        if key.len() > 31 || self.lengths[usize::from(first)] >> key.len() & 1 == 0 {
+        if key.len() > 31 || !self.may_hold(first, key.len() as u32) {
             return None;
         }
         let mut slot = hash(key);
