@@ -29,7 +29,11 @@ impl Weights {
     /// Weighs `outline`; `title` is the piece of the headline, where known.
     pub fn of(outline: &Outline, title: Option<usize>) -> Weights {
         let teaser = teasers(outline);
-        let worth = |p: &Piece| if teaser[p.container] { 0 } else { prose(&p.text, p.chars, p.link_chars, p.table) };
+        let worth = |p: &Piece| match prose(&p.text, p.chars, p.link_chars, p.table) {
+            // What the page says about itself is no prose: licences, notices, addresses.
+            worth if worth > 0 && !teaser[p.container] && lines::mark(&p.text).is_none() => worth,
+            _ => 0,
+        };
         let prose: Vec<usize> = outline.pieces.iter().map(worth).collect();
         let mut sums = Vec::with_capacity(prose.len() + 1);
         sums.push(0);

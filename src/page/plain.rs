@@ -91,14 +91,15 @@ fn split(source: &str) -> Vec<Line<'_>> {
 impl<'d> Line<'d> {
     fn new(text: &'d str, start: usize) -> Self {
         let chars = text.chars().count();
+        let mark = lines::mark(text);
         Line {
             text,
             start,
             key: key(text),
             kind: BlockKind::Paragraph,
-            prose: prose(text, chars),
+            prose: if mark.is_some() { 0 } else { prose(text, chars) },
             chars,
-            mark: lines::mark(text),
+            mark,
             dated: dates::is_line(text) || dates::is_stamp(text),
             caption: caption::is_line(text),
         }

@@ -41,6 +41,8 @@ pub fn body(lines: &[Line]) -> Range<usize> {
 
 /// Shorter texts are not doubted.
 const PAGE_LINES: usize = 30;
+/// A page of so many lines that has furniture and no prose says nothing.
+const NOTICE_LINES: usize = 5;
 /// On pages of lists the best run of paragraphs holds a smaller part of the prose: saved front pages have 0.07 to 0.16,
 /// articles in large pages 0.19 and more.
 const LEAST_SHARE: f64 = 0.17;
@@ -52,7 +54,9 @@ pub fn judge(lines: &[Line], body: &Range<usize>, prose: usize) -> Result<(), No
     let own: usize = lines[body.clone()].iter().map(|l| l.prose).sum();
     let together = lines[body.clone()].windows(2).any(|pair| pair.iter().all(|l| l.prose > 0));
     let share = own as f64 / prose.max(1) as f64;
-    if lines.len() < PAGE_LINES || (share >= LEAST_SHARE && (together || own >= LEAST_ALONE)) {
+    let notice = own == 0 && lines.len() >= NOTICE_LINES && lines.iter().any(|l| l.mark.is_some());
+    let stands_out = share >= LEAST_SHARE && (together || own >= LEAST_ALONE);
+    if !notice && (lines.len() < PAGE_LINES || stands_out) {
         return Ok(());
     }
     let detail = format!("{own} characters in the best run of paragraphs, {share:.2} of the page's prose");
@@ -107,6 +111,8 @@ fn is_figure(line: &Line) -> bool {
 const MAX_TEASER: usize = 450;
 /// So many teasers in a row are a list of other articles.
 const TEASERS: usize = 3;
+/// Behind the heading of such a list fewer do.
+const HEADED_TEASERS: usize = 2;
 /// Their headlines have so many words on average; headings inside articles have fewer.
 const HEADLINE_WORDS: usize = 7;
 
@@ -122,7 +128,8 @@ pub fn teasers(lines: &mut [Line]) -> usize {
             pairs += 1;
             end = next;
         }
-        if pairs >= TEASERS && words >= pairs * HEADLINE_WORDS {
+        let headed = at.checked_sub(1).is_some_and(|before| lines[before].mark.is_some_and(|m| m != Mark::Chrome));
+        if (pairs >= TEASERS && words >= pairs * HEADLINE_WORDS) || (headed && pairs >= HEADED_TEASERS) {
             lines[at..end].iter_mut().for_each(|l| l.prose = 0);
             found += pairs;
         }
