@@ -51,7 +51,8 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones) -> Result<Article<
             let region = region::body(&lines);
             region::judge(&lines, &region, prose)?;
             let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
-            (head::headline(&lines, &region), start, region::end(&lines, &region))
+            let end = if region::is_page(&lines, &region) { region::end(&lines, &region) } else { lines.len() };
+            (head::headline(&lines, &region), start, end)
         }
     };
     lines[end..].iter_mut().for_each(|l| l.kind = BlockKind::Furniture);
@@ -85,7 +86,23 @@ fn split(source: &str) -> Vec<Line<'_>> {
         }
         at += whole.len();
     }
+    wrapped(&mut lines);
     lines
+}
+
+/// Shorter lines are not broken by their length.
+const WRAPPED: usize = 40;
+
+/// Lines of a paragraph that was broken by its length are prose: the next one goes on in lower case.
+fn wrapped(lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let goes_on = lines[at].text.starts_with(char::is_lowercase) && !lines[at - 1].text.ends_with(['.', '!', '?', ':']);
+        if goes_on && lines[at - 1].chars >= WRAPPED && lines[at - 1].mark.is_none() && lines[at].mark.is_none() {
+            for line in &mut lines[at - 1..=at] {
+                line.prose = line.chars;
+            }
+        }
+    }
 }
 
 impl<'d> Line<'d> {
