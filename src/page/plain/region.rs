@@ -39,14 +39,15 @@ pub fn body(lines: &[Line]) -> Range<usize> {
     best
 }
 
-/// So many lines of furniture, or so many lines behind the body, tell a page from an article alone.
+/// The heading of a list, so many lines of furniture, or so many lines behind the body tell a page from an article alone.
 const FURNITURE: usize = 2;
 /// The same of lines behind the body.
 const BEHIND: usize = 8;
 
 /// Whether the text is a whole page and not an article alone.
 pub fn is_page(lines: &[Line], body: &Range<usize>) -> bool {
-    lines.len() - body.end >= BEHIND || lines.iter().filter(|l| l.mark.is_some()).nth(FURNITURE - 1).is_some()
+    let lists = lines.iter().any(|l| l.mark.is_some_and(|m| m != Mark::Chrome));
+    lists || lines.len() - body.end >= BEHIND || lines.iter().filter(|l| l.mark.is_some()).nth(FURNITURE - 1).is_some()
 }
 
 /// Shorter texts are not doubted.
