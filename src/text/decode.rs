@@ -173,15 +173,19 @@ fn utf16_shape(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// Whether at least three of four stretches beyond ASCII are valid UTF-8: a damaged text, not another encoding.
+/// Whether there are more characters of UTF-8 than damaged places: letters of another encoding hardly ever make one.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(1 << 18)];
     let (mut valid, mut broken) = (0, 0);
+    let mut damaged = false;
     for chunk in sample.utf8_chunks() {
-        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        valid += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+        // Broken bytes in a row are one place.
+        damaged &= chunk.valid().is_empty();
+        broken += usize::from(!chunk.invalid().is_empty() && !damaged);
+        damaged = !chunk.invalid().is_empty();
     }
-    valid > 0 && valid >= broken * 3
+    valid > broken
 }
 
 #[cfg(test)]
@@ -203,6 +207,8 @@ mod tests {
     #[test]
     fn drops_the_mark_and_counts_what_is_no_utf8() {
         assert_eq!(decode("\u{feff}việc".as_bytes()).text, "việc");
+        let overlong = [&b"\xc0\xaf\xed\xa0\x80 "[..], "Việc làm ở huyện".as_bytes()].concat();
+        assert_eq!((decode(&overlong).encoding, decode(&overlong).replaced), ("UTF-8", 5));
         let decoded = decode("việc vi\u{1}làm".as_bytes());
         assert_eq!(decoded.replaced, 0);
         let mut damaged = TEXT.as_bytes().to_vec();

@@ -4,6 +4,8 @@
 //! spells marks in ASCII (RFC 1456). Each can also lie in a text as the characters that Windows-1252 has for its bytes.
 
 use super::syllable::{self, Letters};
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -206,58 +208,127 @@ const fn viqr_tone(byte: u8) -> Option<&'static str> {
     }
 }
 
-/// Marks after their vowel; a backslash takes the next sign literally. A sign that ends a sentence (`.`, `?` before a blank and
-/// no small letter) is a mark only where the word is no syllable without it.
-fn viqr(bytes: &[u8], out: &mut String, replaced: &mut u64) {
-    let mut at = 0;
-    let mut word = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        at += 1;
-        if !byte.is_ascii_alphabetic() {
-            if byte == b'\\' && bytes.get(at).is_some_and(|b| b.is_ascii_punctuation()) {
-                continue_literal(bytes[at], out);
-                at += 1;
-            } else if byte.is_ascii() {
-                out.push(char::from(byte));
-            } else {
-                *replaced += 1;
-                out.push(char::REPLACEMENT_CHARACTER);
+/// A piece of VIQR text.
+enum Viqr {
+    /// A letter with its marks, and the sign after it that is its tone unless it ends the sentence.
+    Letter(char, Option<u8>),
+    /// Any other character.
+    Sign(char),
+}
+
+/// The piece at the start of `rest` and its length: a backslash takes the next sign literally.
+fn viqr_piece(rest: &[u8]) -> (Viqr, usize) {
+    let byte = rest[0];
+    let next = |n: usize| rest.get(n).copied();
+    match byte {
+        b'\\' if next(1).is_some_and(|b| b.is_ascii_punctuation()) => (Viqr::Sign(char::from(rest[1])), 2),
+        b'd' | b'D' if next(1).is_some_and(|b| b.eq_ignore_ascii_case(&b'd')) => {
+            (Viqr::Letter(if byte == b'd' { 'đ' } else { 'Đ' }, None), 2)
+        }
+        _ if byte.is_ascii_alphabetic() => {
+            let mut c = char::from(byte);
+            let mut len = 1;
+            if let Some(shaped) = next(1).and_then(viqr_shape).and_then(|marks| compose(c, marks)) {
+                (c, len) = (shaped, 2);
             }
-            word = out.len();
-            continue;
+            let toned = |sign| viqr_tone(sign).and_then(|marks| compose(c, marks)).filter(|&c| syllable::is_marked(c));
+            let tone = next(len).filter(|&sign| toned(sign).is_some());
+            // These two also end sentences, glued ones too.
+            let open = next(len + 1).is_none_or(|b| b.is_ascii_whitespace() || (b.is_ascii_uppercase() && c.is_lowercase()));
+            match tone {
+                Some(b'.' | b'?') if open => (Viqr::Letter(c, tone), len),
+                Some(sign) => (Viqr::Letter(toned(sign).unwrap_or(c), None), len + 1),
+                None => (Viqr::Letter(c, None), len),
+            }
         }
-        if matches!(byte, b'd' | b'D') && bytes.get(at).is_some_and(|b| b.eq_ignore_ascii_case(&b'd')) {
-            out.push(if byte == b'd' { 'đ' } else { 'Đ' });
-            at += 1;
-            continue;
-        }
-        let mut c = char::from(byte);
-        if let Some(shaped) = bytes.get(at).and_then(|&b| viqr_shape(b)).and_then(|marks| compose(c, marks)) {
-            c = shaped;
-            at += 1;
-        }
-        if let Some(toned) = bytes.get(at).and_then(|&b| viqr_tone(b)).and_then(|marks| compose(c, marks))
-            && !ends_sentence(&bytes[at..], &out[word..], c)
-        {
-            c = toned;
-            at += 1;
-        }
-        out.push(c);
+        _ if byte.is_ascii() => (Viqr::Sign(char::from(byte)), 1),
+        _ => (Viqr::Sign(char::REPLACEMENT_CHARACTER), 1),
     }
 }
 
-fn continue_literal(byte: u8, out: &mut String) {
-    out.push(char::from(byte));
+/// Marks after their vowel. A full stop or a question mark after a vowel and before a blank is its tone, unless the word is a
+/// syllable without it and something speaks for the sentence's end: see [`Ends`].
+fn viqr(bytes: &[u8], out: &mut String, replaced: &mut u64) {
+    let ends = Ends::count(bytes);
+    let (mut at, mut word) = (0, 0);
+    while at < bytes.len() {
+        let (piece, len) = viqr_piece(&bytes[at..]);
+        at += len;
+        match piece {
+            Viqr::Letter(c, None) => out.push(c),
+            Viqr::Letter(c, Some(sign)) => {
+                let toned = viqr_tone(sign).and_then(|marks| compose(c, marks)).unwrap_or(c);
+                let ended = ends.sentence(&out[word..], c, toned, sign, &bytes[at + 1..]);
+                out.push(if ended { c } else { toned });
+                // The sign itself comes next if it is one.
+                at += usize::from(!ended);
+            }
+            Viqr::Sign(c) => {
+                *replaced += u64::from(c == char::REPLACEMENT_CHARACTER);
+                out.push(c);
+                word = out.len();
+            }
+        }
+    }
 }
 
-fn ends_sentence(rest: &[u8], before: &str, last: char) -> bool {
-    if !matches!(rest[0], b'.' | b'?') {
-        return false;
+/// What a VIQR text itself says about words before a full stop or question mark.
+#[derive(Default)]
+struct Ends {
+    /// Signs are escaped where they are no marks: so all that are not are marks.
+    escaped: bool,
+    /// By word, in small letters: how often it stands where nothing is open to doubt.
+    words: HashMap<String, u32>,
+}
+
+impl Ends {
+    fn count(bytes: &[u8]) -> Self {
+        let mut ends = Ends::default();
+        let (mut at, mut word) = (0, String::new());
+        while at < bytes.len() {
+            let (piece, len) = viqr_piece(&bytes[at..]);
+            let escape = bytes[at] == b'\\' && len == 2;
+            ends.escaped |= escape && matches!(bytes[at + 1], b'.' | b'?');
+            at += len;
+            match piece {
+                Viqr::Letter(c, None) => word.push(lower(c)),
+                // A small letter follows: the sign is a tone.
+                Viqr::Letter(c, Some(sign)) if next_visible(&bytes[at + 1..]).is_some_and(|b| b.is_ascii_lowercase()) => {
+                    word.push(lower(viqr_tone(sign).and_then(|marks| compose(c, marks)).unwrap_or(c)));
+                    at += 1;
+                }
+                Viqr::Letter(..) => word.clear(),
+                Viqr::Sign(_) if word.is_empty() => {}
+                Viqr::Sign(_) => *ends.words.entry(std::mem::take(&mut word)).or_default() += 1,
+            }
+        }
+        ends
     }
-    let next = rest[1..].iter().find(|b| !b.is_ascii_whitespace());
-    let blank = rest.get(1).is_none_or(u8::is_ascii_whitespace);
-    blank && next.is_none_or(|b| !b.is_ascii_lowercase()) && Letters::of(&format!("{before}{last}")).is_some_and(|l| l.is_syllable())
+
+    /// Whether the sentence ends after `before` and its letter `bare`, which the sign would make `toned`.
+    fn sentence(&self, before: &str, bare: char, toned: char, sign: u8, rest: &[u8]) -> bool {
+        let word = |last: char| format!("{before}{last}");
+        let is_syllable = |last| Letters::of(&word(last)).is_some_and(|l| l.is_syllable());
+        let seen = |last: char| self.words.get(&word(last).to_lowercase()).copied().unwrap_or(0);
+        match (is_syllable(bare), is_syllable(toned)) {
+            // `sữa.`, or a foreign word.
+            (_, false) => true,
+            (false, true) => false,
+            _ if self.escaped => false,
+            _ if next_visible(rest).is_some_and(|b| b.is_ascii_lowercase()) => false,
+            // At the end of a line hardly anything but a sentence ends.
+            _ if rest.iter().find(|b| !matches!(b, b' ' | b'\r')).is_none_or(|&b| b == b'\n') => sign == b'.' || seen(bare) > seen(toned),
+            // Words in ô, ơ, ê and ư mostly have a tone.
+            _ => match seen(bare).cmp(&seen(toned)) {
+                Ordering::Equal => sign == b'.' && bare.is_ascii(),
+                order => order == Ordering::Greater,
+            },
+        }
+    }
+}
+
+fn next_visible(rest: &[u8]) -> Option<u8> {
+    rest.iter().copied().find(|b| !b.is_ascii_whitespace())
 }
 
 /// Whether ASCII text has the shape of VIQR: at least ten of its words carry marks, and nearly all of those are syllables then.
@@ -297,5 +368,10 @@ mod tests {
             "Nghị quyết của Ủy ban được sửa chữa. Năm ba."
         );
         assert_eq!(Legacy::Viqr.decode(br"ta\? ba\. Ba.n").0, "ta? ba. Bạn");
+        // Where a sign could end the sentence, the text's other words decide.
+        assert_eq!(
+            Legacy::Viqr.decode(b"Nha` o+? Ha` No^.i, o+? que^, o+? Ba('c. Ho. la`m cho ta. Cho Ba Ti'. Nay. Bo^. Y te^'.").0,
+            "Nhà ở Hà Nội, ở quê, ở Bắc. Họ làm cho ta. Cho Ba Tí. Nay. Bộ Y tế."
+        );
     }
 }
