@@ -6,6 +6,8 @@ mod containers;
 mod corpus;
 mod dates;
 mod determinism;
+mod encode;
+mod encodings;
 mod examples;
 mod laws;
 mod normalize;

@@ -79,7 +79,7 @@ fn unravel(word: &str) -> Option<(String, bool)> {
             }
         }
         // What was read right may look misread once more (`phí”…` makes a Korean letter).
-        if !changed || (text.is_some() && !out.chars().all(is_plausible)) {
+        if !changed || (text.is_some() && !out.chars().all(|c| is_plausible(c) || byte_of(c).is_some())) {
             break;
         }
         text = Some(out);
