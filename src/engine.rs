@@ -5,10 +5,11 @@ use crate::extract::{self, Payload};
 use crate::lex::Lexed;
 use crate::lexicon::Lexicon;
 use crate::page::{self, NoArticle, Zones};
-use crate::record::{Block, Record, SCHEMA, Source};
+use crate::record::{Block, Origin, Record, SCHEMA, Source};
 use crate::resolve::{self, Context, Resolution};
-use crate::span::CharIndex;
-use crate::text::Text;
+use crate::span::{CharIndex, Span};
+use crate::text::misread::Misread;
+use crate::text::{Alignment, Text, syllable};
 use std::sync::Arc;
 
 /// Choices that change what a record holds.
@@ -30,7 +31,17 @@ pub struct Extraction {
 
 /// Extracts the record of `document`; its id is left to the run, which knows the others.
 pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoArticle> {
-    let article = page::read(document, options.zones)?;
+    let reread = reread(document);
+    let document = reread.as_ref().map_or(document, |(document, _)| document);
+    let mut article = page::read(document, options.zones)?;
+    if let Some((_, alignment)) = &reread {
+        for block in &mut article.blocks {
+            if let Origin::Bytes([start, end]) = &mut block.origin {
+                let source = alignment.to_source(Span::new(*start, *end));
+                (*start, *end) = (source.start, source.end);
+            }
+        }
+    }
     let context = Context::of(&article);
     let mut warnings = document.warnings.clone();
     warnings.extend(article.warnings);
@@ -73,6 +84,23 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
     let (text, _) = text.into_parts();
     record.text = text;
     Ok(Extraction { record, resolution })
+}
+
+/// `document` read right, if the whole of it was misread before it came here, and the way back to its body.
+fn reread(document: &Document) -> Option<(Document, Alignment)> {
+    let misread = Misread::of(&document.body)?;
+    let body = misread.repair(&document.body);
+    let mut reread = Document { body: body.text.into_owned(), ..document.clone() };
+    let given = &mut reread.given;
+    let fields = [&mut given.title, &mut given.publisher, &mut given.section].into_iter().flatten().chain(&mut given.authors);
+    fields.for_each(|field| {
+        let repaired = misread.repair(field).text;
+        if syllable::legal_words(&repaired).0 > syllable::legal_words(field).0 {
+            *field = repaired.into_owned();
+        }
+    });
+    reread.warnings.push(format!("encoding: {} that was read as windows-1252", misread.name()));
+    Some((reread, body.alignment))
 }
 
 /// Writes blocks and mentions into `record`, in code points.

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod fold;
 pub mod legacy;
 pub mod letter;
+pub mod misread;
 pub mod normalize;
 pub mod rewrite;
 pub mod scan;

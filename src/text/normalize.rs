@@ -17,6 +17,7 @@ mod tone;
 mod width;
 
 use super::alignment::Alignment;
+use super::legacy::Legacy;
 use super::rewrite::Rewriter;
 use crate::span::{Source, Span};
 use std::borrow::Cow;
@@ -195,9 +196,25 @@ pub fn trace(source: &str, steps: Steps) -> Normalized<'_> {
     run(source, steps, true)
 }
 
+/// Rereads a text of which it is known that it was `encoding` and was read as Windows-1252; no other step runs.
+pub fn reread(source: &str, encoding: Legacy) -> Normalized<'_> {
+    let mut rewriter = Rewriter::new(source, false);
+    legacy::reread(&mut rewriter, encoding);
+    let (text, alignment, count, _) = rewriter.finish();
+    let mut result = Normalized { text, alignment, ..Normalized::of(source) };
+    result.counts[Step::Legacy as usize] = count;
+    result
+}
+
+impl<'s> Normalized<'s> {
+    /// `source` as it is.
+    const fn of(source: &'s str) -> Self {
+        Normalized { text: Cow::Borrowed(source), alignment: Alignment::identity(), counts: [0; Step::ALL.len()], changes: Vec::new() }
+    }
+}
+
 fn run(source: &str, steps: Steps, all: bool) -> Normalized<'_> {
-    let mut result =
-        Normalized { text: Cow::Borrowed(source), alignment: Alignment::identity(), counts: [0; Step::ALL.len()], changes: Vec::new() };
+    let mut result = Normalized::of(source);
     let mut due = gate::due(source).both(steps);
     for _ in 0..ROUNDS {
         if due == Steps::NONE || !round(&mut result, &mut due, steps, all) {

@@ -14,12 +14,10 @@ fn split(c: char) -> (char, Option<char>) {
     (rest.into_iter().nfc().next().unwrap_or(c), tone.first().copied())
 }
 
-/// `text` as bytes of a Vietnamese encoding; what it lacks becomes a hyphen.
-pub fn legacy(text: &str, encoding: Legacy) -> Vec<u8> {
-    if encoding == Legacy::Viqr {
-        return viqr(text);
-    }
-    // The encoding's own table turned round: every byte, and every pair that makes one letter.
+/// A writer of a Vietnamese encoding; what that lacks becomes a hyphen.
+pub fn legacy(encoding: Legacy) -> impl Fn(&str) -> Vec<u8> {
+    // The encoding's own table turned round: every pair that makes one letter, and every byte. Pairs first: VNI has no single
+    // bytes for what is one letter and a mark.
     let mut table: HashMap<char, Vec<u8>> = HashMap::new();
     let mut add = |bytes: &[u8]| {
         let mut letters = Vec::new();
@@ -30,12 +28,14 @@ pub fn legacy(text: &str, encoding: Legacy) -> Vec<u8> {
             table.entry(c).or_insert_with(|| bytes.to_vec());
         }
     };
-    // Pairs first: VNI has no single bytes for what is one letter and a mark.
     if encoding == Legacy::Vni {
         (0..=255).flat_map(|a| (0xC0..=255).map(move |b| [a, b])).for_each(|pair| add(&pair));
     }
     (0..=255).for_each(|byte| add(&[byte]));
-    text.chars().flat_map(|c| table.get(&c).cloned().unwrap_or_else(|| b"-".to_vec())).collect()
+    move |text| match encoding {
+        Legacy::Viqr => viqr(text),
+        _ => text.chars().flat_map(|c| table.get(&c).cloned().unwrap_or_else(|| b"-".to_vec())).collect(),
+    }
 }
 
 /// RFC 1456 without escapes, as people typed it.

@@ -25,14 +25,32 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
     };
     let mut readings: Vec<(Legacy, f64)> = Legacy::EIGHT_BIT.map(|e| (e, share(e))).to_vec();
     readings.sort_by(|a, b| b.1.total_cmp(&a.1));
-    if readings[0].1 < (before + 0.33).max(0.8) {
-        return;
+    if readings[0].1 >= (before + 0.33).max(0.8) {
+        reread(rewriter, readings[0].0);
     }
-    let mut chars = source.char_indices().map(|(at, _)| at).chain([source.len()]);
-    let mut start = chars.next().unwrap_or(0);
-    readings[0].0.each(&bytes, |c, len| {
-        let end = chars.nth(len - 1).unwrap_or(source.len());
-        rewriter.replace(start, end, c.encode_utf8(&mut [0; 4]));
-        start = end;
-    });
+}
+
+/// Rereads every stretch whose characters stand for bytes as `encoding`.
+pub fn reread(rewriter: &mut Rewriter<'_>, encoding: Legacy) {
+    let source = rewriter.source();
+    let mut rest = source.char_indices().map(|(at, c)| (at, legacy::byte_of(c))).peekable();
+    while let Some((mut start, byte)) = rest.next() {
+        let Some(byte) = byte else { continue };
+        let mut bytes = vec![byte];
+        let mut ends = Vec::new();
+        while let Some((at, Some(byte))) = rest.next_if(|(_, byte)| byte.is_some()) {
+            bytes.push(byte);
+            ends.push(at);
+        }
+        ends.push(rest.peek().map_or(source.len(), |(at, _)| *at));
+        let mut ends = ends.into_iter();
+        encoding.each(&bytes, |c, len| {
+            let end = ends.nth(len - 1).unwrap_or(source.len());
+            // What stands for nothing in the encoding stays.
+            if c != char::REPLACEMENT_CHARACTER {
+                rewriter.replace(start, end, c.encode_utf8(&mut [0; 4]));
+            }
+            start = end;
+        });
+    }
 }
