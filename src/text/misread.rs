@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn other_texts_stay() {
-        for text in [SOUND, "Plain English words", "Ó lá, às três já não há pão, é só maçã e café à tarde, até amanhã, João, não é você", ""] {
+        for text in
+            [SOUND, "Plain English words", "Ó lá, às três já não há pão, é só maçã e café à tarde, até amanhã, João, não é você", ""]
+        {
             assert_eq!(Misread::of(text), None, "{text}");
         }
     }
