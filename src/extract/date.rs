@@ -73,7 +73,6 @@ impl Extractor for Dates {
         while let Some(token) = lexed.tokens.get(at) {
             let next = match token.kind {
                 TokenKind::Digits => scan.digits(at),
-                TokenKind::Word if !table.may_hold(keys[token.start as usize], token.end - token.start) => None,
                 TokenKind::Word => table.get(&keys[token.start as usize..token.end as usize]).and_then(|trigger| scan.word(at, trigger)),
                 TokenKind::Punct | TokenKind::Break => None,
             };
@@ -170,6 +169,8 @@ impl Scan<'_, '_> {
             Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at)),
             Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
             Trigger::Number => self.numbered(at),
+            Trigger::Ten if lexed.numeral_at(at).is_some() => self.numbered(at),
+            Trigger::Ten => duration::ten(lexed, at, self.floor).and_then(|found| self.lasting(found)),
             Trigger::From => {
                 if matches!(lexed.key(at + 1), "thứ" | "chủ")
                     && let Some(found) = set::weekdays(lexed, at + 1)
@@ -363,9 +364,11 @@ impl Scan<'_, '_> {
         if lexed.word(at).len() != 4 {
             return None;
         }
-        let year = civil::year_number(lexed, at).filter(|y| (1900..2100).contains(y))?;
         let before = at.checked_sub(1)?;
         let next = lexed.word(at + 1);
+        // Alone in brackets a year may be older: `Tự điển Génibrel (1898)`.
+        let earliest = if lexed.word(before) == "(" && next == ")" { 1600 } else { 1900 };
+        let year = civil::year_number(lexed, at).filter(|y| (earliest..2100).contains(y))?;
         let stops = lexed.kind(at + 1) != TokenKind::Word || civil::ends_clause(lexed.key(at + 1));
         if let Some(first) = period::prefix(lexed, at).filter(|p| *p >= self.floor && season_word(lexed, *p)) {
             return self.point(first, at + 1, Point::of(Day::year(year)), "year of a season");
@@ -396,6 +399,10 @@ impl Scan<'_, '_> {
         {
             return self.set(first, (found.iso, end));
         }
+        self.lasting(found)
+    }
+
+    fn lasting(&mut self, found: duration::Found) -> Option<usize> {
         let mut date = Date::new(DateKind::Duration);
         date.edtf = Some(found.iso.clone());
         date.literal = Some(found.iso);

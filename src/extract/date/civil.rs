@@ -468,7 +468,9 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         Some(_) if range => return None,
         Some(year) => (Field::Given(year), after + 1),
         None if lexed.is(after, "năm") => year_words(lexed, after)?,
-        None if lexed.is(after, "này") && !lexed.is(at, "vụ") => (Field::Shift(0), after + 1),
+        None if lexed.is(after, "này") && !lexed.is(name, "vụ") && !name.checked_sub(1).is_some_and(|i| lexed.is(i, "vụ")) => {
+            (Field::Shift(0), after + 1)
+        }
         // `Xuân Mậu Thân 1968`
         None if !named && season == 21 => match lunar::cycle_year(lexed, after) {
             Some((_, end)) => (Field::Given(year_number(lexed, end)?), end + 1),

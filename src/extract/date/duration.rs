@@ -44,6 +44,14 @@ fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         "tuần" => (Unit::Week, 1, 1 + usize::from(next == "lễ")),
         "ngày" if next == "làm" && lexed.is(at + 2, "việc") => (Unit::Day, 1, 3),
         "ngày" => (Unit::Day, 1, 1 + usize::from(next == "đêm")),
+        // `3-4 hôm`, but no `một hôm`
+        "hôm"
+            if lexed.kind(at + 1) != TokenKind::Digits
+                && !matches!(next, "nay" | "qua" | "kia" | "sau" | "thứ" | "chủ")
+                && at.checked_sub(1).is_some_and(|i| !lexed.is(i, "một")) =>
+        {
+            (Unit::Day, 1, 1)
+        }
         // Nights, but not those of a stage.
         "đêm"
             if !matches!(
@@ -79,6 +87,14 @@ fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         _ => return None,
     };
     Some((unit, size, at + words))
+}
+
+/// `chục năm` at token `at` after a word of measure: `gần chục năm`, `khoảng chục ngày`.
+pub fn ten(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
+    let (kind, size, end) = unit(lexed, at + 1)?;
+    let (modifier, first) = modifier::before(lexed, at, floor);
+    let iso = iso(&[(Decimal::from(10 * size), kind)]);
+    (modifier.is_some() && kind != Unit::Second).then_some(Found { iso, modifier, first, end })
 }
 
 /// The length of time whose number is `numeral`; its modifier may reach back to token `floor`.
@@ -151,6 +167,14 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
     if lexed.is(numeral.first, "nửa") && numeral.end == numeral.first + 1 {
         return half(lexed, kind, size).map(|part| (vec![part], end));
     }
+    let whole = value.trunc();
+    if value - whole == Decimal::new(5, 1)
+        && let Some(rest) = rest(kind, size)
+    {
+        // `2,5 năm` is as long as `hai năm rưỡi`.
+        let parts = if whole.is_zero() { vec![rest] } else { vec![(whole, kind), rest] };
+        return Some((parts, end));
+    }
     let mut parts = vec![(value.checked_mul(Decimal::from(size))?, kind)];
     if lexed.is(numeral.end, "h")
         && numeral.first.checked_sub(1).is_some_and(|i| before_length(lexed.key(i)))
@@ -172,13 +196,14 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
         }
         return Some((parts, end + 1));
     }
-    while let Some(next) = lexed.numeral_at(end).filter(|n| n.form == numeral.form && n.scale == Decimal::ONE) {
+    while let Some(next) = lexed.numeral_at(end).filter(|n| n.scale == Decimal::ONE) {
         match unit(lexed, next.end) {
             // `5 ngày 4 đêm` says the days; nights are no unit of their own.
             Some((smaller, 1, after)) if parts.last().is_some_and(|(_, last)| smaller > *last && compounds(*last, smaller)) => {
                 parts.push((next.value?, smaller));
                 end = after;
             }
+            _ if next.form != numeral.form => break,
             _ if lexed.is(next.end, "đêm") && kind == Unit::Day => return Some((parts, next.end + 1)),
             // `24 giây 10`, `24 giây 105`: a fraction, as stopwatches are read.
             _ if parts.last().is_some_and(|(_, u)| *u == Unit::Second)
@@ -337,7 +362,9 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
         let day = matches!(lexed.key(unit_at), "ngày" | "đêm" | "hôm");
         let opens = lexed.opens_sentence(numeral.first);
         // `Một ngày, anh bỗng về`, `rằng một ngày ông sẽ đi`, `ngày một ngày hai`
-        if day && (next == "," && (opens || matches!(before, "đến" | "tới" | "rồi")) || matches!(before, "rằng" | "vào" | "ngày" | "rồi"))
+        if day
+            && (next == "," && (opens || matches!(before, "đến" | "tới" | "rồi"))
+                || matches!(before, "rằng" | "vào" | "ngày" | "rồi" | "ước" | "mong" | "hẹn"))
         {
             return false;
         }

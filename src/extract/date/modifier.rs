@@ -36,6 +36,8 @@ fn one_before(lexed: &Lexed<'_>, first: usize, floor: usize) -> Option<(Modifier
         (_, "hơn" | "quá") => (MoreThan, 1),
         (before, "trên") if !matches!(before, "tính" | "dựa" | "ngay") => (MoreThan, 1),
         (_, "gần" | "dưới" | "ngót" | "non" | "sát" | "sắp") => (LessThan, 1),
+        // `mơ ước một ngày`
+        ("mơ" | "mong" | "ao" | "điều", "ước") => return None,
         (_, "khoảng" | "chừng" | "độ" | "tầm" | "cỡ" | "ước") => (Approx, 1),
         _ => return None,
     };

@@ -37,6 +37,14 @@ impl Part {
 /// `sáng`, `buổi chiều`, `rạng sáng`, `sáng sớm`, `đêm khuya`, `chiều tối`.
 pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
     let first = at + usize::from(lexed.is(at, "buổi"));
+    // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.
+    if lexed.is(at, "sáng")
+        && at
+            .checked_sub(1)
+            .is_some_and(|i| matches!(lexed.key(i), "thắp" | "chiếu" | "tỏa" | "toả" | "soi" | "phát" | "bừng" | "ánh" | "làm"))
+    {
+        return None;
+    }
     let (part, end) = match (lexed.key(first), lexed.key(first + 1)) {
         ("rạng", "sáng") | ("sáng", "sớm") => (Part::Morning, first + 2),
         ("sớm", "sáng") => (Part::Morning, first + 2),

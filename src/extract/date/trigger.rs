@@ -29,6 +29,8 @@ pub enum Trigger {
     Each,
     /// `SN`, `sinh`
     Born,
+    /// `chục` without a number before it
+    Ten,
 }
 
 /// All triggers, in fold keys.
@@ -50,19 +52,22 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (Trigger::Every, &["hằng", "hàng"]),
     (Trigger::Each, &["mỗi"]),
     (Trigger::Born, &["sn", "sinh"]),
+    (Trigger::Ten, &["chục"]),
 ];
 
 /// What may follow a number that has to do with time, in fold keys: units, and the words between the ends of a range.
 const AFTER: &[&str] = &[
-    "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "đêm", "h", "g", "tết", "rưỡi", "đến",
-    "tới", "cho", "rạng", "hoặc", "hay",
+    "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "đêm", "hôm", "h", "g", "tết", "rưỡi",
+    "đến", "tới", "cho", "rạng", "hoặc", "hay",
 ];
 
 const SLOTS: usize = 1024;
 
-/// An open hash table of words.
+/// An open hash table of words. The slots hold one byte each, so that all of them stay near the processor.
 pub struct Table<V> {
-    slots: Vec<Option<(&'static str, V)>>,
+    /// One more than the place of the word; 0 where there is none.
+    slots: [u8; SLOTS],
+    words: Vec<(&'static str, V)>,
     /// By the first byte, the lengths that occur: the answer for most words of a text.
     lengths: [u32; 256],
 }
@@ -76,13 +81,14 @@ pub static AFTER_NUMBER: LazyLock<Table<()>> = LazyLock::new(|| Table::new(AFTER
 
 impl<V: Copy> Table<V> {
     fn new(words: impl Iterator<Item = (&'static str, V)>) -> Self {
-        let mut table = Table { slots: vec![None; SLOTS], lengths: [0; 256] };
+        let mut table = Table { slots: [0; SLOTS], words: Vec::new(), lengths: [0; 256] };
         for (word, value) in words {
             let mut slot = hash(word.as_bytes());
-            while table.slots[slot].is_some() {
+            while table.slots[slot] != 0 {
                 slot = (slot + 1) % SLOTS;
             }
-            table.slots[slot] = Some((word, value));
+            table.words.push((word, value));
+            table.slots[slot] = table.words.len() as u8;
             table.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
         }
         table
@@ -97,13 +103,13 @@ impl<V: Copy> Table<V> {
     /// What the table has for the word with this fold key.
     #[inline]
     pub fn get(&self, key: &[u8]) -> Option<V> {
-        let first = *key.first()?;
-        if key.len() > 31 || !self.may_hold(first, key.len() as u32) {
+        if !self.may_hold(*key.first()?, key.len() as u32) {
             return None;
         }
         let mut slot = hash(key);
         loop {
-            let (word, value) = self.slots[slot]?;
+            let place = usize::from(self.slots[slot]).checked_sub(1)?;
+            let (word, value) = self.words[place];
             if word.as_bytes() == key {
                 return Some(value);
             }
@@ -112,14 +118,12 @@ impl<V: Copy> Table<V> {
     }
 }
 
-/// From length, first, last and one inner byte.
+/// From length, first, last and one inner byte; 0 for no bytes.
+#[inline]
 fn hash(key: &[u8]) -> usize {
-    let byte = |at: usize| key.get(at).copied().map_or(0, usize::from);
-    let mixed = byte(0).wrapping_mul(31)
-        ^ byte(key.len().wrapping_sub(1)).wrapping_mul(127)
-        ^ byte(key.len() * 2 / 3).wrapping_mul(577)
-        ^ (key.len() << 6);
-    mixed % SLOTS
+    let [first, .., last] = key else { return usize::from(key.first().copied().unwrap_or(0)) };
+    let inner = usize::from(key[key.len() / 2]);
+    (usize::from(*first) * 31 ^ usize::from(*last) * 127 ^ inner * 577 ^ key.len() << 6) % SLOTS
 }
 
 #[cfg(test)]
@@ -131,6 +135,7 @@ mod tests {
         for (trigger, words) in WORDS {
             assert!(words.iter().all(|w| TABLE.get(w.as_bytes()) == Some(*trigger)));
         }
+        assert!(WORDS.iter().map(|(_, words)| words.len()).sum::<usize>() < 255);
         for word in ["", "người", "nga", "ngày ", "x", "tháng năm", "đường"] {
             assert_eq!(TABLE.get(word.as_bytes()), None, "{word}");
         }
