@@ -123,7 +123,7 @@ impl<V: Copy> Table<V> {
 fn hash(key: &[u8]) -> usize {
     let [first, .., last] = key else { return usize::from(key.first().copied().unwrap_or(0)) };
     let inner = usize::from(key[key.len() / 2]);
-    (usize::from(*first) * 31 ^ usize::from(*last) * 127 ^ inner * 577 ^ key.len() << 6) % SLOTS
+    ((usize::from(*first) * 31) ^ (usize::from(*last) * 127) ^ (inner * 577) ^ (key.len() << 6)) % SLOTS
 }
 
 #[cfg(test)]
