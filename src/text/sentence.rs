@@ -108,14 +108,7 @@ fn ends(text: &str, start: usize, stops: usize, after: usize, end: usize) -> boo
         return c.is_uppercase() || (spaced && (opens || c.is_ascii_digit()));
     }
     if !spaced {
-        // Glued: the words on both sides must be words, or a number, a per cent sign or a closing mark stand before.
-        let right = next.split(|c: char| !is_letter(c)).next().unwrap_or_default();
-        let capital = right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
-        let left = before.is_some_and(|b| b.is_ascii_digit() || b == ' ' || matches!(b, '%' | ')' | '”' | '"' | '»' | ']'))
-            || (syllable::is_syllable(word) && word.chars().nth(1).is_some() && !is_abbreviation(word));
-        // A name that is no syllable (`này.Google`) needs a word before it that is surely Vietnamese.
-        let right_fits = syllable::is_syllable(right) || (right.chars().nth(2).is_some() && word.chars().any(syllable::is_marked));
-        return capital && left && right.chars().nth(1).is_some() && right_fits;
+        return is_glued(word, before, next);
     }
     if !(c.is_uppercase() || c.is_ascii_digit() || opens) {
         return false;
@@ -124,6 +117,8 @@ fn ends(text: &str, start: usize, stops: usize, after: usize, end: usize) -> boo
         return true;
     }
     match before {
+        // A telephone number: `0913. 456 789`.
+        Some(b) if b.is_ascii_digit() && c.is_ascii_digit() && is_telephone(&text[start..stops]) => false,
         // `1. Mục tiêu`, `a. Mục tiêu`, `II. Mục tiêu` at the start of the sentence.
         Some(b) if b.is_alphanumeric() && is_list_numeral(&text[start..stops]) => false,
         Some(b) if is_letter(b) => {
@@ -138,6 +133,38 @@ fn ends(text: &str, start: usize, stops: usize, after: usize, end: usize) -> boo
         }
         _ => true,
     }
+}
+
+/// Endings of addresses that are shaped like syllables.
+const DOMAINS: &[&str] = &["com", "tin", "xin", "ngo", "pro", "la", "me", "mobi"];
+
+/// Whether a sentence ends before `next`, with no blank between: after `word`, which ends in `before`.
+fn is_glued(word: &str, before: Option<char>, next: &str) -> bool {
+    // A quotation may open in between: `như vậy.“Tôi`.
+    let unquoted = next.trim_start_matches(['“', '"', '‘', '«']);
+    let right = unquoted.split(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let capital = right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
+    if !capital || right.chars().nth(1).is_none() || is_abbreviation(word) {
+        return false;
+    }
+    // After a number, a per cent sign or a closing mark.
+    let closed = before.is_some_and(|b| b.is_ascii_digit() || matches!(b, ' ' | '%' | ')' | '”' | '"' | '»' | ']'));
+    let long = |word: &str, letters: usize| word.chars().nth(letters - 1).is_some();
+    let right_is_syllable = syllable::is_syllable(right);
+    if closed || (syllable::is_syllable(word) && long(word, 2)) {
+        // A name that is no syllable (`này.Google`) needs a word before it that is surely Vietnamese.
+        return right_is_syllable || (long(right, 3) && word.chars().any(syllable::is_marked));
+    }
+    // After a foreign name (`Mosul.Chiến`) only what is surely no part of an address.
+    let follows = unquoted[right.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
+    let surely = right.chars().any(syllable::is_marked) || (follows && !DOMAINS.contains(&right.to_lowercase().as_str()));
+    right_is_syllable && surely && long(word, 3) && word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Whether `head` ends in digits as a telephone number begins.
+fn is_telephone(head: &str) -> bool {
+    let digits = &head[head.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    (3..=5).contains(&digits.len()) && digits.starts_with('0')
 }
 
 fn is_list_numeral(head: &str) -> bool {
@@ -209,8 +236,15 @@ mod tests {
             cut("Trong cơ thể .Vì vậy, màn hình 4K. Ngoài ra có thị trường này.Google đã rõ."),
             ["Trong cơ thể .", "Vì vậy, màn hình 4K.", "Ngoài ra có thị trường này.", "Google đã rõ."]
         );
-        for text in ["Th.S Lan ở TP.Hà Nội và TP.HCM, xem VnExpress.net, Q.Tân Bình, 1.234.567 đồng, khoảng 2.5 triệu", "tr.Đ và a.B"]
-        {
+        assert_eq!(
+            cut("Quân đội vào Mosul.Chiến dịch kéo dài ở Canada.Tuy nhiên, họ rút.“Rồi sẽ xong”, ông nói.\"Xong\"."),
+            ["Quân đội vào Mosul.", "Chiến dịch kéo dài ở Canada.", "Tuy nhiên, họ rút.", "“Rồi sẽ xong”, ông nói.", "\"Xong\"."]
+        );
+        for text in [
+            "Gọi 0913. 456 789 hay xem Zing.Com và Phongvu.Vn nhé",
+            "Th.S Lan ở TP.Hà Nội và TP.HCM, xem VnExpress.net, Q.Tân Bình, 1.234.567 đồng, khoảng 2.5 triệu",
+            "tr.Đ và a.B",
+        ] {
             assert_eq!(cut(text), [text]);
         }
     }

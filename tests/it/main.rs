@@ -12,6 +12,7 @@ mod examples;
 mod laws;
 mod normalize;
 mod numbers;
+mod origin;
 mod pages;
 mod references;
 mod run;

@@ -11,7 +11,8 @@ pub fn run_eth(rewriter: &mut Rewriter<'_>) {
             continue;
         }
         let repaired = word.replace(['Ð', 'Ɖ'], "Đ").replace(['ð', 'ɖ'], "đ");
-        if syllable::is_syllable(&repaired) || is_abbreviation(&repaired) {
+        // No Icelandic word begins with Eth, so an initial is none.
+        if syllable::is_syllable(&repaired) || is_abbreviation(&repaired) || repaired == "Đ" {
             replace_letters(rewriter, start, end, |c| match c {
                 'Ð' | 'Ɖ' => Some('Đ'),
                 'ð' | 'ɖ' => Some('đ'),
@@ -25,9 +26,10 @@ pub fn run_eth(rewriter: &mut Rewriter<'_>) {
 /// codes of digits and capitals (`82А`) where the text does not write Cyrillic or Greek otherwise.
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
+    // A whole word that no Latin letters could stand for; signs of units and of mathematics are shorter.
     let foreign_text = words(source).any(|(start, end)| {
         let word = &source[start..end];
-        word.chars().any(is_other_script) && word.chars().any(|c| is_other_script(c) && twin(c).is_none())
+        word.chars().nth(2).is_some() && word.chars().all(is_other_script) && word.chars().any(|c| twin(c).is_none())
     });
     for (start, end) in words(source) {
         let word = &source[start..end];
@@ -71,7 +73,7 @@ const fn is_other_script(c: char) -> bool {
 
 /// The Latin letter that looks the same. Greek small letters have none that news would not mean (µ, π, α).
 fn twin(c: char) -> Option<char> {
-    const TWINS: &str = "аaсcеeоoрpхxуyіiјjѕsԁdһhАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
+    const TWINS: &str = "аaсcеeкkоoрpхxуyіiјjѕsԁdһhАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
     let mut pairs = TWINS.chars();
     while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
         if from == c {

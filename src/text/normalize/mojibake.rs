@@ -38,7 +38,10 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
         if word.is_ascii() {
             continue;
         }
-        if let Some((text, long)) = unravel(word) {
+        if let Some((end, text)) = blanked(source, start, at) {
+            candidates.push(Candidate { start, end, text, proven: false });
+            at = end;
+        } else if let Some((text, long)) = unravel(word) {
             let proven = if long { text.chars().all(is_plausible) } else { is_better(word, &text) };
             candidates.push(Candidate { start, end: at, text, proven });
         } else {
@@ -53,6 +56,23 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
             rewriter.replace(candidate.start, candidate.end, &candidate.text);
         }
     }
+}
+
+/// A misread `à` at the end of the word from `start` to `end` whose second half, a no-break space, someone made a blank:
+/// where the word ends then, and what it was. The blank goes where it tears a syllable apart (`ThÃ nh`), or is one of two.
+fn blanked(source: &str, start: usize, end: usize) -> Option<(usize, String)> {
+    let word = &source[start..end];
+    let rest = source[end..].strip_prefix(' ')?;
+    if !word.ends_with('Ã') {
+        return None;
+    }
+    let (text, _) = unravel(&format!("{word}\u{A0}"))?;
+    let next = &rest[..rest.find(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
+    let whole = format!("{text}{next}");
+    if !next.is_empty() && syllable::is_syllable(&whole) && !syllable::is_syllable(next) {
+        return Some((end + 1 + next.len(), whole));
+    }
+    Some((if rest.starts_with(' ') { end + 1 } else { end }, text)).filter(|(_, text)| text.chars().all(is_plausible))
 }
 
 /// `word` with its misread sequences read right, as often as it takes, and whether one of them had three characters or more.
