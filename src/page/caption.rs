@@ -36,6 +36,8 @@ const ENDINGS: &[&str] = &[
     "ảnh chụp màn hình",
     "(nguồn:",
 ];
+/// Beginnings have fewer bytes.
+const BEGINNING_BYTES: usize = 48;
 /// Within so many characters of the end.
 const REACH: usize = 60;
 
@@ -44,12 +46,14 @@ pub fn is_line(line: &str) -> bool {
     if line.len() > MAX_CHARS * 3 || line.chars().count() > MAX_CHARS {
         return false;
     }
-    let key = fold(line.trim());
-    if BEGINNINGS.iter().any(|b| key.starts_with(b)) {
+    let line = line.trim();
+    // Only the two ends are looked at.
+    let head = fold(&line[..line.floor_char_boundary(BEGINNING_BYTES)]);
+    if BEGINNINGS.iter().any(|b| head.starts_with(b)) {
         return true;
     }
-    let from = key.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-    let end = &key[from..];
+    let from = line.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
+    let end = fold(&line[from..]);
     ENDINGS.iter().any(|e| {
         // The rest names who took it and says nothing more.
         end.rfind(e).is_some_and(|at| {

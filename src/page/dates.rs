@@ -52,7 +52,23 @@ const WORDS: &[&str] = &[
     "utc",
     "ict",
     "date",
+    "posted on",
     "posted",
+    "post",
+    "lượt xem",
+    "lượt đọc",
+    "by admin",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
     "updated",
     "update",
     "published",
@@ -152,9 +168,16 @@ mod tests {
 
     #[test]
     fn tells_date_lines_from_sentences() {
-        for line in
-            ["Thứ Ba, 23/02/2021, 09:38 (GMT+7)", "24/12/12 11:05 tối", "Cập nhật: 07:02 | 08/11/2019", "Ngày đăng: 4-5-2019", "05/04/2018"]
-        {
+        for line in [
+            "Posted on 05/04/2018 by admin",
+            "April 5, 2018",
+            "Ngày cập nhật: 05/04/2018 - Lượt xem: 345",
+            "Thứ Ba, 23/02/2021, 09:38 (GMT+7)",
+            "24/12/12 11:05 tối",
+            "Cập nhật: 07:02 | 08/11/2019",
+            "Ngày đăng: 4-5-2019",
+            "05/04/2018",
+        ] {
             assert!(is_line(line), "{line}");
         }
         for line in [

@@ -21,12 +21,16 @@ const SHORTEST: usize = 8;
 /// A longer piece is no headline.
 const LONGEST: usize = 300;
 
+/// What a piece must be worth where none is like the stated title: called a title, or a heading of the first level.
+const UNLIKE: f64 = 0.25;
+
 /// Finds the headline.
 pub fn find(outline: &Outline, head: &Head) -> Headline {
     let stated: Vec<String> = head.titles.iter().map(|t| key(t)).collect();
     // A longer piece is like none of them.
     let longest = stated.iter().map(|t| t.chars().count() * 2).max().unwrap_or(0);
     let mut best = Headline::default();
+    let mut alike = false;
     for (at, piece) in outline.pieces.iter().enumerate() {
         if !(SHORTEST..=LONGEST).contains(&piece.chars) || piece.table {
             continue;
@@ -41,6 +45,7 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
         });
         let own = piece.key_roles(container.roles);
         let likeness = if piece.chars > longest { 0.0 } else { likeness(&key(&piece.text), &stated) };
+        alike |= likeness > 0.0;
         let mut score = likeness + level.unwrap_or(0.0);
         if own.any(Roles::TITLE) {
             score += 0.3;
@@ -60,7 +65,13 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
             best = Headline { piece: Some(at), text: Some(piece.text.clone()), score };
         }
     }
-    if best.score < if stated.is_empty() { 0.1 } else { 0.5 } {
+    let least = match (stated.is_empty(), alike) {
+        (true, _) => 0.1,
+        // The title that the page states is none of this article: the paper's, the section's.
+        (false, false) => UNLIKE,
+        (false, true) => 0.5,
+    };
+    if best.score < least {
         best = Headline { piece: None, text: head.titles.first().map(|t| without_site(t)), score: 0.0 };
     }
     best

@@ -14,10 +14,10 @@ use scraper::{Html, HtmlTreeSink};
 pub const MAX_BYTES: usize = 16 << 20;
 /// Levels of nesting.
 pub const MAX_DEPTH: usize = 512;
-/// Nodes that any page may have, beyond one for every [`BYTES_A_NODE`] bytes fed.
-const SPARE_NODES: usize = 4096;
+/// Nodes that any page may have, beyond one for every [`BYTES_A_NODE`] bytes fed: large tables of short cells are dense.
+const SPARE_NODES: usize = 50_000;
 /// Real pages have a node every 20 to 60 bytes; a node takes about 200 bytes of memory.
-const BYTES_A_NODE: usize = 5;
+const BYTES_A_NODE: usize = 12;
 /// Attributes of one tag; their check for duplicates is quadratic.
 const MAX_ATTRIBUTES: usize = 512;
 /// Bytes fed between two looks at the tree.

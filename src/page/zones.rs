@@ -11,7 +11,7 @@ use super::metadata::Head;
 use super::outline::{Outline, Piece};
 use crate::record::BlockKind;
 use crate::resolve::published;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The pieces of a page, told apart.
 #[derive(Debug, Default)]
@@ -77,16 +77,29 @@ pub fn marked(outline: &Outline, headline: &Headline) -> Option<usize> {
 /// Drops what the article says twice: the headline, the lead, captions.
 fn once(outline: &Outline, zones: &mut Zones, headline: &Headline) {
     let title = headline.text.as_deref().map(key).unwrap_or_default();
-    let mut seen: HashSet<String> = HashSet::new();
-    for (at, piece) in outline.pieces.iter().enumerate() {
-        if !zones.kinds[at].is_article() || Some(at) == headline.piece || piece.table {
+    let own = |zones: &Zones, at: usize| zones.kinds[at].is_article() && Some(at) != headline.piece && !outline.pieces[at].table;
+    // Texts that say the same have as many ASCII letters and digits; only those are compared.
+    let mut alike: HashMap<usize, Vec<usize>> = HashMap::new();
+    for at in (0..outline.pieces.len()).filter(|&at| own(zones, at)) {
+        alike.entry(ascii_letters(&outline.pieces[at].text)).or_default().push(at);
+    }
+    let of_title = headline.text.as_deref().map(ascii_letters);
+    for (letters, places) in alike {
+        if places.len() < 2 && Some(letters) != of_title {
             continue;
         }
-        let key = key(&piece.text);
-        if key == title || (key.len() >= 24 && !seen.insert(key)) {
-            zones.kinds[at] = BlockKind::Furniture;
+        let mut seen: HashSet<String> = HashSet::new();
+        for at in places {
+            let key = key(&outline.pieces[at].text);
+            if key == title || (key.len() >= 24 && !seen.insert(key)) {
+                zones.kinds[at] = BlockKind::Furniture;
+            }
         }
     }
+}
+
+fn ascii_letters(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_alphanumeric).count()
 }
 
 /// Roles of a piece and the two containers around it.

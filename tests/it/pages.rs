@@ -127,3 +127,49 @@ fn scripts_never_reach_the_text() {
     let article = page::read(&document, Zones::All).unwrap();
     assert!(article.blocks.iter().all(|b| !b.text.contains("không phải") && !b.text.contains('{')));
 }
+
+/// Bytes of a page, and what the whole process may take for it.
+const PAGE_BYTES: usize = 1 << 20;
+const MOST_KIB: u64 = 50 << 10;
+
+/// Pages of a megabyte that make many containers, pieces, attributes or references.
+fn large_pages() -> Vec<String> {
+    let units = [
+        "<div>a</div>",
+        "<li><a href=x>tin</a>",
+        "<p>một câu ngắn.</p>",
+        "<td>12</td>",
+        "<br>a",
+        "&amp;",
+        "<p a=1 b=2>x",
+        "<h2>Tin lúa gạo</h2>",
+        "<div class=tin-khac><a href=x>tin</a></div>",
+    ];
+    units.iter().map(|unit| unit.repeat(PAGE_BYTES / unit.len())).collect()
+}
+
+/// A page of a megabyte takes less than 50 MB; each is read by a process of its own, which then looks at its high-water mark.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_large_page_takes_little_memory() {
+    const WHICH: &str = "TRICHLUC_LARGE_PAGE";
+    let pages = large_pages();
+    if let Ok(which) = env::var(WHICH) {
+        let body = pages[which.parse::<usize>().unwrap()].clone();
+        drop(pages);
+        let _ = page::read(&document(body), Zones::Article);
+        let status = fs::read_to_string("/proc/self/status").unwrap();
+        let most = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap();
+        let kib: u64 = most.split_whitespace().next().unwrap().parse().unwrap();
+        assert!(kib <= MOST_KIB, "page {which}: {kib} KiB");
+        return;
+    }
+    for which in 0..pages.len() {
+        let output = std::process::Command::new(env::current_exe().unwrap())
+            .args(["--exact", "pages::a_large_page_takes_little_memory"])
+            .env(WHICH, which.to_string())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+}

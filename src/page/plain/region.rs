@@ -164,3 +164,50 @@ fn teaser(lines: &[Line], at: usize) -> Option<usize> {
     let next = if date(lead + 1) { lead + 2 } else { lead + 1 };
     lines.get(next).is_none_or(|l| l.prose == 0).then_some(next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Given;
+    use crate::page::{Zones, plain};
+    use crate::record::BlockKind;
+
+    const PARAGRAPH: &str = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét kênh mương, chuẩn bị nước cho vụ lúa mới, theo kế hoạch mà hợp tác xã đã bàn từ đầu tháng.";
+    const MENU: &str = "Trang chủ\nThời sự\nKinh tế\nNông thôn\nVăn hóa\nGiáo dục\nY tế\nThể thao\nDu lịch\nBạn đọc\nPháp luật\nQuốc tế\nMôi trường\nẢnh\nMedia\nRao vặt\nĐất và người\nChuyện quê\nGương sáng\nMùa màng\n";
+    const TEASERS: &str = "Hợp tác xã Cửa Đình bán được vụ rau sớm nhất vùng\nRau cải và su hào của xã được thu mua ngay tại ruộng với giá 12.000 đồng một cân.\nĐường liên thôn ở xã bên thông xe sau tám tháng thi công\nCon đường dài 3 km nối hai thôn xa nhất với trung tâm xã, rộng 5 m.\nTrường làng đón thêm một lớp học vẽ vào mỗi cuối tuần\nLớp học do một thầy giáo về hưu đứng ra dạy cho 40 em nhỏ.\n";
+
+    #[test]
+    fn the_article_is_found_among_menus_and_teasers() {
+        let text = format!(
+            "{MENU}Xã nhà ra quân làm thủy lợi đầu năm\nThứ Ba, 04/02/2020 08:15\n{PARAGRAPH}\nĐến trưa, {PARAGRAPH}\nĐến chiều, {PARAGRAPH}\nLê Văn Mạ\nNông nghiệp\nThủy lợi\n{TEASERS}"
+        );
+        let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
+        let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Title, Dateline, Lead, Paragraph, Paragraph, Byline], "{:?}", article.blocks);
+        assert_eq!(article.metadata.title.as_deref(), Some("Xã nhà ra quân làm thủy lợi đầu năm"));
+        assert_eq!(article.metadata.published.as_deref(), Some("2020-02-04T08:15:00+07:00"));
+        assert_eq!(article.metadata.authors, ["Lê Văn Mạ"]);
+    }
+
+    #[test]
+    fn a_page_of_teasers_holds_no_article() {
+        let text = format!("{MENU}{}Liên hệ\nQuảng cáo\n", TEASERS.repeat(4));
+        assert_eq!(plain::read(&text, &Given::default(), Zones::Article).unwrap_err().reason, "no_article");
+    }
+
+    #[test]
+    fn a_text_alone_is_kept_to_its_end() {
+        let text = format!("{PARAGRAPH}\nĐến trưa, {PARAGRAPH}\nGhi chép ở cánh đồng Cửa Đình\nNhững điều còn lại");
+        let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
+        assert_eq!(article.blocks.len(), 4);
+    }
+
+    #[test]
+    fn wrapped_lines_are_prose() {
+        let wrapped = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét\nkênh mương, chuẩn bị nước cho vụ lúa mới, theo kế hoạch mà\nhợp tác xã đã bàn.\n";
+        let text = format!("{MENU}Xã nhà ra quân làm thủy lợi đầu năm\n{}Liên hệ\n{MENU}", wrapped.repeat(4));
+        let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
+        assert_eq!(article.metadata.title.as_deref(), Some("Xã nhà ra quân làm thủy lợi đầu năm"));
+        assert!(article.blocks.iter().all(|b| b.text != "Rao vặt" && b.text != "Liên hệ"), "{:?}", article.blocks);
+    }
+}
