@@ -51,7 +51,7 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones) -> Result<Article<
             let region = region::body(&lines);
             region::judge(&lines, &region, prose)?;
             let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
-            let end = if region::is_page(&lines, &region) { region::end(&lines, &region) } else { lines.len() };
+            let end = if !region.is_empty() && region::is_page(&lines, &region) { region::end(&lines, &region) } else { lines.len() };
             (head::headline(&lines, &region), start, end)
         }
     };
@@ -231,6 +231,13 @@ mod tests {
         let text = format!("Xã nhà làm thủy lợi\n{PARAGRAPH}\n{PARAGRAPH}Chiều, việc tiếp tục ở các thôn còn lại của xã.");
         let article = read(&text, &Given::default(), Zones::Article).unwrap();
         assert_eq!(article.blocks[2].text, "Chiều, việc tiếp tục ở các thôn còn lại của xã.");
+    }
+
+    #[test]
+    fn short_texts_are_texts() {
+        for text in ["Tin hai có 12 hộ.".to_owned(), "Giá lúa 7.000 đồng\n".repeat(9)] {
+            assert!(!read(&text, &Given::default(), Zones::Article).unwrap().blocks.is_empty(), "{text}");
+        }
     }
 
     #[test]

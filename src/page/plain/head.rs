@@ -38,7 +38,8 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
     let menus = menus(&lines[from..end]);
     let mut best: Option<(usize, i64)> = None;
     for (at, line) in lines.iter().enumerate().take(end).skip(from) {
-        if menus[at - from] {
+        // Behind menus no paragraph of the body is the headline.
+        if menus[at - from] || (from > 0 && at > body.start && line.prose > 0) {
             continue;
         }
         let Some(own) = own_score(line, accents) else { continue };

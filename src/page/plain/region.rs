@@ -183,7 +183,7 @@ mod tests {
         let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
         let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
         use BlockKind::*;
-        assert_eq!(kinds, [Title, Dateline, Lead, Paragraph, Paragraph, Byline], "{:?}", article.blocks);
+        assert_eq!(kinds, [Title, Lead, Paragraph, Paragraph, Byline], "{:?}", article.blocks);
         assert_eq!(article.metadata.title.as_deref(), Some("Xã nhà ra quân làm thủy lợi đầu năm"));
         assert_eq!(article.metadata.published.as_deref(), Some("2020-02-04T08:15:00+07:00"));
         assert_eq!(article.metadata.authors, ["Lê Văn Mạ"]);
