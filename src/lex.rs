@@ -3,6 +3,7 @@
 //! Architecture invariant: number grammar lives here and nowhere else. Extractors anchor on [`Lexed::numerals`] or on
 //! digits and look at the tokens around them; no extractor scans the characters again.
 
+pub mod mask;
 pub mod modifier;
 pub mod noun;
 pub mod number_word;
@@ -16,6 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
+pub use mask::Mask;
 pub use numeral::Numeral;
 pub use quantity::Quantity;
 use std::cell::OnceCell;
@@ -66,7 +68,7 @@ pub struct Lexed<'t> {
     pub numerals: Vec<Numeral>,
     /// The tables of words.
     pub lexicon: &'t Lexicon,
-    quantities: OnceCell<Vec<Quantity>>,
+    found: OnceCell<quantity::Found>,
 }
 
 impl<'t> Lexed<'t> {
@@ -77,14 +79,31 @@ impl<'t> Lexed<'t> {
 
     /// Cuts `text`, with tables of the user.
     pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let mut lexed = Lexed { text, key: fold(text), tokens: tokenize(text), numerals: Vec::new(), lexicon, quantities: OnceCell::new() };
+        let mut lexed = Lexed { text, key: fold(text), tokens: tokenize(text), numerals: Vec::new(), lexicon, found: OnceCell::new() };
         lexed.numerals = numeral::find(&lexed);
         lexed
     }
 
-    /// The numbers with what stands around them, in order; found once, on first call.
-    pub fn quantities(&self) -> &[Quantity] {
-        self.quantities.get_or_init(|| quantity::find(self))
+    /// The names and codes that only look like numbers, in order of their first token.
+    pub fn masks(&self) -> &[Mask] {
+        &self.found().masks
+    }
+
+    /// The numbers that no mask covers, with what stands around them, in order.
+    pub fn figures(&self) -> impl Iterator<Item = &Quantity> {
+        self.found().quantities.iter().filter(|q| q.mask.is_none())
+    }
+
+    /// Whether the token is part of a code, told by its shape alone.
+    pub fn coded(&self, index: usize) -> bool {
+        let codes = &self.found().codes;
+        let next = codes.partition_point(|m| m.end <= index);
+        codes.get(next).is_some_and(|m| m.first <= index)
+    }
+
+    /// Masks and quantities, found once, on first call.
+    fn found(&self) -> &quantity::Found {
+        self.found.get_or_init(|| quantity::find(self))
     }
 
     /// The token's characters as written.

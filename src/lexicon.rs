@@ -6,7 +6,7 @@
 
 pub mod documents;
 
-use crate::lex::{Lexed, TokenKind, tokenize};
+use crate::lex::{Lexed, TokenKind, mask, tokenize};
 use crate::text::fold::fold;
 use std::collections::HashMap;
 use std::fmt;
@@ -29,8 +29,10 @@ pub enum Sense {
     Time,
     /// A word that heads no noun phrase.
     Stop,
-    /// A numbered thing: the number after it is its name.
-    Label,
+    /// A numbered thing: the number after it is its name, of a family that names the mask's rule.
+    Label(mask::Family),
+    /// A compound that only ends like another entry (`tổng số`).
+    Plain,
 }
 
 /// An entry under its first token.
@@ -129,7 +131,8 @@ impl Lexicon {
             "noun" => Sense::Noun(code()),
             "time" => Sense::Time,
             "stop" => Sense::Stop,
-            "label" => Sense::Label,
+            "label" => Sense::Label(third.and_then(mask::family).ok_or("no family of labels")?),
+            "plain" => Sense::Plain,
             "except" => {
                 let after = third.ok_or("no word after the name")?;
                 self.exceptions.entry(fold(name).into()).or_default().push(fold(after).into());

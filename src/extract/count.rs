@@ -35,12 +35,15 @@ impl Extractor for Counts {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        let quantities = lexed.quantities();
-        for (at, quantity) in quantities.iter().enumerate() {
+        for quantity in lexed.figures() {
             let Some(tail) = &quantity.tail else {
                 found.extend(number_of(lexed, quantity));
                 continue;
             };
+            // `4,6 tỷ tiền nợ` is an amount of money.
+            if lexed.is(tail.first, "tiền") {
+                continue;
+            }
             let rule = match tail.kind {
                 TailKind::Noun(Head::Known) => "number noun",
                 TailKind::Noun(Head::Likely) => "number word",
@@ -54,13 +57,10 @@ impl Extractor for Counts {
             if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) {
                 continue;
             }
-            if quantity.article(lexed) && !one(lexed, quantities, at) {
-                continue;
-            }
             let mut figure = figure::of(quantity, FigureKind::Count);
             figure::unit(lexed, quantity, &mut figure);
             figure.counted =
-                if quantity.shared { None } else { Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.end)).to_owned()) };
+                if quantity.shared { None } else { Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.unit_end)).to_owned()) };
             whole_things(lexed, quantity, &mut figure.value, &mut figure.warnings);
             found.push(figure::candidate(lexed, quantity, rule, figure));
         }
@@ -69,7 +69,7 @@ impl Extractor for Counts {
 
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.
 fn number_of(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
-    let whole = quantity.value.is_some_and(|v| v.fract().is_zero()) && quantity.form == Form::Digits && !quantity.coded(lexed);
+    let whole = quantity.value.is_some_and(|v| v.fract().is_zero()) && quantity.form == Form::Digits;
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word && !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
     let verb = quantity.first.checked_sub(1)?;
     if !whole || !closed || !matches!(lexed.key(verb), "là" | "đạt" | "tới" | "lên" | "còn" | "có") {
@@ -93,83 +93,21 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
 
 /// Whether a number with a noun after it counts that noun.
 fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
-    if quantity.named(lexed) || quantity.coded(lexed) || quantity.year_word(lexed) {
-        return false;
-    }
     let before = quantity.number.checked_sub(1).map_or("", |i| lexed.key(i));
-    if matches!(before, "thứ" | "tháng" | "hạng" | "top" | "mùng" | "mồng" | "gấp" | "phần") {
-        return false;
-    }
-    let times = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);
-    if quantity.labelled && !quantity.marked && !times && !of_a_group(lexed, quantity) {
+    if matches!(before, "thứ" | "gấp" | "phần") {
         return false;
     }
     if quantity.value.is_some_and(|v| v.is_sign_negative() || v == Decimal::new(5, 1)) {
         return false;
     }
-    // `Trưng bày 2017 Cuộc thi ảnh`: a year, then a name.
-    let year = !quantity.marked && quantity.number_end == quantity.number + 1 && lexed.word(quantity.number).len() == 4;
-    if year && quantity.tail.as_ref().is_some_and(|t| lexed.capital(t.first)) {
-        return false;
-    }
     if !likely {
         return true;
     }
-    // `toàn cầu 2025 trải nghiệm`, `Bluetooth 4.0 LE`: years and versions.
-    if year && lexed.word(quantity.number).starts_with(['1', '2']) || quantity.value.is_some_and(|v| !v.fract().is_zero()) {
-        return false;
-    }
-    if quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một") {
-        return false;
-    }
-    // An unknown word after a number that follows a name belongs to the sentence, not to the number.
-    let name_before = quantity.first > 0
-        && lexed.kind(quantity.first - 1) == TokenKind::Word
-        && lexed.capital(quantity.first - 1)
-        && (lexed.shouted(quantity.first - 1) || !lexed.opens_sentence(quantity.first - 1))
-        && !quantity.marked;
-    !name_before
-}
-
-/// `nhóm 3 người`, `mỗi ngày 2 bữa`: the number after a numbering word counts after all.
-fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
-    let Some(label) = quantity.number.checked_sub(1) else { return true };
-    let person = quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"));
-    if person && matches!(lexed.key(label), "nhóm" | "tổ" | "đội" | "ca" | "loại" | "phòng" | "lớp" | "mức") {
-        return true;
-    }
-    let each = label > 0 && matches!(lexed.key(label - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng" | "cả");
-    each || quantity.modifier.is_some()
-}
-
-/// Whether `một` is a number: bounded, or beside other counts in a list.
-fn one(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
-    let quantity = &quantities[at];
-    if quantity.modifier.is_some() {
-        return true;
-    }
-    let beside = |other: &Quantity| {
-        matches!(other.tail.as_ref().map(|t| &t.kind), Some(TailKind::Noun(Head::Known)))
-            && !other.article(lexed)
-            && !other.year_word(lexed)
-            && !other.shared
-    };
-    let joined = |from: usize, to: usize| {
-        to >= from
-            && to - from <= 5
-            && (from..to).any(|i| matches!(lexed.key(i), "," | "và" | ";"))
-            && (from..to).all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ",") || lexed.is(i, ";"))
-    };
-    let separator = |i: usize| matches!(lexed.key(i), "," | "và" | ";");
-    let before = at > 0
-        && beside(&quantities[at - 1])
-        && quantity.first > 0
-        && separator(quantity.first - 1)
-        && joined(quantities[at - 1].end, quantity.first);
-    let after = quantities
-        .get(at + 1)
-        .is_some_and(|next| beside(next) && next.first > 0 && separator(next.first - 1) && joined(quantity.end, next.first));
-    before || after
+    // Unknown words after a fraction (`Bluetooth 4.0 hỗ trợ`) or after a word that is more often no number count nothing.
+    let fraction = quantity.value.is_some_and(|v| !v.fract().is_zero());
+    // `cả hai bật khóc`: both of them did something.
+    let both = quantity.first > 0 && lexed.is(quantity.first - 1, "cả");
+    !fraction && !both && !(quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một"))
 }
 
 /// Things are whole: `1,500 người` is written the English way.

@@ -36,9 +36,9 @@ pub fn unit(lexed: &Lexed<'_>, quantity: &Quantity, figure: &mut Figure) {
 
 /// The noun phrase that follows a unit (`gạo` in `2.000 tấn gạo`), or the one before (`số ca mắc là 1.234`).
 pub fn counted(lexed: &Lexed<'_>, quantity: &Quantity, from: usize) -> Option<String> {
-    let end = noun::phrase_end(lexed, from);
-    if end > from {
-        return Some(lexed.slice(from, end).to_owned());
+    // What is measured starts with a noun that the tables know: `2.000 tấn gạo`, not `dài 5 km thông xe`.
+    if let Some((noun::Head::Known, head)) = noun::head(lexed, from) {
+        return Some(lexed.slice(from, noun::phrase_end(lexed, head)).to_owned());
     }
     let verb = quantity.first.checked_sub(1)?;
     matches!(lexed.key(verb), "là" | "đạt" | "có" | "tăng" | "giảm" | "còn")

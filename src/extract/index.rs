@@ -1,6 +1,7 @@
 //! Points of indices, marks and grades.
 
-use super::{Candidate, Example, Extractor, Family, figure};
+use super::{Candidate, Example, Extractor, Family, Payload, figure};
+use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
@@ -32,12 +33,16 @@ impl Extractor for Indices {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.quantities() {
+        for quantity in lexed.figures() {
+            if let Some(candidate) = mark(lexed, quantity) {
+                found.push(candidate);
+                continue;
+            }
             if quantity.tail.is_none() && bare(lexed, quantity) {
                 found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
                 continue;
             }
-            if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) || quantity.named(lexed) || quantity.coded(lexed) {
+            if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) {
                 continue;
             }
             if !points(lexed, quantity) {
@@ -51,12 +56,50 @@ impl Extractor for Indices {
     }
 }
 
+/// Tests whose marks stand beside their names.
+const TESTS: &[&str] = &["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
+
+/// A mark: `điểm 9`, `IELTS 7.5`, `8.0 IELTS`.
+fn mark(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+    let test = |at: usize| TESTS.contains(&lexed.key(at)) && lexed.capital(at);
+    let value = quantity.value.or(quantity.high)?;
+    let before = quantity.first.checked_sub(1)?;
+    let free = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || lexed.is(t.first, "môn"));
+    let (first, end, unit) = if test(quantity.number_end) {
+        (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
+    } else if test(before)
+        || lexed.is(before, "band")
+        || test(before.saturating_sub(1)) && matches!(lexed.key(before), "đạt" | "là" | "điểm" | "từ")
+    {
+        (quantity.first, quantity.number_end, None)
+    } else if lexed.is(before, "điểm")
+        && before > 0
+        && !OTHER_POINTS.contains(&lexed.key(before - 1))
+        && value <= Decimal::TEN
+        && lexed.spaced(quantity.number)
+    {
+        (before, quantity.number_end, Some(before))
+    } else {
+        return None;
+    };
+    if !free || quantity.form != Form::Digits || quantity.scale > Decimal::ONE || lexed.is(quantity.number_end, "/") {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Index);
+    figure.unit = unit.map(|at| lexed.word(at).to_owned());
+    Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(Box::new(figure))))
+}
+
+/// Words that make another word of `điểm`: places, moments, opinions.
+const OTHER_POINTS: &[&str] =
+    &["địa", "thời", "quan", "ưu", "nhược", "đặc", "trọng", "tâm", "giao", "chốt", "khởi", "tụ", "yếu", "cao", "tiêu"];
+
 /// A decimal without any unit that a word says is an index or a mark: `hệ số 1,7`, `từ 8,0 trở lên`, `từ 1,7 xuống 1,52`.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
     let decimal = quantity.form == Form::Digits
         && lexed.slice(quantity.number, quantity.number_end).split_once(',').is_some_and(|(_, rest)| rest.len() <= 2)
         && lexed.kind(quantity.number_end) != TokenKind::Digits;
-    if !decimal || quantity.coded(lexed) {
+    if !decimal {
         return false;
     }
     let level = |i: usize| matches!(lexed.key(i), "lên" | "xuống");
@@ -68,7 +111,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
         lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, |s| matches!(s, Sense::Stop)).is_some();
     let named = (quantity.first.saturating_sub(5)..quantity.first)
         .any(|i| ["hệ số", "chỉ số", "tỷ số"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
-    closed && !quantity.coded(lexed) && (bounded || levels || named)
+    closed && (bounded || levels || named)
 }
 
 /// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.
@@ -77,11 +120,12 @@ pub fn points(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
     if quantity.value.is_some_and(|v| !v.fract().is_zero()) || quantity.high.is_some_and(|v| !v.fract().is_zero()) {
         return true;
     }
-    if quantity.article(lexed) {
-        return false;
-    }
     if quantity.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED) {
         return true;
+    }
+    // `3 điểm 10` are three marks of ten.
+    if lexed.kind(tail.end) == TokenKind::Digits {
+        return false;
     }
     let next = lexed.kind(tail.end) == TokenKind::Word;
     let marked = matches!(

@@ -2,7 +2,7 @@
 
 use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::tail::{Tail, TailKind};
-use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::Sense;
 use crate::record::FigureKind;
 
@@ -31,12 +31,9 @@ impl Extractor for Measures {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.quantities() {
+        for quantity in lexed.figures() {
             let Some(tail) = &quantity.tail else { continue };
             let TailKind::Measure(code) = &tail.kind else { continue };
-            if quantity.named(lexed) || quantity.year_word(lexed) || quantity.coded(lexed) || article(lexed, quantity, tail) {
-                continue;
-            }
             let mut figure = figure::of(quantity, FigureKind::Measure);
             figure::unit(lexed, quantity, &mut figure);
             figure.ucum = ucum(lexed, tail, code.as_deref());
@@ -44,13 +41,6 @@ impl Extractor for Measures {
             found.push(figure::candidate(lexed, quantity, "number unit", figure));
         }
     }
-}
-
-/// `một mẫu`, `một chỉ`: the article before a word that is only sometimes a unit.
-fn article(lexed: &Lexed<'_>, quantity: &Quantity, tail: &Tail) -> bool {
-    quantity.article(lexed)
-        && quantity.modifier.is_none()
-        && matches!(lexed.key(tail.first), "mẫu" | "công" | "thước" | "chỉ" | "lượng" | "độ" | "sải" | "ký" | "gang")
 }
 
 /// The code of a unit with its denominators; none where a part has none.

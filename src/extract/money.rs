@@ -1,9 +1,10 @@
 //! Amounts with a currency.
 
 use super::{Candidate, Example, Extractor, Family, figure};
+use crate::lex::number_word;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity};
+use crate::lex::{Lexed, Quantity, TokenKind};
 use crate::lexicon::Sense;
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
@@ -36,22 +37,16 @@ impl Extractor for Moneys {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.quantities() {
-            if quantity.named(lexed) || quantity.year_word(lexed) {
-                continue;
-            }
+        for quantity in lexed.figures() {
             let tail = quantity.tail.as_ref().map(|t| &t.kind);
             let (currency, minor) = match tail {
                 Some(TailKind::Money(iso)) => (iso, false),
                 Some(TailKind::Minor(iso)) => (iso, true),
                 _ => {
-                    found.extend(signed(lexed, quantity));
+                    found.extend(signed(lexed, quantity).or_else(|| bare(lexed, quantity)));
                     continue;
                 }
             };
-            if quantity.coded(lexed) {
-                continue;
-            }
             let mut figure = figure::of(quantity, FigureKind::Money);
             figure::sign_as_change(&mut figure, quantity);
             figure::unit(lexed, quantity, &mut figure);
@@ -84,6 +79,79 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     figure.modifier = modifier;
     figure.change = crate::lex::modifier::change(lexed, start, crate::lex::modifier::Strength::Amount);
     Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(Box::new(figure))))
+}
+
+/// Words of paying, owning and owing.
+const PAID: &[&str] = &[
+    "tiền",
+    "giá",
+    "vay",
+    "nợ",
+    "trả",
+    "lương",
+    "thưởng",
+    "phạt",
+    "mua",
+    "bán",
+    "thuê",
+    "chi",
+    "thu",
+    "đóng",
+    "nộp",
+    "vốn",
+    "lãi",
+    "lỗ",
+    "đền",
+    "góp",
+    "tặng",
+    "biếu",
+    "cọc",
+    "phí",
+    "lừa",
+    "thắng",
+    "thua",
+    "doanh",
+    "đồng",
+    "vnđ",
+    "gửi",
+    "chuyển",
+    "hoàn",
+    "cược",
+    "quỹ",
+];
+
+/// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
+fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+    let closed = lexed.kind(quantity.number_end) != TokenKind::Word
+        || matches!(lexed.key(quantity.number_end), "một" | "mỗi")
+        || lexed.lexicon.longest(lexed, quantity.number_end, |s| matches!(s, Sense::Stop | Sense::Noun(_))).is_some_and(|f| {
+            match f.sense {
+                Sense::Stop => true,
+                _ => lexed.is(quantity.number_end, "tiền"),
+            }
+        });
+    let scaled = quantity.scale >= Decimal::ONE_THOUSAND || short(lexed, quantity);
+    let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
+    if !untailed || !closed || !scaled || quantity.form != Form::Digits {
+        return None;
+    }
+    let paid = (quantity.first.saturating_sub(12)..quantity.first)
+        .rev()
+        .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
+        .any(|i| PAID.contains(&lexed.key(i)));
+    if !paid {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Money);
+    figure.currency = Some("VND".to_owned());
+    figure.warnings.push("money: the currency is not written".to_owned());
+    Some(Candidate::new(lexed.span(quantity.first, quantity.number_end), "number alone", super::Payload::Figure(Box::new(figure))))
+}
+
+/// `2tr5`, `1tỷ2`: a scale glued between digits.
+fn short(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+    let scale = quantity.number + 1;
+    !lexed.spaced(scale) && lexed.kind(scale) == TokenKind::Word && (lexed.is(scale, "tr") || number_word::scale(lexed, scale).is_some())
 }
 
 /// There is no part of a đồng: `1,500 đồng` is written the English way.

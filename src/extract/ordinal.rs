@@ -43,6 +43,7 @@ impl Extractor for Ordinals {
                 }
                 "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
                 "top" => (at, at + 1, "top"),
+                "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits => (at, at + 2, "vị trí"),
                 "lần" if turn(lexed, at) => (at, at + 1, "lần"),
                 _ => continue,
             };
@@ -53,7 +54,9 @@ impl Extractor for Ordinals {
                 continue;
             }
             let Some((value, end)) = rank(lexed, number) else { continue };
-            if lexed.is(end, "/") || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
+            // `thứ 3/63 tỉnh` is a rank among so many, `thứ 3/5` a day.
+            let among = lexed.is(end, "/") && lexed.word(end + 1).parse::<u32>().is_ok_and(|n| n > 12);
+            if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
                 continue;
             }
             let mut figure = Figure::new(FigureKind::Ordinal);

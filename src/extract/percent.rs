@@ -32,12 +32,9 @@ impl Extractor for Percents {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.quantities() {
+        for quantity in lexed.figures() {
             let Some(tail) = &quantity.tail else { continue };
             let TailKind::Percent(sign) = tail.kind else { continue };
-            if quantity.named(lexed) {
-                continue;
-            }
             let mut figure = figure::of(quantity, FigureKind::Percent);
             figure::sign_as_change(&mut figure, quantity);
             figure::unit(lexed, quantity, &mut figure);

@@ -5,7 +5,7 @@ use crate::lex::noun::Head;
 use crate::lex::numeral::{self, Form, Numeral};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{self, Tail, TailKind};
-use crate::lex::{Lexed, Quantity, TokenKind, modifier, noun};
+use crate::lex::{Lexed, Quantity, TokenKind, mask, modifier, noun};
 use crate::record::{Figure, FigureKind, Modifier, Number};
 use rust_decimal::Decimal;
 
@@ -41,6 +41,9 @@ impl Extractor for Ratios {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         for numbers in lexed.numerals.windows(2) {
             let [a, b] = numbers else { continue };
+            if lexed.coded(a.first) {
+                continue;
+            }
             if pair::slash(lexed, a, b) == Some(Pair::Ratio) {
                 found.extend(ratio(lexed, a, b, a.first, "a/b"));
             } else if b.first == a.end + 1 && lexed.is(a.end, "phần") && !lexed.is(b.first, "trăm") {
@@ -52,11 +55,8 @@ impl Extractor for Ratios {
         for numeral in &lexed.numerals {
             found.extend(vulgar(lexed, numeral));
         }
-        let quantities = lexed.quantities();
-        for pair in quantities.windows(2) {
-            if let [total, part] = pair {
-                found.extend(out_of(lexed, total, part));
-            }
+        for (total, part) in lexed.figures().zip(lexed.figures().skip(1)) {
+            found.extend(out_of(lexed, total, part));
         }
     }
 }
@@ -129,7 +129,7 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     }
     let after = tail::after(lexed, b, b.end)?;
     let known = after.counts() && after.kind != TailKind::Noun(Head::Likely);
-    if bare && !known || noun::label_before(lexed, a.first) {
+    if bare && !known || mask::label_before(lexed, a.first).is_some() {
         return None;
     }
     Some(built(lexed, a.value?, b.value?, Some(after), a.first, b.end, "of total"))

@@ -1,8 +1,8 @@
 //! Results of matches.
 
 use super::{Candidate, Example, Extractor, Family, Payload};
+use crate::lex::Lexed;
 use crate::lex::pair::{self, Pair};
-use crate::lex::{Lexed, numeral::Numeral};
 use crate::record::{Figure, FigureKind};
 
 /// Finds scores.
@@ -31,7 +31,7 @@ impl Extractor for Scores {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         for numbers in lexed.numerals.windows(2) {
             let [a, b] = numbers else { continue };
-            if pair::dash(lexed, a, b) == Some(Pair::Score) && !formation(lexed, b) {
+            if pair::dash(lexed, a, b) == Some(Pair::Score) && !lexed.coded(a.first) {
                 let mut figure = Figure::new(FigureKind::Score);
                 figure.part = a.value.map(Into::into);
                 figure.total = b.value.map(Into::into);
@@ -39,9 +39,4 @@ impl Extractor for Scores {
             }
         }
     }
-}
-
-/// `4-3-3`: how a team stands, no result.
-fn formation(lexed: &Lexed<'_>, last: &Numeral) -> bool {
-    pair::is_dash(lexed.key(last.end)) && lexed.numeral_at(last.end + 1).is_some()
 }

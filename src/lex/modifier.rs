@@ -67,6 +67,7 @@ const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("ngót", Some(LessThan)),
     ("non", Some(LessThan)),
     ("sát", Some(LessThan)),
+    ("chưa", Some(LessThan)),
     ("sắp", Some(LessThan)),
     ("<", Some(LessThan)),
     ("khoảng", Some(Approx)),
@@ -75,6 +76,9 @@ const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("ước", Some(Approx)),
     ("tầm", Some(Approx)),
     ("cỡ", Some(Approx)),
+    ("xung quanh", Some(Approx)),
+    ("loanh quanh", Some(Approx)),
+    ("quanh", Some(Approx)),
     ("~", Some(Approx)),
     ("≈", Some(Approx)),
 ];
@@ -90,6 +94,11 @@ const COMPARED: &[&str] = &[
 pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
     let mut first = number;
     let mut modifier = None;
+    // `vượt mốc 1.400`, `quanh ngưỡng 5 %`: what the modifier bounds may be named.
+    if first > 1 && matches!(lexed.key(first - 1), "mốc" | "ngưỡng" | "mức") {
+        let (named, at) = before(lexed, first - 1);
+        return if named.is_some() && !lexed.is(first - 2, "là") { (named, at) } else { (None, number) };
+    }
     while first > 0 {
         if !starts_modifier_end(lexed.key(first - 1)) {
             break;
@@ -132,9 +141,8 @@ fn starts_modifier_end(key: &str) -> bool {
             | "đạt"
             | "xỉ"
             | "soát"
-            | "mức"
-            | "ngưỡng"
-            | "mốc"
+            | "quanh"
+            | "chưa"
             | "trên"
             | ">"
             | "gần"
@@ -163,10 +171,26 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "độ" => !word_before || matches!(prev, "chỉ" | "có" | "cách" | "còn" | "khi" | "đi" | "mất" | "vào"),
         "non" => !matches!(prev, "mầm" | "nước" | "núi" | "chồi"),
         "ước" => !matches!(prev, "mơ" | "điều" | "công" | "hiệp"),
-        "sát" => matches!(prev, "" | "," | "còn" | "lên" | "đạt"),
-        "sắp" => false,
+        "sát" => !matches!(
+            prev,
+            "giám" | "khảo" | "quan" | "cảnh" | "trinh" | "ám" | "sâu" | "theo" | "bám" | "thị" | "bát" | "sâm" | "mật" | "chém"
+        ),
+        // `chưa 13 tuổi`, `sắp 70 tuổi`; else the words speak of time (`chưa hai lần`).
+        "chưa" | "sắp" => lexed.numeral_at(at + 1).is_some_and(|n| lexed.is(n.end, "tuổi")),
+        "quanh" => !matches!(prev, "xung" | "loanh" | "chung"),
         "tầm" => !matches!(prev, "tên" | "lửa" | "quan"),
         "quá" => !matches!(prev, "đã" | "thanh" | "sẽ") || lexed.kind(at + 1) == TokenKind::Digits,
+        // `hạng 138 trên 183 nước`, `(trên 183 nước)` after a rank: out of so many.
+        "trên"
+            if at > 0 && lexed.kind(at - 1) == TokenKind::Digits
+                || prev == "("
+                    && at > 1
+                    && lexed.kind(at - 2) == TokenKind::Digits
+                    && lexed.kind(at + 1) == TokenKind::Digits
+                    && matches!(lexed.key(at.saturating_sub(3)), "hạng" | "thứ" | "trí") =>
+        {
+            false
+        }
         "trên" => !matches!(prev, "bên" | "phía" | "như" | "nêu" | "kể" | "nói" | "dựa" | "ngồi" | "đứng" | "nằm"),
         "dưới" => !matches!(prev, "bên" | "phía"),
         _ => true,
@@ -298,6 +322,9 @@ pub fn change(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
             // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
             "từ" if at + 1 == first => return None,
             "sụt" | "lùi" | "rớt" | "rơi" | "mất" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+            "tụt" if at + 1 == first => return Some(Change::Decrease),
+            // `tăng vượt mốc 1.800 điểm` names the level that was reached.
+            "mốc" | "ngưỡng" => return None,
             "đương" | "ứng" | "tức" if at + 1 == first && loose => {
                 // `tăng 6,94 điểm, tương đương 0,62%`: the same change once more.
                 let start = if key == "tức" { at } else { at.saturating_sub(1) };

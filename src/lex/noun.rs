@@ -34,6 +34,11 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         };
         return Some((Head::Known, end));
     }
+    // `tân phó cục trưởng`, `cựu đối thủ`: a prefix, then a noun of the tables.
+    if matches!(lexed.key(at), "tân" | "cựu" | "phó" | "nguyên" | "siêu" | "đại" | "tổng" | "nữ" | "nam") && !lexed.capital(at)
+    {
+        return head(lexed, at + 1).filter(|h| h.0 == Head::Known);
+    }
     let listed = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Stop | Sense::Time)).is_some();
     // An abbreviation counts like a noun: `19 TCCSĐ`, `5 HLV`.
     let abbreviation = lexed.shouted(at) && lexed.word(at).chars().count() >= 2;
@@ -84,32 +89,42 @@ fn neighbours(lexed: &Lexed<'_>, end: usize, group: &str) -> usize {
 /// Where the noun phrase ends that has its head before token `from`: attributes follow, up to a verb, a preposition, a
 /// conjunction or a mark.
 pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
-    let mut end = from;
-    let mut words = 0;
-    while lexed.kind(end) == TokenKind::Word && words < 8 {
-        let joins = lexed.is(end, "của") && words > 0;
-        let stop = lexed.lexicon.longest(lexed, end, |s| matches!(s, Sense::Stop)).is_some_and(|f| f.end == end + 1);
-        let noun = lexed.lexicon.longest(lexed, end, |s| matches!(s, Sense::Noun(_)));
-        match noun {
-            Some(noun) if noun.end > end + 1 => {
-                words += noun.end - end;
-                end = noun.end;
-            }
-            _ if stop && !joins => break,
-            _ => {
-                end += 1;
-                words += 1;
-            }
-        }
-        if lexed.numeral_at(end).is_some() && !(end > 0 && lexed.is(end - 1, "lớp")) {
-            break;
-        }
+    // The head may be the first half of a compound that the unit leaves out: `12 việc | làm tốt của tập thể`.
+    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, |s| matches!(s, Sense::Noun(_))));
+    let mut end = start.map_or(from, |found| found.end.max(from));
+    while lexed.kind(end) == TokenKind::Word && end - from < 9 && lexed.numeral_at(end).is_none() {
+        let known = lexed.lexicon.longest(lexed, end, |s| matches!(s, Sense::Noun(_) | Sense::Stop | Sense::Plain));
+        end = match known {
+            Some(found) if !matches!(found.sense, Sense::Stop) => found.end,
+            Some(_) if end > from && lexed.is(end, "của") => end + 1,
+            Some(_) if QUALITIES.contains(&lexed.key(end)) && !quantified(lexed, end + 1) => end + 1,
+            Some(_) => break,
+            None => code_end(lexed, end),
+        };
     }
     // A phrase does not end on a preposition.
     while end > from && lexed.is(end - 1, "của") {
         end -= 1;
     }
     end
+}
+
+/// Words of quality, which may follow a noun as its attribute and are stop words elsewhere.
+const QUALITIES: &[&str] = &["tốt", "đẹp", "xấu", "lớn", "nhỏ", "mới", "khác", "riêng", "chung", "chính", "nặng", "nhẹ", "yếu", "mạnh"];
+
+/// Whether a number or a measure follows: `dài 5 km`, `lớn nhất`.
+fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.numeral_at(at).is_some() || lexed.is(at, "hơn") || lexed.is(at, "gần")
+}
+
+/// A name with its number (`hệ thống S-400`) is one word of the phrase.
+fn code_end(lexed: &Lexed<'_>, at: usize) -> usize {
+    let digits = |i: usize| lexed.kind(i) == TokenKind::Digits && !lexed.spaced(i);
+    match () {
+        () if digits(at + 1) => at + 2,
+        () if lexed.is(at + 1, "-") && !lexed.spaced(at + 1) && digits(at + 2) => at + 3,
+        () => at + 1,
+    }
 }
 
 /// The noun phrase that ends before token `end` (`số ca mắc` in `số ca mắc là 1.234`), without `số` in front.
@@ -127,14 +142,6 @@ pub fn phrase_before(lexed: &Lexed<'_>, end: usize) -> Option<(usize, usize)> {
         }
     }
     None
-}
-
-/// Whether the words before token `at` name a numbered thing (`phường`, `khu phố`, `SEA Games`).
-pub fn label_before(lexed: &Lexed<'_>, at: usize) -> bool {
-    (1..=3).any(|back| {
-        at.checked_sub(back)
-            .is_some_and(|from| lexed.lexicon.longest(lexed, from, |s| matches!(s, Sense::Label)).is_some_and(|f| f.end == at))
-    })
 }
 
 #[cfg(test)]

@@ -95,6 +95,11 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
     }
     if lexed.is(first, "nửa") || (lexed.is(first, "một") && lexed.is(first + 1, "nửa")) {
         let end = first + 1 + usize::from(lexed.is(first, "một"));
+        // `nửa triệu người`
+        if let Some((scale, after)) = scale(lexed, end) {
+            let value = scale.checked_mul(half);
+            return Some(Numeral { first, end: after, value, scale, form: Form::Words, marked: true });
+        }
         return Some(Numeral { first, end, value: Some(half), scale: Decimal::ONE, form: Form::Words, marked: true });
     }
     let mut total = Decimal::ZERO;

@@ -223,6 +223,8 @@ fn value_of(written: &str) -> Option<Decimal> {
         // A group of thousands with a digit too many is a slip of the pen, not a decimal.
         (1, 0) if written.ends_with("000") => None,
         (1, 0) => plain(written),
+        // No decimal fraction is written with three zeros: `725,000` is the English habit.
+        (0, 1) if written.ends_with(",000") && grouped(written, ',') => plain(&written.replace(',', "")),
         (0, 1) => plain(&written.replace(',', ".")),
         (0, _) if grouped(written, ',') => plain(&written.replace(',', "")),
         (_, 1) => {

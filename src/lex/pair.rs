@@ -16,7 +16,7 @@
 //! a name after a numbering word; a date after `từ`, `đến`, `(` or where the words ask for a day; unknown.
 
 use super::numeral::Numeral;
-use super::{Lexed, TokenKind, noun, tail};
+use super::{Lexed, TokenKind, mask, noun, tail};
 use rust_decimal::Decimal;
 
 /// What a pair of numbers is.
@@ -75,7 +75,9 @@ pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if chained_before(lexed, a.first) {
         return Some(Pair::Name);
     }
-    if names_before(lexed, a.first) || is_pair(part, total, 24, 7) || is_pair(part, total, 24, 24) {
+    // `575/22 Kim Mã`: a house on a lane.
+    let house = !a.marked && !b.marked && part > total && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
+    if house || names_before(lexed, a.first) || is_pair(part, total, 24, 7) || is_pair(part, total, 24, 24) {
         return Some(Pair::Name);
     }
     let most = Decimal::from(31);
@@ -278,7 +280,7 @@ fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
         )
     };
     first.checked_sub(1).is_some_and(|before| {
-        NAMES.contains(&lexed.key(before)) || named_house(lexed, before) || !time(lexed.key(before)) && noun::label_before(lexed, first)
+        NAMES.contains(&lexed.key(before)) || named_house(lexed, before) || !time(lexed.key(before)) && mask::label_before(lexed, first).is_some()
     })
 }
 
@@ -392,7 +394,9 @@ fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | "và");
     let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| results(lexed.key(i)) || !calendar && games(lexed.key(i)));
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
-    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && !calendar && !lexed.opens_sentence(a.first - 1)
+    // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.
+    let spaced = lexed.spaced(a.end) && lexed.spaced(b.first) && lexed.word(a.first).len() == 1 && lexed.word(b.first).len() == 1;
+    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && (!calendar || spaced) && !lexed.opens_sentence(a.first - 1)
 }
 
 /// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of

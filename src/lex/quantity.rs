@@ -3,13 +3,11 @@
 //! One pass over the numerals. An item is a number or a range with its tail; items of a list (`3, 5 và 7 điểm`) and levels of a
 //! change (`từ 14 xuống 7 lô`) share the tail and the scale of the item on their right.
 
-mod doubt;
-
 use super::modifier::Strength;
 use super::numeral::{Form, Numeral};
 use super::pair::{self, Pair};
 use super::tail::{self, Tail, TailKind};
-use super::{Lexed, TokenKind, modifier, noun};
+use super::{Lexed, Mask, TokenKind, mask, modifier, noun};
 use crate::record::{Change, Modifier};
 use rust_decimal::Decimal;
 
@@ -46,8 +44,10 @@ pub struct Quantity {
     pub warning: Option<&'static str>,
     /// Whether it stands in a list whose figures share a tail.
     pub listed: bool,
-    /// Whether its list starts after a word that numbers things (`Điều 5, 6 và 7`).
-    pub labelled: bool,
+    /// The family of the word that numbers things before it, or before its list (`Điều 5, 6 và 7`).
+    pub label: Option<mask::Family>,
+    /// The rule that makes it a name and no figure.
+    pub mask: Option<&'static str>,
     /// The sign before it: `+` is 1, `-` is -1.
     pub sign: i8,
 }
@@ -70,11 +70,44 @@ struct Item {
     from: bool,
 }
 
-/// All quantities of a text: every numeral is in one, those without a tail too.
-pub fn find(lexed: &Lexed<'_>) -> Vec<Quantity> {
+/// What the numbers of a text are.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Every numeral outside of codes is in one, those without a tail too.
+    pub quantities: Vec<Quantity>,
+    /// The codes, in order.
+    pub codes: Vec<Mask>,
+    /// The codes and the numbers that are names, in order of their first token.
+    pub masks: Vec<Mask>,
+}
+
+/// Tells the codes, puts the other numbers together, then tells the names among them.
+pub fn find(lexed: &Lexed<'_>) -> Found {
+    let codes = mask::codes(lexed);
+    let mut quantities = quantities(lexed, &codes);
+    let mut masks = codes.clone();
+    for at in 0..quantities.len() {
+        let rule = mask::of(lexed, &quantities, at);
+        let quantity = &mut quantities[at];
+        quantity.mask = rule;
+        masks.extend(rule.map(|rule| Mask { first: quantity.number, end: quantity.number_end, rule }));
+    }
+    masks.sort_by_key(|m| m.first);
+    Found { quantities, codes, masks }
+}
+
+/// The numbers outside of `codes` with their company.
+fn quantities(lexed: &Lexed<'_>, codes: &[Mask]) -> Vec<Quantity> {
     let mut quantities = Vec::new();
+    let mut codes = codes.iter().peekable();
     let mut at = 0;
     while at < lexed.numerals.len() {
+        let first = lexed.numerals[at].first;
+        while codes.next_if(|m| m.end <= first).is_some() {}
+        if codes.peek().is_some_and(|m| m.first <= first) {
+            at += 1;
+            continue;
+        }
         let mut items = vec![item(lexed, at)];
         at = after(lexed, &items[0]);
         // A list goes on while its last item has no tail of its own.
@@ -213,7 +246,7 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
     let tail = match (&a.tail, next_tail) {
         (Some(x), Some(y)) if x.same(lexed, &y) => Some(y),
         (None, Some(y)) => Some(y),
-        (None, None) if a.number_end == at && (from || goes_on(lexed, first, second)) => None,
+        (None, None) if a.number_end == at && (from || goes_on(lexed, first, second) || marked_scores(lexed, a.number)) => None,
         _ => return None,
     };
     let (low, high) = (a.low?, second.value?);
@@ -238,6 +271,11 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
     })
 }
 
+/// `tầm điểm 5.5-6.0`: marks need no unit.
+fn marked_scores(lexed: &Lexed<'_>, number: usize) -> bool {
+    number > 0 && matches!(lexed.key(number - 1), "điểm" | "band")
+}
+
 /// `36,65 - 37,15 và 34,15 - 37,40 triệu đồng`: a range whose unit comes with the next of its list.
 fn goes_on(lexed: &Lexed<'_>, first: &Numeral, second: &Numeral) -> bool {
     first.marked && second.marked && matches!(lexed.key(second.end), "và" | ",") && lexed.numeral_at(second.end + 1).is_some()
@@ -251,7 +289,8 @@ fn settle(lexed: &Lexed<'_>, items: Vec<Item>, quantities: &mut Vec<Quantity>) {
     let bound_scale = items.last().and_then(|i| i.low);
     let mut change = None;
     let strength = strength(shared.as_ref());
-    let labelled = items.first().is_some_and(|i| !i.marked && noun::label_before(lexed, i.number));
+    let label = items.first().and_then(|i| mask::label_before(lexed, i.number));
+    let labelled = label.is_some() && items.first().is_some_and(|i| !i.marked);
     for (at, mut item) in items.into_iter().enumerate() {
         let is_last = at + 1 == count;
         if !is_last && item.scale == Decimal::ONE && scale > Decimal::ONE && shares_scale(&shared, item.low, bound_scale) {
@@ -259,10 +298,9 @@ fn settle(lexed: &Lexed<'_>, items: Vec<Item>, quantities: &mut Vec<Quantity>) {
             item.high = item.high.and_then(|v| v.checked_mul(scale));
         }
         let mut quantity = look_around(lexed, item, count > 1, strength);
-        // `lớp 9, 41 trường`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
-        let fresh = is_last && at > 0 && lexed.is(quantity.first.saturating_sub(1), ",");
-        let capital = quantity.tail.as_ref().is_some_and(|t| lexed.capital(t.first) && !lexed.shouted(t.first));
-        quantity.labelled = labelled && (!fresh || capital);
+        // `lớp 9, 41 trường`, `năm 2015 và 150 chiếc`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
+        let fresh = is_last && at > 0 && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t));
+        quantity.label = label.filter(|_| !fresh);
         if !is_last {
             // `xăng RON 95 và 650 đồng`: the first number is a name.
             let code =
@@ -278,6 +316,12 @@ fn settle(lexed: &Lexed<'_>, items: Vec<Item>, quantities: &mut Vec<Quantity>) {
         }
         quantities.push(quantity);
     }
+}
+
+/// Whether a tail after the last number of a labelled list starts a count of its own: no name follows.
+fn fresh(lexed: &Lexed<'_>, tail: &Tail) -> bool {
+    let name = |at: usize| lexed.capital(at) && !lexed.shouted(at) || lexed.kind(at) == TokenKind::Digits;
+    tail.kind != TailKind::Noun(noun::Head::Likely) && !name(tail.first) && !name(tail.end)
 }
 
 /// A scale is shared where the unit is money or the numbers are of one size.
@@ -331,6 +375,15 @@ fn prepositional(lexed: &Lexed<'_>, item: &Item, first: usize) -> bool {
         && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && place(lexed.key(t.first)))
 }
 
+/// `trên một con tàu`: on a ship, not more than one.
+fn on_one(lexed: &Lexed<'_>, item: &Item, first: usize) -> bool {
+    first + 1 == item.number
+        && lexed.is(item.number, "một")
+        && item.number_end == item.number + 1
+        && matches!(lexed.key(first), "trên" | "dưới")
+        && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)))
+}
+
 /// Modifier, change and bounds of one item.
 fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool, strength: Strength) -> Quantity {
     let mut first = item.number;
@@ -363,7 +416,7 @@ fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool, strength: Strength) 
             first -= 1;
         }
     }
-    if prepositional(lexed, &item, first) {
+    if prepositional(lexed, &item, first) || on_one(lexed, &item, first) {
         (modifier, first) = (None, item.number);
     }
     let change = modifier::change(lexed, first, strength);
@@ -384,7 +437,8 @@ fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool, strength: Strength) 
         scale: item.scale,
         warning,
         listed,
-        labelled: false,
+        label: None,
+        mask: None,
         sign: match lexed.key(item.number) {
             "+" => 1,
             "-" | "−" | "–" => -1,

@@ -189,7 +189,8 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
 fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
     let unit = matches!(lexed.key(at), "tháng" | "ngày" | "tuần" | "năm");
     let end = match lexed.key(at) {
-        "tuổi" => at + 1,
+        // `tập 2 Tuổi thanh xuân` is a title.
+        "tuổi" if !lexed.capital(at) || lexed.shouted(at) => at + 1,
         _ if unit && lexed.is(at + 1, "tuổi") => at + 2,
         _ => return None,
     };
@@ -199,6 +200,12 @@ fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
 }
 
 fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+    // `20 “hiệp sĩ”`: a noun in quotation marks.
+    if matches!(lexed.key(at), "\"" | "“") && lexed.spaced(at) && !lexed.spaced(at + 1) {
+        return noun::head(lexed, at + 1)
+            .filter(|h| h.0 == noun::Head::Known)
+            .map(|(head, end)| Tail::new(TailKind::Noun(head), at + 1, end));
+    }
     let time = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Time)).map(|f| f.end);
     let noun = noun::head(lexed, at);
     match (time, noun) {
@@ -227,6 +234,8 @@ fn with_rest(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
     let fraction = |digits: &str| format!("0.{digits}").parse::<Decimal>().ok();
     if lexed.is(at, "rưỡi") {
         (tail.added, tail.end) = (Some(Decimal::new(5, 1)), at + 1);
+    } else if degrees(lexed, &tail) && lexed.word(at).len() == 1 && rest_stands_alone(lexed, at) {
+        (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
     } else if metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at) {
         (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
     } else if metres
@@ -239,9 +248,19 @@ fn with_rest(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
     tail
 }
 
+/// Whether the unit is a bare `độ`: `37 độ 5`.
+fn degrees(lexed: &Lexed<'_>, tail: &Tail) -> bool {
+    lexed.is(tail.first, "độ") && tail.unit_end == tail.first + 1 && lexed.kind(tail.unit_end) == TokenKind::Digits
+}
+
+/// Whether nothing is counted by the digits at `at`.
+fn rest_stands_alone(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.numeral_at(at).is_some_and(|n| n.plain_digits() && after(lexed, n, n.end).is_none())
+}
+
 /// Whether the digits at `at` are the centimetres of the metres before: glued (`1m75`), or after the word and before no unit.
 fn rest_of_metres(lexed: &Lexed<'_>, unit: usize, at: usize) -> bool {
-    !lexed.spaced(at) || lexed.is(unit, "mét") && lexed.numeral_at(at).is_none_or(|n| after(lexed, n, n.end).is_none())
+    !lexed.spaced(at) || lexed.is(unit, "mét") && rest_stands_alone(lexed, at)
 }
 
 /// `/kg`, `/người/tháng`, `mỗi kWh`.

@@ -1,0 +1,204 @@
+//! Codes told by their shape alone, before any number is read with its neighbours.
+
+use super::Mask;
+use crate::lex::numeral::Numeral;
+use crate::lex::pair::{self, Pair};
+use crate::lex::{Lexed, TokenKind};
+
+/// All codes of the text, in order, without overlap.
+pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
+    let mut found: Vec<Mask> = Vec::new();
+    let mut end = 0;
+    for (index, numeral) in lexed.numerals.iter().enumerate() {
+        let at = numeral.first;
+        if at < end || lexed.kind(at) != TokenKind::Digits {
+            continue;
+        }
+        let rules: [fn(&Lexed<'_>, usize) -> Option<Mask>; 7] = [web, document, plate, letters, phone, chain, clock];
+        let mask = rules
+            .iter()
+            .find_map(|rule| rule(lexed, at))
+            .or_else(|| named_pair(lexed, numeral, lexed.numerals.get(index + 1)?))
+            .or_else(|| list(lexed, numeral));
+        if let Some(mask) = mask {
+            end = mask.end;
+            found.push(mask);
+        }
+    }
+    found
+}
+
+/// Whether the token touches the one before it.
+fn glued(lexed: &Lexed<'_>, at: usize) -> bool {
+    at > 0 && !lexed.spaced(at) && lexed.kind(at) != TokenKind::Break
+}
+
+/// The tokens around `at` without white space between them.
+fn run(lexed: &Lexed<'_>, at: usize) -> (usize, usize) {
+    const MOST: usize = 24;
+    let first = (at.saturating_sub(MOST)..at).rev().take_while(|&i| glued(lexed, i + 1)).last().unwrap_or(at);
+    let end = (at + 1..at + MOST).take_while(|&i| glued(lexed, i)).last().map_or(at + 1, |i| i + 1);
+    (first, end)
+}
+
+/// An address of a page or a mailbox, a hashtag.
+fn web(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    if !glued(lexed, at) && !glued(lexed, at + 1) {
+        return None;
+    }
+    let (first, end) = run(lexed, at);
+    let mark = |i: usize, mark: &str| lexed.is(i, mark);
+    let web = (first..end).any(|i| {
+        mark(i, "@")
+            || mark(i, "www")
+            || mark(i, "#") && i + 1 == at.min(i + 1) && lexed.kind(i + 1) == TokenKind::Word
+            || mark(i, ":") && mark(i + 1, "/") && mark(i + 2, "/")
+            || mark(i, ".")
+                && i > first
+                && matches!(lexed.key(i + 1), "vn" | "com" | "net" | "org" | "html" | "htm" | "aspx")
+                && i + 1 < end
+    });
+    web.then_some(Mask { first, end, rule: "web" })
+}
+
+/// `05/BB-HĐ`, `18/SGD-VP`: digits, a mark, letters in capitals. The extractor of references takes those that it knows.
+fn document(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    let mut end = at + 1;
+    let mut letters = false;
+    while glued(lexed, end) && matches!(lexed.word(end), "/" | "-" | "–") && glued(lexed, end + 1) {
+        let part = lexed.word(end + 1);
+        match lexed.kind(end + 1) {
+            TokenKind::Digits => {}
+            TokenKind::Word if part.chars().all(|c| !c.is_lowercase()) && part.chars().count() > 1 || letters && lexed.capital(end + 1) => {
+                letters = true;
+            }
+            _ => break,
+        }
+        end += 2;
+    }
+    // `15 triệu USD/ha`: a price is no number of a document.
+    let money =
+        end == at + 3 && matches!(lexed.key(at + 2), "usd" | "vnđ" | "vnd" | "ha" | "kg" | "eur" | "mw" | "kwh" | "cp" | "kw" | "tv");
+    (letters && !money && !lexed.is(at + 1, "–")).then_some(Mask { first: at, end, rule: "document" })
+}
+
+/// `30A-123.45`, `51F 678.90`, `36B5-123.45`.
+fn plate(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    let series = lexed.word(at + 1);
+    let letter = lexed.word(at).len() == 2
+        && glued(lexed, at + 1)
+        && (1..=2).contains(&series.len())
+        && series.bytes().all(|b| b.is_ascii_uppercase());
+    if !letter {
+        return None;
+    }
+    let mut next = at + 2;
+    if lexed.kind(next) == TokenKind::Digits && glued(lexed, next) && lexed.word(next).len() == 1 {
+        next += 1;
+    }
+    if matches!(lexed.word(next), "-" | "–" | ".") {
+        next += 1;
+    }
+    let digits = lexed.word(next);
+    if lexed.kind(next) != TokenKind::Digits || !(3..=5).contains(&digits.len()) {
+        return None;
+    }
+    let rest =
+        lexed.is(next + 1, ".") && glued(lexed, next + 1) && lexed.word(next + 2).len() == 2 && lexed.kind(next + 2) == TokenKind::Digits;
+    (rest || digits.len() >= 4).then_some(Mask { first: at, end: if rest { next + 3 } else { next + 1 }, rule: "plate" })
+}
+
+/// Letters glued to the digits from the left: `U23`, `COVID-19`, `H5N1`.
+fn letters(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    if at == 0 || lexed.spaced(at) {
+        return None;
+    }
+    let hyphen = lexed.is(at - 1, "-") && at > 1 && !lexed.spaced(at - 1);
+    let letters = if hyphen { at - 2 } else { at - 1 };
+    if lexed.kind(letters) != TokenKind::Word || !lexed.word(letters).is_ascii() || hyphen && !lexed.capital(letters) {
+        return None;
+    }
+    // A lost space: `Nai5 ôtô`, `m2` of an area.
+    let word = lexed.word(letters);
+    let mixed = word.len() > 1 && lexed.capital(letters) && !lexed.shouted(letters);
+    if !hyphen && (mixed && lexed.spaced(at + 1) || word.len() == 1 && lexed.key(letters) == word && matches!(word, "m" | "h" | "g")) {
+        return None;
+    }
+    let mut end = at + 1;
+    while glued(lexed, end) && matches!(lexed.kind(end), TokenKind::Word | TokenKind::Digits) {
+        end += 1;
+    }
+    Some(Mask { first: letters, end, rule: "code" })
+}
+
+/// `0912 345 678`, `(024) 3822.1234`, `1900 1234`: groups of digits of a telephone number.
+fn phone(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    let head = lexed.word(at);
+    if !head.starts_with('0') && !head.starts_with("84") && !head.starts_with("1900") && !head.starts_with("1800")
+        || at > 0 && lexed.kind(at - 1) == TokenKind::Digits
+    {
+        return None;
+    }
+    let (mut end, mut digits) = (at + 1, head.len());
+    loop {
+        let next = match lexed.word(end) {
+            "." | "-" | ")" if lexed.kind(end + 1) == TokenKind::Digits => end + 1,
+            _ if lexed.kind(end) == TokenKind::Digits => end,
+            _ => break,
+        };
+        if lexed.word(next).len() < 2 || digits > 12 {
+            break;
+        }
+        digits += lexed.word(next).len();
+        end = next + 1;
+    }
+    let service = head.len() == 4 && !head.starts_with('0');
+    let grouped = head.len() > 2 || end > at + 2;
+    (grouped && ((9..=12).contains(&digits) || service && end > at + 1 && digits == 8)).then_some(Mask { first: at, end, rule: "phone" })
+}
+
+/// Three and more plain numbers joined by one mark: `4-3-3`, `14.5.1`, `123-456-789`. A full date is left to its extractor.
+fn chain(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    let mark = lexed.word(at + 1);
+    if !glued(lexed, at + 1) || !matches!(mark, "-" | "." | "/") || glued(lexed, at) && lexed.is(at - 1, mark) {
+        return None;
+    }
+    let mut end = at + 1;
+    while lexed.word(end) == mark && glued(lexed, end) && glued(lexed, end + 1) && lexed.kind(end + 1) == TokenKind::Digits {
+        end += 2;
+    }
+    let parts: Vec<&str> = (at..end).step_by(2).map(|i| lexed.word(i)).collect();
+    let thousands = mark == "." && parts.iter().skip(1).all(|p| p.len() == 3) && parts.first().is_some_and(|p| p.len() <= 3);
+    let date = parts.len() == 3 && pair::is_day(parts[0]) && pair::is_month(parts[1]) && pair::is_year(parts[2])
+        || parts.len() == 3 && pair::is_year(parts[0]) && pair::is_month(parts[1]) && pair::is_day(parts[2]);
+    (parts.len() >= 3 && !thousands && !date).then_some(Mask { first: at, end, rule: "chain" })
+}
+
+/// `7:30`, `18:05`: minutes in two digits below sixty, hours below twenty-four.
+fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    let minutes = lexed.word(at + 2);
+    let joined = lexed.is(at + 1, ":") && glued(lexed, at + 1) && glued(lexed, at + 2) && lexed.kind(at + 2) == TokenKind::Digits;
+    let below = |word: &str, most: u8| word.len() <= 2 && word.parse::<u8>().is_ok_and(|n| n < most);
+    (joined && minutes.len() == 2 && below(minutes, 60) && below(lexed.word(at), 25)).then_some(Mask {
+        first: at,
+        end: at + 3,
+        rule: "clock",
+    })
+}
+
+/// `đường 30/4`, `lớp 10/2`, `24/7`.
+fn named_pair(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Mask> {
+    if b.first != a.end + 1 || !matches!(lexed.word(a.end), "/" | "-" | "–") {
+        return None;
+    }
+    let name = pair::slash(lexed, a, b).or_else(|| pair::dash(lexed, a, b)) == Some(Pair::Name);
+    name.then_some(Mask { first: a.first, end: b.end, rule: "pair" })
+}
+
+/// `1. Hộ nghèo`, `2) Trường mới` at the start of a line.
+fn list(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Mask> {
+    let at = numeral.first;
+    let opens = at == 0 || lexed.kind(at - 1) == TokenKind::Break;
+    let mark = matches!(lexed.word(at + 1), "." | ")" | "/") && glued(lexed, at + 1) && lexed.spaced(at + 2);
+    (opens && mark && numeral.plain_digits() && lexed.word(at).len() <= 3).then_some(Mask { first: at, end: at + 2, rule: "list" })
+}

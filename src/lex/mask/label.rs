@@ -1,0 +1,107 @@
+//! Numbers after a word that numbers things: `phường 5`, `vòng 2`, `mã số: 2283`.
+
+use crate::lex::noun::Head;
+use crate::lex::tail::TailKind;
+use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lexicon::Sense;
+
+/// The family of a label, the name of its rule.
+pub type Family = &'static str;
+
+/// All families.
+pub const FAMILIES: &[Family] = &[
+    "address", "road", "room", "class", "part", "document", "turn", "patient", "route", "time", "group", "product", "rank", "event",
+    "channel", "storm", "military", "contact", "account", "plate", "factor", "disease",
+];
+
+/// The family that a table names.
+pub fn family(name: &str) -> Option<Family> {
+    FAMILIES.iter().find(|f| **f == name).copied()
+}
+
+/// The family of the label that ends before token `at`. The last syllable of a longer word is none (`tổng số`, `chi tiết`).
+pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
+    let last = at.checked_sub(1)?;
+    // `Mã số: 2283`
+    let colon = lexed.is(last, ":");
+    let at = if colon { last } else { at };
+    let label = |s: &Sense| matches!(s, Sense::Label(_));
+    let other = |s: &Sense| matches!(s, Sense::Plain | Sense::Noun(_));
+    for back in (1..=3).rev() {
+        let Some(from) = at.checked_sub(back) else { continue };
+        let ends = |wanted: &dyn Fn(&Sense) -> bool| lexed.lexicon.longest(lexed, from, wanted).filter(|f| f.end == at);
+        if let Some(found) = ends(&label) {
+            let Sense::Label(family) = found.sense else { return None };
+            return (!colon || matches!(*family, "account" | "contact" | "plate" | "document")).then_some(family);
+        }
+        if back > 1 && ends(&other).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// The family whose label makes the number of `quantity` a name.
+pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
+    if let Some(rule) = year(lexed, quantity).or_else(|| product(lexed, quantity)) {
+        return Some(rule);
+    }
+    let family = quantity.label?;
+    if quantity.marked && !matches!(family, "account" | "contact" | "plate") {
+        return None;
+    }
+    let named = match quantity.tail.as_ref().map(|t| &t.kind) {
+        None => true,
+        Some(TailKind::Noun(head)) => {
+            !of_a_group(lexed, quantity) && !(family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
+        }
+        Some(TailKind::Points) => !of_a_group(lexed, quantity),
+        Some(_) => false,
+    };
+    named.then_some(family)
+}
+
+/// Whether the noun after a number opens a name: `lớp 5 trường Nam Sơn`, `tầng 2 nhà B`.
+fn leads_on(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+    quantity.tail.as_ref().is_some_and(|t| {
+        lexed.capital(t.end) || lexed.kind(t.end) == TokenKind::Digits || matches!(lexed.key(t.first), "báo" | "thảo" | "phát" | "trình")
+    })
+}
+
+/// `nhóm 3 người`, `mỗi ngày 2 bữa`, `lần gần 30 người`: the number after a label counts after all.
+fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+    let Some(label) = quantity.number.checked_sub(1) else { return true };
+    let person = quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"));
+    if person && matches!(lexed.key(label), "ca" | "lớp" | "mức") {
+        return true;
+    }
+    let each = label > 0 && matches!(lexed.key(label - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng" | "cả");
+    each || quantity.modifier.is_some()
+}
+
+/// `Trưng bày 2017 Cuộc thi ảnh`, `giải chạy 2024 lần 16`: a year, then a name or a number of its own.
+fn year(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
+    let digits = lexed.word(quantity.number);
+    let tail = quantity.tail.as_ref()?;
+    let four = !quantity.marked && quantity.number_end == quantity.number + 1 && digits.len() == 4 && digits.starts_with(['1', '2']);
+    let noun = matches!(tail.kind, TailKind::Noun(_) | TailKind::Times);
+    let numbered = lexed.kind(tail.end) == TokenKind::Digits && before(lexed, tail.end).is_some();
+    let unknown = matches!(tail.kind, TailKind::Noun(Head::Likely));
+    // `Hoa hậu Việt Nam 2024 nền nã`: after a name, a number that can be a year is one.
+    let named = quantity.first > 0
+        && lexed.capital(quantity.first - 1)
+        && !lexed.opens_sentence(quantity.first - 1)
+        && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
+    (four && noun && (lexed.capital(tail.first) && !lexed.shouted(tail.first) || numbered || unknown || named)).then_some("year")
+}
+
+/// A bare small number after a name inside a sentence, where nothing known is counted: `Galaxy S 24 trình làng`.
+fn product(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
+    let before = quantity.first.checked_sub(1)?;
+    let unknown = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)));
+    let name = lexed.kind(before) == TokenKind::Word
+        && lexed.capital(before)
+        && (lexed.shouted(before) || !lexed.opens_sentence(before))
+        && !quantity.marked;
+    (unknown && name && quantity.label.is_none()).then_some("product")
+}

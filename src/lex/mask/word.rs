@@ -1,0 +1,251 @@
+//! Number words that are none here: part of a name, the year `năm`, the article `một`.
+
+use crate::lex::noun::{self, Head};
+use crate::lex::numeral::Form;
+use crate::lex::tail::TailKind;
+use crate::lex::{Lexed, Quantity, TokenKind, number_word};
+
+/// Words before the name of a person or place.
+const TITLES: &[&str] = &[
+    "bà",
+    "ông",
+    "chú",
+    "anh",
+    "chị",
+    "cô",
+    "cậu",
+    "dì",
+    "thím",
+    "bác",
+    "thầy",
+    "cụ",
+    "em",
+    "út",
+    "mợ",
+    "chí",
+    "huyện",
+    "quận",
+    "xã",
+    "tỉnh",
+    "phường",
+    "thôn",
+    "ấp",
+    "làng",
+    "núi",
+    "sông",
+    "đảo",
+    "hòn",
+    "chợ",
+    "đường",
+    "phố",
+    "thứ",
+    "tháng",
+    "hạng",
+    "lớp",
+    "cầu",
+    "ngã",
+];
+
+/// Words before `năm` that make it the year.
+const BEFORE_YEAR: &[&str] = &[
+    "mỗi",
+    "một",
+    "hằng",
+    "hàng",
+    "cả",
+    "các",
+    "những",
+    "nhiều",
+    "vài",
+    "mấy",
+    "quanh",
+    "suốt",
+    "từng",
+    "đầu",
+    "cuối",
+    "giữa",
+    "theo",
+    "lâu",
+    "/",
+    "trong",
+    "qua",
+    "trăm",
+    "nghìn",
+    "triệu",
+    "rưỡi",
+    "chục",
+    "mươi",
+    "bao",
+    "trọn",
+    "quá",
+    "thường",
+    "bình",
+    "tài",
+    "sang",
+    "tiền",
+    "đến",
+    "vào",
+    "của",
+    "thành",
+    "là",
+    "cách",
+    "trước",
+    "sau",
+    "ngày",
+    "tháng",
+    "từ",
+    "nửa",
+    "quý",
+    "hết",
+    "lịch",
+    "dư",
+    "tốn",
+    "cùng",
+    "mùa",
+    "nay",
+    "hồi",
+    "dịp",
+    "thêm",
+];
+
+/// Words after `năm` that make it the year.
+const AFTER_YEAR: &[&str] = &[
+    "học", "nay", "sau", "trước", "qua", "tới", "mới", "ngoái", "kia", "đó", "này", "liền", "ánh", "tài", "kinh", "lên", "xuống", "đến",
+    "với", "là", "và", "của", "tuổi", "ấy", "thứ",
+];
+
+/// The rule that makes the number word of `quantities[at]` none.
+pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> Option<&'static str> {
+    let quantity = &quantities[at];
+    if quantity.named(lexed) {
+        return Some("proper name");
+    }
+    if quantity.year_word(lexed) {
+        return Some("năm");
+    }
+    (quantity.article(lexed) && article(lexed, quantities, at)).then_some("một")
+}
+
+impl Quantity {
+    /// Whether the number is part of a code: glued to letters or marks before it, or to letters after it that are no unit.
+    pub fn coded(&self, lexed: &Lexed<'_>) -> bool {
+        let before = self.number.checked_sub(1).filter(|_| !lexed.spaced(self.number)).is_some_and(|i| {
+            lexed.kind(i) == TokenKind::Word && !self.slipped_space(lexed, i)
+                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "+" | "#" | "@" | ":" | "&" | "=" | "–") && i > 0 && !lexed.spaced(i)
+        });
+        let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
+            && lexed.kind(self.number_end) == TokenKind::Word
+            && !lexed.spaced(self.number_end);
+        before || after
+    }
+
+    /// `Đồng Nai5 ôtô tông nhau`: a space was lost between a place of a dateline and the first number.
+    fn slipped_space(&self, lexed: &Lexed<'_>, word: usize) -> bool {
+        let known = self.tail.as_ref().is_some_and(|t| !matches!(t.kind, TailKind::Noun(Head::Likely)) && lexed.spaced(t.first));
+        known
+            && lexed.spaced(word)
+            && lexed.word(word).chars().skip(1).all(char::is_lowercase)
+            && lexed.word(word).chars().count() > 1
+            && lexed.capital(word)
+    }
+
+    /// Whether the word `năm` is the year here.
+    fn year_word(&self, lexed: &Lexed<'_>) -> bool {
+        let five = self.number_end == self.number + 1 && lexed.is(self.number, "năm");
+        let before = self.number.checked_sub(1).map_or("", |i| lexed.key(i));
+        let after = lexed.key(self.number_end);
+        let counted = matches!(after, "cấp" | "tuổi") && lexed.is(self.number_end, "cấp") == lexed.is(self.number_end + 1, "độ");
+        five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
+            || BEFORE_YEAR.contains(&before)
+            || AFTER_YEAR.contains(&after) && !counted
+            || after == "cấp" && !counted)
+    }
+
+    /// Whether the number is a word that starts with a capital inside a sentence: a name (`Ba Vì`, `chú Tư`).
+    fn named(&self, lexed: &Lexed<'_>) -> bool {
+        if !lexed.capital(self.number) || lexed.shouted(self.number) {
+            return false;
+        }
+        if lexed.capital(self.number_end) && !lexed.shouted(self.number_end) && !self.office(lexed) {
+            return true;
+        }
+        if lexed.opens_sentence(self.number) {
+            return false;
+        }
+        // `nêu rõ Hai nhiệm vụ`: a title inside a sentence; `bà Hai`, `huyện Ba Tơ`, `Nguyễn Văn Ba` are names.
+        let before = self.number.checked_sub(1);
+        let titled = before.is_some_and(|i| lexed.capital(i) || TITLES.contains(&lexed.key(i)));
+        let known = self.tail.as_ref().is_some_and(|t| t.kind != TailKind::Noun(noun::Head::Likely) && t.kind != TailKind::Time);
+        titled || !known
+    }
+
+    /// Whether an office or a body with a capital follows: `Hai Bộ trưởng`.
+    fn office(&self, lexed: &Lexed<'_>) -> bool {
+        self.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(noun::Head::Known)) && t.unit_end > t.first + 1)
+            && lexed.opens_sentence(self.number)
+    }
+
+    /// Whether it is the lone word `một`, which is the article more often than one.
+    pub fn article(&self, lexed: &Lexed<'_>) -> bool {
+        self.form == Form::Words && self.high.is_none() && self.number_end == self.number + 1 && lexed.is(self.number, "một")
+    }
+
+    /// Whether it is one digit in words.
+    pub fn single_word(&self, lexed: &Lexed<'_>) -> bool {
+        self.number_end == self.number + 1 && number_word::single_digit(lexed, self.number).is_some()
+    }
+}
+
+/// Whether the lone `một` counts nothing: before a noun without a bound and without other counts beside it, and before a word
+/// that is only sometimes a unit (`một mẫu`, `một công`).
+fn article(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
+    const SOMETIMES: &[&str] = &["mẫu", "công", "thước", "chỉ", "lượng", "độ", "sải", "ký", "gang"];
+    let quantity = &quantities[at];
+    let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));
+    let times = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);
+    // `thấp hơn một bậc` says by how much, `chỉ một lần` how often.
+    let bounded = quantity.modifier.is_some() || before == "hơn" || times && matches!(before, "chỉ" | "đúng");
+    match quantity.tail.as_ref() {
+        None => !bounded,
+        Some(tail) => match tail.kind {
+            TailKind::Noun(_) if at > 0 && out_of(lexed, &quantities[at - 1], quantity) => false,
+            TailKind::Noun(_) | TailKind::Points | TailKind::Times => {
+                !bounded && quantity.change.is_none() && !beside_counts(lexed, quantities, at)
+            }
+            TailKind::Measure(_) => !bounded && SOMETIMES.contains(&lexed.key(tail.first)),
+            _ => false,
+        },
+    }
+}
+
+/// `cứ tám phụ nữ lại có một người`: one of eight.
+fn out_of(lexed: &Lexed<'_>, total: &Quantity, one: &Quantity) -> bool {
+    total.first > 0 && lexed.is(total.first - 1, "cứ") && one.first <= total.end + 10
+}
+
+/// Whether other counts stand beside `quantities[at]` in a list: `một thẩm phán, hai hội thẩm`.
+fn beside_counts(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
+    let quantity = &quantities[at];
+    let counts = |other: &Quantity| {
+        matches!(other.tail.as_ref().map(|t| &t.kind), Some(TailKind::Noun(Head::Known) | TailKind::Times))
+            && !other.article(lexed)
+            && !other.year_word(lexed)
+            && !other.shared
+    };
+    let separator = |i: usize| matches!(lexed.key(i), "," | "và" | ";");
+    let joined = |from: usize, to: usize| {
+        to >= from
+            && to - from <= 5
+            && (from..to).any(separator)
+            && (from..to).all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ",") || lexed.is(i, ";"))
+    };
+    let before = at > 0
+        && counts(&quantities[at - 1])
+        && quantity.first > 0
+        && separator(quantity.first - 1)
+        && joined(quantities[at - 1].end, quantity.first);
+    let after = quantities
+        .get(at + 1)
+        .is_some_and(|next| counts(next) && next.first > 0 && separator(next.first - 1) && joined(quantity.end, next.first));
+    before || after
+}
