@@ -45,6 +45,10 @@ fn corpus(ending: &str) -> Vec<Document> {
     files.iter().map(|path| document(&path.to_string_lossy(), fs::read_to_string(path).expect("UTF-8"))).collect()
 }
 
+/// The words that numbers, scales and their company are told by.
+const NUMBER_WORDS: &str =
+    "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|rưỡi|nửa|chục|thứ|lần|hạng|top|gấp";
+
 fn text_path(c: &mut Criterion) {
     let documents = corpus(".txt");
     let bytes: u64 = documents.iter().map(|d| d.bytes).sum();
@@ -58,6 +62,11 @@ fn text_path(c: &mut Criterion) {
         b.iter(|| documents.iter().filter(|d| simdutf8::basic::from_utf8(black_box(d.body.as_bytes())).is_ok()).count())
     });
     floor.bench_function("[0-9] pass", |b| b.iter(|| documents.iter().map(|d| digit.find_iter(black_box(&d.body)).count()).sum::<usize>()));
+    // What the figures stage pays at least: find the digits, find the words that numbers are made of.
+    let number_words = regex::Regex::new(NUMBER_WORDS).expect("a pattern");
+    floor.bench_function("number word pass", |b| {
+        b.iter(|| documents.iter().map(|d| number_words.find_iter(black_box(&d.body)).count()).sum::<usize>())
+    });
     floor.bench_function("json parse and write", |b| {
         b.iter(|| {
             lines.iter().map(|l| serde_json::from_str::<serde_json::Value>(black_box(l)).map_or(0, |v| v.to_string().len())).sum::<usize>()

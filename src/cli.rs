@@ -5,6 +5,7 @@ mod eval;
 mod explain;
 mod extract;
 mod inspect;
+mod lexicon;
 mod normalize;
 mod quarantine;
 mod references;

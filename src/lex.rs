@@ -21,6 +21,7 @@ pub use mask::Mask;
 pub use numeral::Numeral;
 pub use quantity::Quantity;
 use std::cell::OnceCell;
+pub use tail::Tail;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,7 @@ pub struct Lexed<'t> {
     pub numerals: Vec<Numeral>,
     /// The tables of words.
     pub lexicon: &'t Lexicon,
+    tails: OnceCell<Box<[OnceCell<Option<Tail>>]>>,
     found: OnceCell<quantity::Found>,
 }
 
@@ -79,7 +81,15 @@ impl<'t> Lexed<'t> {
 
     /// Cuts `text`, with tables of the user.
     pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let mut lexed = Lexed { text, key: fold(text), tokens: tokenize(text), numerals: Vec::new(), lexicon, found: OnceCell::new() };
+        let mut lexed = Lexed {
+            text,
+            key: fold(text),
+            tokens: tokenize(text),
+            numerals: Vec::new(),
+            lexicon,
+            tails: OnceCell::new(),
+            found: OnceCell::new(),
+        };
         lexed.numerals = numeral::find(&lexed);
         lexed
     }
@@ -99,6 +109,13 @@ impl<'t> Lexed<'t> {
         let codes = &self.found().codes;
         let next = codes.partition_point(|m| m.end <= index);
         codes.get(next).is_some_and(|m| m.first <= index)
+    }
+
+    /// What stands right after a numeral of [`Lexed::numerals`] and says what it is; looked up once.
+    pub fn tail_after(&self, numeral: &Numeral) -> Option<&Tail> {
+        let tails = self.tails.get_or_init(|| self.numerals.iter().map(|_| OnceCell::new()).collect());
+        let place = self.numeral_from(numeral.first);
+        tails.get(place)?.get_or_init(|| tail::after(self, numeral, numeral.end)).as_ref()
     }
 
     /// Masks and quantities, found once, on first call.

@@ -1,14 +1,15 @@
 //! The tables of words: units, currencies, nouns and the small classes around numbers.
 //!
-//! The built-in tables are `lexicon/*.tsv`; a user's file has the same lines and adds to them. A line is a class and its
+//! The built-in tables are `lexicon/*.tsv`; a user's file ([`user`]) has the same lines and adds to them. A line is a class and its
 //! fields, apart by tabs; `#` starts a comment. Names are matched as the lexer cuts them, on fold keys, the longest first;
 //! symbols (`kWh`, `m²`) letter for letter.
 
 pub mod documents;
+pub mod user;
 
 use crate::lex::{Lexed, TokenKind, mask, tokenize};
 use crate::text::fold::fold;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -16,13 +17,13 @@ use std::sync::{Arc, LazyLock};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// A unit of measure, with its UCUM code.
-    Unit(Option<Box<str>>),
+    Unit(Option<Arc<str>>),
     /// A currency, with its ISO 4217 code.
-    Currency(Box<str>),
+    Currency(Arc<str>),
     /// A sign of a currency, which may stand before the number.
-    Sign(Box<str>),
+    Sign(Arc<str>),
     /// A hundredth of a currency.
-    Minor(Box<str>),
+    Minor(Arc<str>),
     /// A noun or classifier that a number counts, with its group.
     Noun(Option<Box<str>>),
     /// A unit of time.
@@ -48,9 +49,11 @@ struct Entry {
 /// The tables, compiled.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    entries: HashMap<Box<str>, Vec<Entry>>,
+    entries: FxHashMap<Box<str>, Vec<Entry>>,
     /// Words that make a currency's name none (`đồng chí`).
-    exceptions: HashMap<Box<str>, Vec<Box<str>>>,
+    exceptions: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// Of the user's file.
+    digest: Option<String>,
 }
 
 /// A line that is none of the tables'.
@@ -100,16 +103,9 @@ impl Lexicon {
         &BUILTIN
     }
 
-    /// These tables and the lines of a user's file.
-    ///
-    /// # Errors
-    /// The first line that is no entry.
-    pub fn with(&self, lines: &str) -> Result<Lexicon, LexiconError> {
-        let mut lexicon = self.clone();
-        for (at, line) in lines.lines().enumerate() {
-            lexicon.add_line(line).map_err(|problem| LexiconError { line: at + 1, problem })?;
-        }
-        Ok(lexicon.sorted())
+    /// The digest of the user's file whose lines these tables hold; none for the built-in ones.
+    pub fn digest(&self) -> Option<&str> {
+        self.digest.as_deref()
     }
 
     fn add_line(&mut self, line: &str) -> Result<(), String> {
@@ -121,14 +117,14 @@ impl Lexicon {
         let class = fields.next().unwrap_or_default();
         let name = fields.next().filter(|n| !n.is_empty()).ok_or("no name after the class")?;
         let third = fields.next().filter(|f| !f.is_empty());
-        let code = || third.filter(|c| *c != "-").map(Box::from);
-        let iso = || third.filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase())).map(Box::from).ok_or("no ISO 4217 code");
+        let code = || third.filter(|c| *c != "-");
+        let iso = || third.filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase())).map(Arc::from).ok_or("no ISO 4217 code");
         let sense = match class {
-            "unit" | "symbol" => Sense::Unit(code()),
+            "unit" | "symbol" => Sense::Unit(code().map(Arc::from)),
             "currency" => Sense::Currency(iso()?),
             "sign" => Sense::Sign(iso()?),
             "minor" => Sense::Minor(iso()?),
-            "noun" => Sense::Noun(code()),
+            "noun" => Sense::Noun(code().map(Box::from)),
             "time" => Sense::Time,
             "stop" => Sense::Stop,
             "label" => Sense::Label(third.and_then(mask::family).ok_or("no family of labels")?),
@@ -191,6 +187,11 @@ impl Lexicon {
         self.exceptions.get(name).is_some_and(|list| list.iter().any(|word| &**word == next))
     }
 
+    /// Whether the fold key alone is a name of one of the senses that `wanted` accepts.
+    pub fn is_name(&self, key: &str, wanted: impl Fn(&Sense) -> bool) -> bool {
+        self.entries.get(key).is_some_and(|list| list.iter().any(|e| e.rest.is_empty() && wanted(&e.sense)))
+    }
+
     /// Whether any name starts with this fold key.
     pub fn knows(&self, key: &str) -> bool {
         self.entries.contains_key(key)
@@ -213,7 +214,9 @@ mod tests {
             include_str!("../lexicon/nouns.tsv"),
             include_str!("../lexicon/words.tsv"),
         ] {
-            assert_eq!(Lexicon::default().with(table).map(|_| ()), Ok(()));
+            for line in table.lines() {
+                assert_eq!(Lexicon::default().add_line(line), Ok(()), "{line}");
+            }
         }
         let codes = |class: &str, table: &str| {
             let lines = table.lines().filter(|l| l.starts_with(class));
@@ -240,9 +243,5 @@ mod tests {
         assert_eq!(unit("ki-lô-mét vuông"), Some((Sense::Unit(Some("km2".into())), 6)));
         assert_eq!(unit("Độ c"), Some((Sense::Unit(Some("Cel".into())), 2)));
         assert_eq!(unit("mw"), None);
-        let user = lexicon.with("unit\tgùi\t-\nnoun\tmâm ngũ quả").unwrap();
-        let lexed = Lexed::new("mâm ngũ quả");
-        assert_eq!(user.longest(&lexed, 0, |s| matches!(s, Sense::Noun(_))).map(|f| f.end), Some(3));
-        assert_eq!(lexicon.with("đơn vị\tgùi").unwrap_err().line, 1);
     }
 }

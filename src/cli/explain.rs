@@ -1,7 +1,8 @@
 //! `trichluc explain`
 
 use super::exit;
-use crate::extract::{EXTRACTORS, Extractor};
+use crate::extract::{EXTRACTORS, Extractor, Family};
+use crate::lex::mask::RULES;
 use anyhow::bail;
 use clap::Args;
 use std::io::{self, Write};
@@ -27,6 +28,9 @@ pub fn run(options: &Explain) -> anyhow::Result<u8> {
         bail!(super::Usage(format!("no kind {kind:?}; there are {}", names.join(", "))));
     };
     print(*extractor, &mut out)?;
+    if extractor.family() == Family::Mask {
+        rules(&mut out)?;
+    }
     Ok(exit::OK)
 }
 
@@ -37,6 +41,16 @@ fn print(extractor: &dyn Extractor, out: &mut dyn Write) -> io::Result<()> {
         for mention in example.mentions {
             writeln!(out, "    {mention}")?;
         }
+    }
+    Ok(())
+}
+
+/// The rules of names and codes, each with texts that it masks and texts that it leaves alone.
+fn rules(out: &mut dyn Write) -> io::Result<()> {
+    for rule in RULES {
+        writeln!(out, "\n{}: {}", rule.name, rule.summary)?;
+        writeln!(out, "  masks   {}", rule.cases.join("; "))?;
+        writeln!(out, "  leaves  {}", rule.figures.join("; "))?;
     }
     Ok(())
 }

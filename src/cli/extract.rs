@@ -42,6 +42,9 @@ pub struct Extract {
     /// Read all texts as this encoding, whatever they look like (utf-8, windows-1258, TCVN3, VNI, VISCII, VPS, VIQR, …)
     #[arg(long, value_name = "NAME", value_parser = super::encoding)]
     encoding: Option<Encoding>,
+    /// Add the units, currencies, nouns and labels of a file to the built-in tables (docs/lexicon.md)
+    #[arg(long, value_name = "FILE")]
+    lexicon: Option<PathBuf>,
     /// Pack the parts of records
     #[arg(long, value_name = "zst|gz", requires = "output", value_parser = ["zst", "gz"])]
     compress: Option<String>,
@@ -158,7 +161,7 @@ fn settings(options: &Extract) -> Result<Settings, Error> {
             ZonesArg::Article => Zones::Article,
             ZonesArg::All => Zones::All,
         },
-        ..engine::Options::default()
+        lexicon: super::lexicon::load(options.lexicon.as_deref())?,
     };
     Ok(settings)
 }
@@ -172,6 +175,7 @@ fn options_of(settings: &Settings) -> Map<String, Value> {
     let options = json!({
         "encoding": settings.dump.encoding.map(Encoding::name),
         "fields": fields,
+        "lexicon": settings.engine.lexicon.as_ref().and_then(|lexicon| lexicon.digest()),
         "max_document": settings.limits.document,
         "max_line": settings.limits.line,
         "part_size": settings.part_bytes,

@@ -27,3 +27,30 @@ impl Extractor for Masks {
         found.extend(lexed.masks().iter().map(|m| Candidate::new(lexed.span(m.first, m.end), m.rule, Payload::Mask)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Payload, candidates};
+    use crate::lex::Lexed;
+    use crate::lex::mask::RULES;
+
+    #[test]
+    fn every_rule_masks_its_cases_and_leaves_the_figures() {
+        let mut wrong = String::new();
+        for rule in RULES {
+            for text in rule.cases {
+                let lexed = Lexed::new(text);
+                if !lexed.masks().iter().any(|m| m.rule == rule.name) {
+                    wrong.push_str(&format!("{}: no mask in {text:?}: {:?}\n", rule.name, lexed.masks()));
+                }
+            }
+            for text in rule.figures {
+                let lexed = Lexed::new(text);
+                if !candidates(&lexed).iter().any(|c| matches!(c.payload, Payload::Figure(_))) {
+                    wrong.push_str(&format!("{}: no figure in {text:?}: {:?}\n", rule.name, lexed.masks()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+}

@@ -50,12 +50,12 @@ impl Extractor for Moneys {
             let mut figure = figure::of(quantity, FigureKind::Money);
             figure::sign_as_change(&mut figure, quantity);
             figure::unit(lexed, quantity, &mut figure);
-            figure.currency = Some(currency.clone());
+            figure.currency = Some(currency.to_string());
             if minor {
                 for number in [&mut figure.value, &mut figure.min, &mut figure.max].into_iter().flatten() {
                     number.0 /= Decimal::ONE_HUNDRED;
                 }
-            } else if currency == "VND" {
+            } else if &**currency == "VND" {
                 whole_dong(lexed, quantity, &mut figure.value, &mut figure.warnings);
             }
             found.push(figure::candidate(lexed, quantity, "number currency", figure));

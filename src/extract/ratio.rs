@@ -45,7 +45,15 @@ impl Extractor for Ratios {
                 continue;
             }
             if pair::slash(lexed, a, b) == Some(Pair::Ratio) {
-                found.extend(ratio(lexed, a, b, a.first, "a/b"));
+                let mut candidate = ratio(lexed, a, b, a.first, "a/b");
+                if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
+                    && pair::open(lexed, a, b)
+                {
+                    figure.warnings.push("a/b: may be a day and a month".to_owned());
+                }
+                found.extend(candidate);
+            } else if lexed.is(a.end, ":") && b.first == a.end + 1 && pair::scaled(lexed, a) {
+                found.extend(ratio(lexed, a, b, a.first, "a:b"));
             } else if b.first == a.end + 1 && lexed.is(a.end, "phần") && !lexed.is(b.first, "trăm") {
                 found.extend(parts(lexed, a, b));
             } else if !matches!(lexed.key(a.end), "/" | "-" | "–") {
@@ -86,8 +94,8 @@ fn built(lexed: &Lexed<'_>, part: Decimal, total: Decimal, tail: Option<Tail>, f
         figure.unit = Some(tail.unit(lexed));
         figure.per = tail.per.iter().map(|&(first, end)| lexed.slice(first, end).to_owned()).collect();
         match &tail.kind {
-            TailKind::Money(iso) => figure.currency = Some(iso.clone()),
-            TailKind::Measure(code) if tail.per.is_empty() => figure.ucum.clone_from(code),
+            TailKind::Money(iso) => figure.currency = Some(iso.to_string()),
+            TailKind::Measure(code) if tail.per.is_empty() => figure.ucum = code.as_deref().map(str::to_owned),
             _ => {}
         }
         end = tail.end;
@@ -113,8 +121,12 @@ fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
 
 /// `bốn trên tổng số sáu hạng mục`, `4 trong 6 máy thở`, `7 người trong tổng số 20 người`.
 fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
-    let own = tail::after(lexed, a, a.end);
-    let at = own.as_ref().map_or(a.end, |t| if t.counts() { t.end } else { usize::MAX });
+    let words = a.end..b.first;
+    if words.len() > 12 || !words.clone().any(|i| matches!(lexed.key(i), "trên" | "trong")) {
+        return None;
+    }
+    let own = lexed.tail_after(a);
+    let at = own.map_or(a.end, |t| if t.counts() { t.end } else { usize::MAX });
     let link =
         ["trên tổng số", "trong tổng số", "trong số", "trên tổng", "trên", "trong"].into_iter().find(|p| lexed.phrase(at, p).is_some())?;
     let end = lexed.phrase(at, link)?;
@@ -127,7 +139,7 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     if one || (bare && own.is_some()) {
         return None;
     }
-    let after = tail::after(lexed, b, b.end)?;
+    let after = lexed.tail_after(b)?.clone();
     let known = after.counts() && after.kind != TailKind::Noun(Head::Likely);
     if bare && !known || mask::label_before(lexed, a.first).is_some() {
         return None;
@@ -138,7 +150,7 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
 /// `¼ dân số`.
 fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
     let (part, total) = numeral::vulgar(lexed.word(numeral.first))?;
-    if numeral.end != numeral.first + 1 || matches!(tail::after(lexed, numeral, numeral.end), Some(t) if !t.counts()) {
+    if numeral.end != numeral.first + 1 || lexed.tail_after(numeral).is_some_and(|t| !t.counts()) {
         return None;
     }
     let at = after_so(lexed, numeral.end);

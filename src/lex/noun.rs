@@ -90,9 +90,22 @@ fn neighbours(lexed: &Lexed<'_>, end: usize, group: &str) -> usize {
 /// conjunction or a mark.
 pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     // The head may be the first half of a compound that the unit leaves out: `12 việc | làm tốt của tập thể`.
-    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, |s| matches!(s, Sense::Noun(_))));
+    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, |s| matches!(s, Sense::Noun(_) | Sense::Plain)));
     let mut end = start.map_or(from, |found| found.end.max(from));
-    while lexed.kind(end) == TokenKind::Word && end - from < 9 && lexed.numeral_at(end).is_none() {
+    while end - from < 9 {
+        // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
+        if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa") {
+            end += 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word);
+            continue;
+        }
+        if lexed.kind(end) != TokenKind::Word || lexed.numeral_at(end).is_some() {
+            break;
+        }
+        // A name has no stop words: `Vĩnh Hòa`, `An Thành`.
+        if end > from && lexed.capital(end) && !lexed.shouted(end) {
+            end = code_end(lexed, end);
+            continue;
+        }
         let known = lexed.lexicon.longest(lexed, end, |s| matches!(s, Sense::Noun(_) | Sense::Stop | Sense::Plain));
         end = match known {
             Some(found) if !matches!(found.sense, Sense::Stop) => found.end,

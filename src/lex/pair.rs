@@ -123,6 +123,16 @@ pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     Some(if share || counted_after(lexed, b) { Pair::Ratio } else { Pair::Name })
 }
 
+/// Whether `a:b` after `tỷ lệ` is a ratio (`tỷ lệ 1:200`), no time of day.
+pub fn scaled(lexed: &Lexed<'_>, a: &Numeral) -> bool {
+    a.first > 0 && matches!(lexed.key(a.first - 1), "lệ" | "là" | "đạt") && (a.first.saturating_sub(3)..a.first).any(|i| lexed.is(i, "lệ"))
+}
+
+/// Whether a ratio might be a day and a month just as well: nothing is counted and nothing says that it is a share.
+pub fn open(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    day_and_month(lexed, a, b) && !a.marked && !b.marked && !counted_after(lexed, b) && !share_before(lexed, a.first)
+}
+
 /// Reads `a-b`; none if the two are no such pair.
 pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if !is_dash(lexed.key(a.end)) || b.first != a.end + 1 {
@@ -137,10 +147,10 @@ pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if chained_before(lexed, a.first) {
         return Some(Pair::Name);
     }
-    let followed = tail::after(lexed, b, b.end);
-    let unit = followed.as_ref().is_some_and(|t| !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely)));
+    let followed = lexed.tail_after(b);
+    let unit = followed.is_some_and(|t| !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely)));
     let calendar = day_and_month(lexed, a, b) || month_and_year(lexed, a, b);
-    if calendar && day_before(lexed, a.first) && followed.as_ref().is_none_or(|t| t.counts()) {
+    if calendar && day_before(lexed, a.first) && followed.is_none_or(tail::Tail::counts) {
         return Some(Pair::Date);
     }
     if (unit || a.marked || b.marked || b.scale > Decimal::ONE) && low * b.scale / a.scale < high {
@@ -339,7 +349,7 @@ fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
     {
         return true;
     }
-    matches!(tail::after(lexed, numeral, at), Some(t) if !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely) | tail::TailKind::Time))
+    matches!(lexed.tail_after(numeral), Some(t) if !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely) | tail::TailKind::Time))
 }
 
 /// Words before a share of something.

@@ -6,7 +6,7 @@
 use super::modifier::Strength;
 use super::numeral::{Form, Numeral};
 use super::pair::{self, Pair};
-use super::tail::{self, Tail, TailKind};
+use super::tail::{Tail, TailKind};
 use super::{Lexed, Mask, TokenKind, mask, modifier, noun};
 use crate::record::{Change, Modifier};
 use rust_decimal::Decimal;
@@ -163,7 +163,7 @@ fn continues(lexed: &Lexed<'_>, last: &Item, next: &Numeral) -> bool {
 fn item(lexed: &Lexed<'_>, index: usize) -> Item {
     let a = &lexed.numerals[index];
     let (number, sign) = signed(lexed, a);
-    let own = tail::after(lexed, a, a.end);
+    let own = lexed.tail_after(a).cloned();
     let alone = Item {
         last: index,
         number,
@@ -213,7 +213,7 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
     let second = lexed.numerals.get(place).filter(|n| n.first > first.first)?;
     let from = a.number > 0 && lexed.is(a.number - 1, "từ");
     let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
-    let next_tail = tail::after(lexed, second, second.end);
+    let next_tail = lexed.tail_after(second);
     let whole = !first.marked && !second.marked && first.scale == Decimal::ONE;
     // `từ 30 đến hơn 50 m2`
     let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
@@ -230,9 +230,7 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
                 && whole
                 && !more
                 && !listed
-                && next_tail
-                    .as_ref()
-                    .is_some_and(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time))
+                && next_tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time))
         }
         // `hai ba người`
         _ if second.first == a.number_end && a.tail.is_none() => {
@@ -244,8 +242,8 @@ fn range(lexed: &Lexed<'_>, index: usize, a: &Item) -> Option<Item> {
         return None;
     }
     let tail = match (&a.tail, next_tail) {
-        (Some(x), Some(y)) if x.same(lexed, &y) => Some(y),
-        (None, Some(y)) => Some(y),
+        (Some(x), Some(y)) if x.same(lexed, y) => Some(y.clone()),
+        (None, Some(y)) => Some(y.clone()),
         (None, None) if a.number_end == at && (from || goes_on(lexed, first, second) || marked_scores(lexed, a.number)) => None,
         _ => return None,
     };

@@ -4,6 +4,7 @@ use super::numeral::{Form, Numeral};
 use super::{Lexed, TokenKind, noun, number_word};
 use crate::lexicon::Sense;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// What a number's tail makes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +12,11 @@ pub enum TailKind {
     /// `%`, `‰` or `điểm %`.
     Percent(&'static str),
     /// A currency, with its ISO 4217 code.
-    Money(String),
+    Money(Arc<str>),
     /// Hundredths of a currency.
-    Minor(String),
+    Minor(Arc<str>),
     /// A unit of measure, with its UCUM code.
-    Measure(Option<String>),
+    Measure(Option<Arc<str>>),
     /// `tuổi`, `tháng tuổi`.
     Age,
     /// A unit of time: a duration, no figure.
@@ -136,8 +137,8 @@ fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
         return None;
     }
     let kind = match found.sense {
-        Sense::Currency(iso) | Sense::Sign(iso) => TailKind::Money(iso.to_string()),
-        Sense::Minor(iso) => TailKind::Minor(iso.to_string()),
+        Sense::Currency(iso) | Sense::Sign(iso) => TailKind::Money(Arc::clone(iso)),
+        Sense::Minor(iso) => TailKind::Minor(Arc::clone(iso)),
         _ => return None,
     };
     Some(Tail::new(kind, at, found.end))
@@ -152,7 +153,7 @@ fn measure(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     if name || !unit_fits(lexed, numeral, at, found.end) {
         return None;
     }
-    Some(Tail::new(TailKind::Measure(code.as_deref().map(str::to_owned)), at, found.end))
+    Some(Tail::new(TailKind::Measure(code.clone()), at, found.end))
 }
 
 /// Names of units that are other words, too.

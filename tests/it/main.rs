@@ -10,6 +10,7 @@ mod encode;
 mod encodings;
 mod examples;
 mod laws;
+mod lexicon;
 mod normalize;
 mod numbers;
 mod origin;

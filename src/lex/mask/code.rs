@@ -177,7 +177,8 @@ fn chain(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `7:30`, `18:05`: minutes in two digits below sixty, hours below twenty-four.
 fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     let minutes = lexed.word(at + 2);
-    let joined = lexed.is(at + 1, ":") && glued(lexed, at + 1) && glued(lexed, at + 2) && lexed.kind(at + 2) == TokenKind::Digits;
+    let ratio = at > 0 && lexed.is(at - 1, "lệ");
+    let joined = !ratio && lexed.is(at + 1, ":") && glued(lexed, at + 1) && glued(lexed, at + 2) && lexed.kind(at + 2) == TokenKind::Digits;
     let below = |word: &str, most: u8| word.len() <= 2 && word.parse::<u8>().is_ok_and(|n| n < most);
     (joined && minutes.len() == 2 && below(minutes, 60) && below(lexed.word(at), 25)).then_some(Mask {
         first: at,

@@ -26,7 +26,6 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
     let colon = lexed.is(last, ":");
     let at = if colon { last } else { at };
     let label = |s: &Sense| matches!(s, Sense::Label(_));
-    let other = |s: &Sense| matches!(s, Sense::Plain | Sense::Noun(_));
     for back in (1..=3).rev() {
         let Some(from) = at.checked_sub(back) else { continue };
         let ends = |wanted: &dyn Fn(&Sense) -> bool| lexed.lexicon.longest(lexed, from, wanted).filter(|f| f.end == at);
@@ -34,7 +33,14 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
             let Sense::Label(family) = found.sense else { return None };
             return (!colon || matches!(*family, "account" | "contact" | "plate" | "document")).then_some(family);
         }
-        if back > 1 && ends(&other).is_some() {
+        // `căn phòng` is a room after its classifier, `mô hình` is no picture.
+        let plain = ends(&|s: &Sense| matches!(s, Sense::Plain)).is_some();
+        let noun = |s: &Sense| matches!(s, Sense::Noun(_));
+        let classified = || {
+            lexed.lexicon.longest(lexed, from, |s| noun(s)).is_some_and(|f| f.end > from + 1)
+                && lexed.lexicon.is_name(lexed.key(from), noun)
+        };
+        if back > 1 && (plain || ends(&noun).is_some() && !classified()) {
             return None;
         }
     }
