@@ -1,6 +1,7 @@
 //! Points of indices, marks and grades.
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
+use crate::lex::mask::TESTS;
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
@@ -55,9 +56,6 @@ impl Extractor for Indices {
         }
     }
 }
-
-/// Tests whose marks stand beside their names.
-const TESTS: &[&str] = &["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
 
 /// A mark: `điểm 9`, `IELTS 7.5`, `8.0 IELTS`.
 fn mark(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
@@ -151,5 +149,7 @@ pub fn points(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
             | "môn"
     );
     let place = quantity.first.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tại" | "ở" | "lập" | "các" | "những" | "mở" | "bố"));
-    (!next || marked) && !place && quantity.form == Form::Digits || quantity.change.is_some()
+    // `giành 3 điểm trận này`
+    let won = quantity.first.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "giành" | "đạt" | "kiếm" | "cộng" | "trừ" | "ghi"));
+    (!next || marked || won) && !place && quantity.form == Form::Digits || quantity.change.is_some()
 }

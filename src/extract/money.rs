@@ -123,13 +123,8 @@ const PAID: &[&str] = &[
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word
-        || matches!(lexed.key(quantity.number_end), "một" | "mỗi")
-        || lexed.lexicon.longest(lexed, quantity.number_end, |s| matches!(s, Sense::Stop | Sense::Noun(_))).is_some_and(|f| {
-            match f.sense {
-                Sense::Stop => true,
-                _ => lexed.is(quantity.number_end, "tiền"),
-            }
-        });
+        || matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền")
+        || lexed.lexicon.longest(lexed, quantity.number_end, |s| matches!(s, Sense::Stop)).is_some();
     let scaled = quantity.scale >= Decimal::ONE_THOUSAND || short(lexed, quantity);
     let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
     if !untailed || !closed || !scaled || quantity.form != Form::Digits {

@@ -43,7 +43,9 @@ impl Extractor for Ordinals {
                 }
                 "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
                 "top" => (at, at + 1, "top"),
-                "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits => (at, at + 2, "vị trí"),
+                "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits && ranked(lexed, at) => {
+                    (at, at + 2, "vị trí")
+                }
                 "lần" if turn(lexed, at) => (at, at + 1, "lần"),
                 _ => continue,
             };
@@ -83,6 +85,11 @@ fn rank(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
     let numeral = lexed.numeral_at(at)?;
     let value = numeral.value.filter(|v| v.fract().is_zero() && !v.is_zero())?;
     (numeral.scale == Decimal::ONE).then_some((value, numeral.end))
+}
+
+/// Whether a place in a ranking is spoken of: `xếp vị trí 12`, not the land of `vị trí 1`.
+fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
+    at > 0 && matches!(lexed.key(at - 1), "xếp" | "đứng" | "giữ" | "chiếm" | "xuống" | "lên" | "từ" | "còn" | "hạng")
 }
 
 /// `thứ trưởng`, `thứ tự`: no rank follows anyway; `Thứ Ba` of a date line is kept out by the weekday rule.

@@ -12,7 +12,7 @@ mod word;
 use super::{Lexed, Quantity};
 
 pub use code::codes;
-pub use label::{Family, before as label_before, family};
+pub use label::{Family, TESTS, before as label_before, family};
 
 /// A stretch of tokens that is no figure, and the name of the rule that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

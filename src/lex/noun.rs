@@ -92,7 +92,7 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     // The head may be the first half of a compound that the unit leaves out: `12 việc | làm tốt của tập thể`.
     let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, |s| matches!(s, Sense::Noun(_) | Sense::Plain)));
     let mut end = start.map_or(from, |found| found.end.max(from));
-    while end - from < 9 {
+    while end - from < LONGEST {
         // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
         if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa") {
             end += 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word);
@@ -122,12 +122,16 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     end
 }
 
+/// Tokens in a noun phrase after its head at most.
+const LONGEST: usize = 12;
+
 /// Words of quality, which may follow a noun as its attribute and are stop words elsewhere.
 const QUALITIES: &[&str] = &["tốt", "đẹp", "xấu", "lớn", "nhỏ", "mới", "khác", "riêng", "chung", "chính", "nặng", "nhẹ", "yếu", "mạnh"];
 
-/// Whether a number or a measure follows: `dài 5 km`, `lớn nhất`.
+/// Whether the word before `at` speaks of what follows: a number (`nặng 5 kg`) or a verb (`mới được bổ sung`).
 fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.numeral_at(at).is_some() || lexed.is(at, "hơn") || lexed.is(at, "gần")
+    let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Stop)).is_some();
+    new || lexed.numeral_at(at).is_some() || lexed.is(at, "hơn") || lexed.is(at, "gần")
 }
 
 /// A name with its number (`hệ thống S-400`) is one word of the phrase.

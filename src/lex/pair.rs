@@ -406,7 +406,7 @@ fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.
     let spaced = lexed.spaced(a.end) && lexed.spaced(b.first) && lexed.word(a.first).len() == 1 && lexed.word(b.first).len() == 1;
-    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && (!calendar || spaced) && !lexed.opens_sentence(a.first - 1)
+    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && (spaced || !calendar && !lexed.opens_sentence(a.first - 1))
 }
 
 /// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of

@@ -132,7 +132,7 @@ fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     if lexed.lexicon.excepted(last, next) && (!large || never) {
         return None;
     }
-    let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "đô" | "rub" | "rand" | "cad" | "real" | "lak");
+    let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "đô" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");
     if unsure && !large && !code && (lexed.kind(found.end) == TokenKind::Word || numeral.form == Form::Words) {
         return None;
     }
@@ -173,9 +173,30 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
             let land = |key: &str| matches!(key, "ruộng" | "đất" | "lúa" | "sào" | "thước" | "cấy" | "vườn" | "ngô" | "mía");
             (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i)))
         }
-        "chỉ" | "lượng" => {
-            !matches!(next, "có" | "còn" | "là" | "được" | "mới" | "cần" | "trong" | "sau" | "vì" | "khách" | "mưa" | "hàng" | "lớn")
-        }
+        "chỉ" | "lượng" => !matches!(
+            next,
+            "có" | "còn"
+                | "là"
+                | "được"
+                | "mới"
+                | "cần"
+                | "trong"
+                | "sau"
+                | "vì"
+                | "khách"
+                | "mưa"
+                | "hàng"
+                | "lớn"
+                | "huy"
+                | "tiêu"
+                | "số"
+                | "đạo"
+                | "thị"
+                | "dẫn"
+                | "trích"
+                | "định"
+                | "báo"
+        ),
         "độ" => !matches!(next, "tuổi"),
         "ký" | "kí" => !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa"),
         "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
@@ -202,7 +223,7 @@ fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
 
 fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
     // `20 “hiệp sĩ”`: a noun in quotation marks.
-    if matches!(lexed.key(at), "\"" | "“") && lexed.spaced(at) && !lexed.spaced(at + 1) {
+    if matches!(lexed.key(at), "\"" | "“" | "'" | "‘") && lexed.spaced(at) && !lexed.spaced(at + 1) {
         return noun::head(lexed, at + 1)
             .filter(|h| h.0 == noun::Head::Known)
             .map(|(head, end)| Tail::new(TailKind::Noun(head), at + 1, end));

@@ -134,9 +134,9 @@ fn letters(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `0912 345 678`, `(024) 3822.1234`, `1900 1234`: groups of digits of a telephone number.
 fn phone(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     let head = lexed.word(at);
-    if !head.starts_with('0') && !head.starts_with("84") && !head.starts_with("1900") && !head.starts_with("1800")
-        || at > 0 && lexed.kind(at - 1) == TokenKind::Digits
-    {
+    let service = matches!(head, "1900" | "1800");
+    let country = head.starts_with("84") && glued(lexed, at) && lexed.is(at - 1, "+");
+    if !head.starts_with('0') && !country && !service || at > 0 && lexed.kind(at - 1) == TokenKind::Digits {
         return None;
     }
     let (mut end, mut digits) = (at + 1, head.len());
@@ -152,7 +152,6 @@ fn phone(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
         digits += lexed.word(next).len();
         end = next + 1;
     }
-    let service = head.len() == 4 && !head.starts_with('0');
     let grouped = head.len() > 2 || end > at + 2;
     (grouped && ((9..=12).contains(&digits) || service && end > at + 1 && digits == 8)).then_some(Mask { first: at, end, rule: "phone" })
 }

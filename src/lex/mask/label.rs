@@ -8,6 +8,9 @@ use crate::lexicon::Sense;
 /// The family of a label, the name of its rule.
 pub type Family = &'static str;
 
+/// Tests whose marks stand beside their names, so that the number is a mark.
+pub const TESTS: &[&str] = &["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
+
 /// All families.
 pub const FAMILIES: &[Family] = &[
     "address", "road", "room", "class", "part", "document", "turn", "patient", "route", "time", "group", "product", "rank", "event",
@@ -109,5 +112,5 @@ fn product(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
         && lexed.capital(before)
         && (lexed.shouted(before) || !lexed.opens_sentence(before))
         && !quantity.marked;
-    (unknown && name && quantity.label.is_none()).then_some("product")
+    (unknown && name && quantity.label.is_none() && !TESTS.contains(&lexed.key(before))).then_some("product")
 }
