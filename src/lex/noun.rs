@@ -35,8 +35,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         return Some((Head::Known, end));
     }
     // `tân phó cục trưởng`, `cựu đối thủ`: a prefix, then a noun of the tables.
-    if matches!(lexed.key(at), "tân" | "cựu" | "phó" | "nguyên" | "siêu" | "đại" | "tổng" | "nữ" | "nam") && !lexed.capital(at)
-    {
+    if matches!(lexed.key(at), "tân" | "cựu" | "phó" | "nguyên" | "siêu" | "đại" | "tổng" | "nữ" | "nam") {
         return head(lexed, at + 1).filter(|h| h.0 == Head::Known);
     }
     let listed = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Stop | Sense::Time)).is_some();

@@ -200,7 +200,8 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         "độ" => !matches!(next, "tuổi"),
         "ký" | "kí" => !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa"),
         "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
-        "l" | "v" | "w" => digits && (!lexed.spaced(at) || numeral.value.is_some_and(|v| v >= Decimal::from(50))),
+        "w" => digits,
+        "l" | "v" => digits && (!lexed.spaced(at) || numeral.value.is_some_and(|v| v >= Decimal::from(50))),
         "g" | "cc" | "cl" | "ng" | "gr" | "cal" | "mol" | "k" | "mb" | "gb" => digits,
         "m" => digits || word_next || numeral.form == Form::Words,
         "cv" => digits,
@@ -222,6 +223,10 @@ fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
 }
 
 fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+    // `bài dài 1.000 từ`: words, where the preposition cannot follow.
+    if lexed.is(at, "từ") && words_counted(lexed, at + 1) {
+        return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
+    }
     // `20 “hiệp sĩ”`: a noun in quotation marks.
     if matches!(lexed.key(at), "\"" | "“" | "'" | "‘") && lexed.spaced(at) && !lexed.spaced(at + 1) {
         return noun::head(lexed, at + 1)
@@ -244,6 +249,12 @@ fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
         }
         (None, None) => None,
     }
+}
+
+/// Whether what stands at `at`, after `từ`, leaves it no preposition: a mark, or a word that no place or time starts with.
+fn words_counted(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) != TokenKind::Word && lexed.kind(at) != TokenKind::Digits
+        || matches!(lexed.key(at), "về" | "vì" | "xin" | "để" | "trở" | "tiếng" | "mỗi" | "vựng" | "và" | "là" | "cho")
 }
 
 /// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`.
