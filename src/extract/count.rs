@@ -107,7 +107,8 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
     let fraction = quantity.value.is_some_and(|v| !v.fract().is_zero());
     // `cả hai bật khóc`: both of them did something.
     let both = quantity.first > 0 && lexed.is(quantity.first - 1, "cả");
-    !fraction && !both && !(quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một"))
+    let doubtful = quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một");
+    !(fraction || both || doubtful)
 }
 
 /// Things are whole: `1,500 người` is written the English way.

@@ -61,7 +61,7 @@ fn times(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     let (_, unmodified) = modifier::before(lexed, quantity.first);
     let gap = [quantity.first, unmodified].into_iter().find_map(|first| first.checked_sub(1).filter(|&i| lexed.is(i, "gấp")));
     let lan = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);
-    if (!lan && gap.is_none()) || quantity.shared && !lan {
+    if !(lan || gap.is_some() && !quantity.shared) {
         return None;
     }
     let fraction = |v: Option<Decimal>| v.is_some_and(|v| !v.fract().is_zero());

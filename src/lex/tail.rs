@@ -267,9 +267,9 @@ fn with_rest(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
     let fraction = |digits: &str| format!("0.{digits}").parse::<Decimal>().ok();
     if lexed.is(at, "rưỡi") {
         (tail.added, tail.end) = (Some(Decimal::new(5, 1)), at + 1);
-    } else if degrees(lexed, &tail) && lexed.word(at).len() == 1 && rest_stands_alone(lexed, at) {
-        (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
-    } else if metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at) {
+    } else if degrees(lexed, &tail) && lexed.word(at).len() == 1 && rest_stands_alone(lexed, at)
+        || metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at)
+    {
         (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
     } else if metres
         && lexed.is(tail.first, "mét")

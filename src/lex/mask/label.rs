@@ -62,7 +62,7 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
     let named = match quantity.tail.as_ref().map(|t| &t.kind) {
         None => true,
         Some(TailKind::Noun(head)) => {
-            !of_a_group(lexed, quantity) && !(family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
+            !(of_a_group(lexed, quantity) || family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
         }
         Some(TailKind::Points) => !of_a_group(lexed, quantity),
         Some(_) => false,
