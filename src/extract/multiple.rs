@@ -53,6 +53,7 @@ fn fixed(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
     let mut figure = Figure::new(FigureKind::Multiple);
     figure.value = Some(Number(value));
     figure.modifier = modifier;
+    figure.change = modifier::change(lexed, first, modifier::Strength::Count);
     Some(Candidate::new(lexed.span(first, at + 2), "double", Payload::Figure(Box::new(figure))))
 }
 

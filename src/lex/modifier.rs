@@ -165,7 +165,8 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
     let prev = at.checked_sub(1).map_or("", |i| lexed.key(i));
     let word_before = at > 0 && lexed.kind(at - 1) == TokenKind::Word;
     match phrase {
-        "hơn" => !COMPARED.contains(&prev),
+        // `cao hơn 55 m` says by how much; `độ cao hơn 55 m` is a height of more than that.
+        "hơn" => !COMPARED.contains(&prev) || at > 1 && matches!(lexed.key(at - 2), "độ" | "chiều" | "bề" | "sức" | "cân"),
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
         // `tốc độ 30 km/h`, `nhiệt độ 35 độ`
         "độ" => !word_before || matches!(prev, "chỉ" | "có" | "cách" | "còn" | "khi" | "đi" | "mất" | "vào"),

@@ -290,7 +290,9 @@ fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
         )
     };
     first.checked_sub(1).is_some_and(|before| {
-        NAMES.contains(&lexed.key(before)) || named_house(lexed, before) || !time(lexed.key(before)) && mask::label_before(lexed, first).is_some()
+        NAMES.contains(&lexed.key(before))
+            || named_house(lexed, before)
+            || !time(lexed.key(before)) && mask::label_before(lexed, first).is_some()
     })
 }
 

@@ -417,7 +417,9 @@ fn look_around(lexed: &Lexed<'_>, item: Item, listed: bool, strength: Strength) 
     if prepositional(lexed, &item, first) || on_one(lexed, &item, first) {
         (modifier, first) = (None, item.number);
     }
-    let change = modifier::change(lexed, first, strength);
+    // `tăng vượt mốc 1.800 điểm` names the level that was reached.
+    let level = (first..item.number).any(|i| matches!(lexed.key(i), "mốc" | "ngưỡng"));
+    let change = if level { None } else { modifier::change(lexed, first, strength) };
     let warning = value.is_none().then_some("number: malformed, no value");
     Quantity {
         first,
