@@ -5,6 +5,7 @@
 //! members of a [`list`], then date, issuer, term ([`tail`]) and [`title`]; [`provision`]s are read backwards. All of them
 //! look at a bounded number of tokens, so the work is linear.
 
+mod agent;
 mod bare;
 mod law;
 mod list;
@@ -58,7 +59,9 @@ impl Extractor for References {
         let (mut at, mut floor) = (0, 0);
         while let Some(token) = lexed.tokens.get(at) {
             let mention = match token.kind {
-                TokenKind::Word if anchors.may_start(lexed, at, *token) => by_type(lexed, at, floor).or_else(|| by_code(lexed, at, floor)),
+                TokenKind::Word if anchors.may_start(lexed, at, *token) => {
+                    by_type(lexed, at, floor).or_else(|| by_code(lexed, at, floor)).or_else(|| by_abbreviation(lexed, at, floor))
+                }
                 TokenKind::Digits
                     if matches!(lexed.text.as_bytes().get(token.end as usize), Some(b'/' | b'-')) && leads_to_symbol(lexed, at) =>
                 {
@@ -80,7 +83,7 @@ impl Extractor for References {
 }
 
 /// Bare numbers of resolutions in an article on the Security Council are the Council's (`Nghị quyết 1685`), unless the words
-/// name an issuer of ours.
+/// name an issuer of ours; so is another country's constitution in an article that names the country with it.
 fn drop_international(lexed: &Lexed<'_>, found: &mut Vec<Candidate>, from: usize) {
     let bare = |candidate: &Candidate| match &candidate.payload {
         Payload::References(references) => references.iter().any(|r| {
@@ -89,15 +92,22 @@ fn drop_international(lexed: &Lexed<'_>, found: &mut Vec<Candidate>, from: usize
         }),
         _ => false,
     };
-    if !found[from..].iter().any(bare) {
-        return;
-    }
+    // `hiến pháp năm 1992` where the article speaks of Ukraine's.
+    let constitution = |candidate: &Candidate| match &candidate.payload {
+        Payload::References(references) => {
+            let small = lexed.text[candidate.span.start..].starts_with('h');
+            small && references.iter().any(|r| r.kind.as_deref() == Some("Hiến pháp"))
+        }
+        _ => false,
+    };
     let council = ["hội đồng bảo an", "hđba", "liên hợp quốc", "liên hiệp quốc"];
-    if council.iter().any(|name| lexed.key.contains(name)) {
+    let of_council = found[from..].iter().any(bare) && council.iter().any(|name| lexed.key.contains(name));
+    let of_others = found[from..].iter().any(constitution) && law::names_foreign_constitution(lexed);
+    if of_council || of_others {
         let mut index = 0;
         found.retain(|candidate| {
             index += 1;
-            index <= from || !bare(candidate)
+            index <= from || !(of_council && bare(candidate) || of_others && constitution(candidate))
         });
     }
 }
@@ -148,6 +158,7 @@ static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
         }
     }
     documents::LAW_CODES.keys().for_each(|code| anchors.alone.insert(code));
+    ABBREVIATIONS.iter().for_each(|(code, ..)| anchors.alone.insert(&crate::text::fold::fold(code)));
     anchors
 });
 
@@ -177,6 +188,18 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     let (kind, after) = TYPE_NAMES.find(lexed, at)?;
     if TYPES[kind].bare == documents::Bare::Name {
         let provisions = provision::before(lexed, at, floor);
+        if let Some(laws) = law::list(lexed, kind, at, after) {
+            // After a number the type's word is what is counted (`hai luật`): the mention begins with the names.
+            let counted = at > 0 && !matches!(lexed.key(at - 1), "các" | "những");
+            let first = if !counted {
+                at
+            } else if lexed.is(after, ":") {
+                after + 1
+            } else {
+                after
+            };
+            return Some(of_laws(lexed, kind, first, laws));
+        }
         let law = law::read(lexed, kind, at, after, provisions.is_some())?;
         return Some(of_law(lexed, kind, at, law, provisions));
     }
@@ -201,6 +224,34 @@ fn by_code(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     }
     law.end_byte = lexed.tokens.get(law.end - 1).map_or(0, |t| t.end as usize);
     Some(of_law(lexed, row.kind, at, law, provisions))
+}
+
+/// Types that papers abbreviate before a number, and whether a number without a symbol is enough.
+const ABBREVIATIONS: &[(&str, &str, bool)] = &[
+    ("NĐ", "Nghị định", true),
+    ("NQ", "Nghị quyết", true),
+    ("QĐ", "Quyết định", true),
+    ("TTLT", "Thông tư liên tịch", true),
+    ("TT", "Thông tư", false),
+    ("CT", "Chỉ thị", false),
+    ("KL", "Kết luận", false),
+    ("CV", "Công văn", false),
+];
+
+/// `NĐ 100`, `NQ 18-NQ/TW`, `QĐ số 12`.
+fn by_abbreviation(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let &(_, name, bare) = ABBREVIATIONS.iter().find(|(code, ..)| *code == lexed.word(at))?;
+    // A part of a symbol or of a name is none.
+    if !lexed.spaced(at + 1) || at > 0 && !lexed.spaced(at) && !matches!(lexed.word(at - 1), "(" | "\"" | "“") {
+        return None;
+    }
+    let kind = documents::type_named(name)?;
+    let first = bare::first(lexed, kind, at, at + 1)?;
+    if !bare && first.symbol.is_none() && first.year.is_none() {
+        return None;
+    }
+    let (shapes, end) = list::read(lexed, kind, first);
+    Some(of_shapes(lexed, Some(kind), at, shapes, end, floor))
 }
 
 /// A full number without a type before it: the symbol says the type.
@@ -230,10 +281,14 @@ fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<Shap
     let provisions = provision::before(lexed, at, floor);
     let bare = shapes.iter().all(|s| s.symbol.is_none() && s.year.is_none());
     let full = shapes.iter().all(|s| s.symbol.is_some());
-    let tail = tail::read(lexed, end, bare);
+    let mut tail = tail::read(lexed, end, bare);
     let title = title::read(lexed, tail.at, full).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
     let kind = kind.map(|k| &TYPES[k]);
     let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    tail.issuer = tail
+        .issuer
+        .filter(|named| may_issue(kind, named))
+        .or_else(|| agent::before(lexed, first, floor).filter(|named| may_issue(kind, named)));
     let written_end = shapes.last().map_or(end, |s| s.end);
     let end_byte = match tail.end {
         Some((_, byte)) => byte,
@@ -246,25 +301,37 @@ fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<Shap
         reference.year = shape.year.or(tail.year);
         reference.number = Some(shape.number);
         reference.issuer = issuer(kind, shape.symbol.as_deref(), &tail);
+        // A province's term is none of the Party's or the Assembly's.
+        let row = reference.issuer.as_ref().and_then(|i| i.code.as_deref()).and_then(documents::issuer_of_code);
+        let terms = if row.is_some_and(tail::is_local) { &[] } else { tail.terms.as_slice() };
         if let (Some(kind), Some(symbol)) = (kind, &shape.symbol) {
             reference.warnings.extend(disagreement(kind, symbol));
         }
         reference.symbol = shape.symbol;
         reference.title.clone_from(&title);
         reference.provisions.clone_from(&provisions);
-        add_terms(&mut references, reference, &tail.terms);
+        add_terms(&mut references, reference, terms);
     }
     finish(lexed, "number", first, tail.end.map_or(end, |(token, _)| token), end_byte, &tail, references)
+}
+
+/// Only the Government issues decrees: `hướng dẫn Nghị định 116 của Bộ Y tế` names another author.
+fn may_issue(kind: Option<&documents::DocumentType>, named: &tail::Named) -> bool {
+    let government = named.row.is_none_or(|row| matches!(row.code, "CP" | "HĐBT" | "HĐCP"));
+    government || kind.is_none_or(|kind| kind.name != "Nghị định")
 }
 
 /// Builds the mention of a law.
 fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: Option<(usize, Vec<Provision>)>) -> Mention {
     // Only a number is followed by a date of issue; after a name the date is that of something else.
     let tail = if law.number.is_some() { tail::read(lexed, law.end, false) } else { Tail::default() };
+    let about = law.number.is_some() && law.title.is_none();
+    let about =
+        about.then(|| title::read(lexed, tail.at, false)).flatten().map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
     let tail = if tail.issued.is_some() { tail } else { Tail { terms: Vec::new(), end: None, ..tail } };
     let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
     let mut reference =
-        Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title, provisions, ..Reference::new() };
+        Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title.or(about), provisions, ..Reference::new() };
     if let Some(shape) = law.number {
         reference.number = Some(shape.number);
         reference.issuer = issuer(Some(&TYPES[kind]), shape.symbol.as_deref(), &tail);
@@ -273,6 +340,16 @@ fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: 
     let end_byte = tail.end.map_or(law.end_byte, |(_, byte)| byte);
     let end = tail.end.map_or(law.end, |(token, _)| token);
     finish(lexed, if law.known { "law" } else { "law by shape" }, first, end, end_byte, &tail, vec![reference])
+}
+
+/// Builds the mention of several laws that share their type (`các luật Đất đai, Nhà ở`).
+fn of_laws(lexed: &Lexed<'_>, kind: usize, at: usize, laws: Vec<law::Law>) -> Mention {
+    let (end, end_byte) = laws.last().map_or((at + 1, 0), |law| (law.end, law.end_byte));
+    let references = laws
+        .into_iter()
+        .map(|law| Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title, ..Reference::new() })
+        .collect();
+    finish(lexed, "laws", at, end, end_byte, &Tail::default(), references)
 }
 
 /// Builds the mention of a meeting's resolution.
@@ -352,7 +429,8 @@ fn issuer_code(kind: Option<&documents::DocumentType>, symbol: &str) -> Option<S
     let letter = kind.is_some_and(|k| matches!(k.name, "Công văn" | "Văn bản"));
     match groups.as_slice() {
         [] => None,
-        [only] => Some((*only).to_owned()),
+        // `17-SL` has no issuer's code.
+        [only] => (!typed || documents::issuer_of_code(only).is_some()).then(|| (*only).to_owned()),
         [first, ..] if !typed && letter => Some((*first).to_owned()),
         [_, rest @ ..] if typed => {
             let joint = rest.iter().all(|g| documents::issuer_of_code(g).is_some());

@@ -207,7 +207,7 @@ pub static ISSUERS: LazyLock<Vec<IssuerRow>> = LazyLock::new(|| {
 
 /// The names of issuers in running text.
 pub static ISSUER_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
+    let mut phrases = Phrases { loose_words: true, ..Phrases::default() };
     for (index, issuer) in ISSUERS.iter().enumerate() {
         phrases.add(issuer.name, index);
         // A bare code is a name only where papers write it so.
@@ -257,7 +257,7 @@ pub static LAWS: LazyLock<Vec<LawRow>> = LazyLock::new(|| {
 
 /// The names of laws after their type (`Đất đai` after `Luật`); the values are rows, the first of each name.
 pub static LAW_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
+    let mut phrases = Phrases { loose_words: true, ..Phrases::default() };
     for (index, law) in LAWS.iter().enumerate().filter(|(_, law)| !law.name.is_empty()) {
         phrases.add(law.name, index);
         law.aliases.iter().filter(|a| !a.starts_with("BL")).for_each(|alias| phrases.add(alias, index));
@@ -265,6 +265,32 @@ pub static LAW_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases.finish();
     phrases
 });
+
+/// The rows of the law called `name`, in the table's order; an empty name is that of the constitutions.
+pub fn rows_of_law(name: &str) -> &'static [usize] {
+    LAWS_BY_NAME.get(&law_key(name)).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The rows of each law by its name and short names as [`law_key`] writes them.
+static LAWS_BY_NAME: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, law) in LAWS.iter().enumerate() {
+        for name in std::iter::once(law.name).chain(law.aliases.iter().copied()) {
+            let rows = names.entry(law_key(name)).or_default();
+            if rows.last() != Some(&index) {
+                rows.push(index);
+            }
+        }
+    }
+    names
+});
+
+/// A law's name without the marks and words that writers set as they like.
+fn law_key(name: &str) -> String {
+    let key = fold(name);
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "và" | "của"));
+    words.collect::<Vec<_>>().join(" ")
+}
 
 /// Codes by their short names (`BLHS`).
 pub static LAW_CODES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
@@ -298,23 +324,25 @@ pub fn code_key(code: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Phrases {
     by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
-}
-
-/// Marks between the words of a name that writers set as they like.
-fn is_loose(word: &str) -> bool {
-    matches!(word, "," | "-" | "–" | "&")
+    /// `và` and `của` may stand or not, too: `Hôn nhân gia đình`, `Phòng, chống tác hại thuốc lá`.
+    loose_words: bool,
 }
 
 impl Phrases {
     fn add(&mut self, phrase: &str, value: usize) {
         let lexed = Lexed::new(phrase);
-        let mut words = (0..lexed.tokens.len()).map(|i| lexed.key(i).to_owned()).filter(|w| !is_loose(w));
+        let mut words = (0..lexed.tokens.len()).map(|i| lexed.key(i).to_owned()).filter(|w| !self.is_loose(w));
         let Some(first) = words.next() else { return };
         let rest: Vec<String> = words.collect();
         let entries = self.by_first.entry(first).or_default();
         if !entries.iter().any(|(words, _)| *words == rest) {
             entries.push((rest, value));
         }
+    }
+
+    /// Marks between the words of a name that writers set as they like.
+    fn is_loose(&self, word: &str) -> bool {
+        matches!(word, "," | "-" | "–" | "&") || self.loose_words && matches!(word, "và" | "của")
     }
 
     fn finish(&mut self) {
@@ -327,7 +355,7 @@ impl Phrases {
         entries.iter().find_map(|(words, value)| {
             let mut end = at + 1;
             for word in words {
-                if is_loose(lexed.key(end)) && !lexed.is(end, word) {
+                if self.is_loose(lexed.key(end)) && !lexed.is(end, word) {
                     end += 1;
                 }
                 if !lexed.is(end, word) {

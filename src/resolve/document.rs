@@ -36,8 +36,9 @@ pub fn complete(mentions: &mut [Candidate], text: &Text, context: &Context) {
     issue_day::complete(mentions, text, context);
     place::complete(mentions, text);
     for mention in mentions.iter_mut() {
+        let plenum = mention.rule == "plenum";
         if let Payload::References(references) = &mut mention.payload {
-            references.iter_mut().for_each(key::assign);
+            references.iter_mut().for_each(|reference| key::assign(reference, plenum));
         }
     }
     link::complete(mentions, context);

@@ -66,13 +66,15 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     }
     match kind.bare {
         Bare::Noun => follows || numbered || shape.number.len() > 1 || capital,
-        Bare::Proper if kind.name == "Đề án" => capital && shape.number.starts_with('0') && follows,
+        Bare::Proper if kind.name == "Đề án" => shape.number.starts_with('0') && shape.number.len() > 1,
         Bare::Proper if shape.number.len() < 2 => numbered,
         // `Quy định 11 điều cấm …` at a sentence's start is a verb, `theo Kết luận 76 …` is none.
         Bare::Proper if capital => numbered || follows || !starts_sentence(lexed, at),
         Bare::Proper => numbered || follows && !closes || closes && (shape.number.len() > 2 || list::leads_to_symbol(lexed, end)),
         Bare::Numbered => numbered && (capital || follows || shape.number.len() > 2) || capital && lexed.is(end, "của"),
-        Bare::Symbol | Bare::Name => false,
+        // `Chương trình số 02 của Thành ủy`
+        Bare::Symbol => numbered && lexed.is(end, "của") && tail::named(lexed, end + 1).is_some_and(|named| named.row.is_some()),
+        Bare::Name => false,
     }
 }
 
@@ -111,7 +113,11 @@ pub fn is_company(lexed: &Lexed<'_>, shape: &Shape) -> bool {
     let by_symbol = shape.symbol.as_deref().is_some_and(|symbol| {
         symbol
             .split(['-', '/'])
-            .any(|g| matches!(g.to_uppercase().as_str(), "ĐHĐCĐ" | "DHDCD" | "HĐQT" | "HDQT" | "HĐTV" | "ĐHCĐ" | "BKS" | "TGĐ"))
+            // The last: sports federations, `LĐBĐVN`.
+            .any(|g| {
+                matches!(g.to_uppercase().as_str(), "ĐHĐCĐ" | "DHDCD" | "HĐQT" | "HDQT" | "HĐTV" | "ĐHCĐ" | "BKS" | "TGĐ")
+                    || g.starts_with("LĐB") && g.ends_with("VN")
+            })
     });
     let after = shape.end;
     let of = if lexed.is(after, "của") { after + 1 } else { after };
@@ -149,5 +155,12 @@ const FOREIGN: &[&str] = &[
     "chính phủ mỹ",
     "tòa án tối cao mỹ",
     "lầu năm góc",
+    "hãng",
+    "trọng tài",
+    "ban tổ chức",
+    "câu lạc bộ",
+    "clb",
+    "vff",
+    "vpf",
     "nhà trắng",
 ];

@@ -52,72 +52,83 @@ pub fn is_compound(previous: &str) -> bool {
     ) && previous != "phạm"
 }
 
+/// Countries and regions whose laws are none of ours.
+const COUNTRIES: &[&str] = &[
+    "mỹ",
+    "hoa kỳ",
+    "trung quốc",
+    "nga",
+    "nhật bản",
+    "nhật",
+    "hàn quốc",
+    "triều tiên",
+    "anh",
+    "pháp",
+    "đức",
+    "úc",
+    "australia",
+    "canada",
+    "singapore",
+    "malaysia",
+    "thái lan",
+    "indonesia",
+    "philippines",
+    "campuchia",
+    "lào",
+    "đài loan",
+    "hong kong",
+    "hồng kông",
+    "ấn độ",
+    "israel",
+    "ukraine",
+    "liên xô",
+    "eu",
+    "châu âu",
+    "nước này",
+    "nước ngoài",
+    "nước sở tại",
+    "quốc gia này",
+    "bang",
+    "liên bang",
+    "tây ban nha",
+    "italy",
+    "ý",
+    "thụy điển",
+    "thụy sĩ",
+    "brazil",
+    "myanmar",
+    "ai cập",
+    "iran",
+    "syria",
+    "thổ nhĩ kỳ",
+    "new zealand",
+    "hà lan",
+    "ba lan",
+    "phần lan",
+    "na uy",
+    "đan mạch",
+    "bỉ",
+    "mexico",
+];
+
 /// Words after a name that put it in another country.
 fn is_foreign(lexed: &Lexed<'_>, at: usize) -> bool {
     let at = if lexed.is(at, "của") { at + 1 } else { at };
-    const COUNTRIES: &[&str] = &[
-        "mỹ",
-        "hoa kỳ",
-        "trung quốc",
-        "nga",
-        "nhật bản",
-        "nhật",
-        "hàn quốc",
-        "triều tiên",
-        "anh",
-        "pháp",
-        "đức",
-        "úc",
-        "australia",
-        "canada",
-        "singapore",
-        "malaysia",
-        "thái lan",
-        "indonesia",
-        "philippines",
-        "campuchia",
-        "lào",
-        "đài loan",
-        "hong kong",
-        "hồng kông",
-        "ấn độ",
-        "israel",
-        "ukraine",
-        "liên xô",
-        "eu",
-        "châu âu",
-        "nước này",
-        "nước ngoài",
-        "nước sở tại",
-        "quốc gia này",
-        "bang",
-        "liên bang",
-        "tây ban nha",
-        "italy",
-        "ý",
-        "thụy điển",
-        "thụy sĩ",
-        "brazil",
-        "myanmar",
-        "ai cập",
-        "iran",
-        "syria",
-        "thổ nhĩ kỳ",
-        "new zealand",
-        "hà lan",
-        "ba lan",
-        "phần lan",
-        "na uy",
-        "đan mạch",
-        "bỉ",
-        "mexico",
-    ];
     COUNTRIES.iter().any(|country| {
         let foreign = lexed.phrase(at, country).is_some();
         // `anh`, `đức`, `pháp`, `nga`, `ý` are words, too.
         foreign
             && (country.contains(' ') || is_capital(lexed.word(at)) || *country == "bang")
             && !(*country == "pháp" && lexed.is(at + 1, "lệnh"))
+    })
+}
+
+/// Whether the article speaks of another country's constitution.
+pub fn names_foreign_constitution(lexed: &Lexed<'_>) -> bool {
+    lexed.key.match_indices("hiến pháp ").any(|(at, word)| {
+        let after = at + word.len();
+        let capital = lexed.text.get(after..).is_some_and(is_capital);
+        capital && COUNTRIES.iter().any(|country| lexed.key[after..].starts_with(country))
     })
 }
 
@@ -145,7 +156,15 @@ fn constitution(lexed: &Lexed<'_>, at: usize, cued: bool) -> Option<Law> {
     if is_foreign(lexed, end) {
         return None;
     }
-    (year.is_some() || cued || named.is_some()).then(|| Law { year, end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
+    // A year of none of ours (`hiến pháp năm 1982`) is another country's.
+    let ours = year.is_none_or(|year| LAWS.iter().any(|row| row.name.is_empty() && row.year == year));
+    (ours && (year.is_some() || cued || named.is_some())).then(|| Law {
+        year,
+        end,
+        end_byte: byte_end(lexed, end),
+        known: true,
+        ..Law::default()
+    })
 }
 
 /// `Điều lệ Đảng`, not the statutes of a company, and not `vốn điều lệ`.
@@ -154,9 +173,23 @@ fn statutes(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
     (!matches!(lexed.key(end), "bộ" | "ủy" | "viên")).then(|| Law { end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
 }
 
-/// `Cương lĩnh năm 1991`: the Party's platform goes by its year.
+/// `Cương lĩnh năm 1991`, `Cương lĩnh xây dựng đất nước … (bổ sung, phát triển năm 2011)`: the Party's platform goes by its year.
 fn platform(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
-    let (year, end) = stated_year(lexed, at)?;
+    let mut named = at;
+    let name = "xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội";
+    if let Some(after) = lexed.phrase(at, name).or_else(|| lexed.phrase(at, "xây dựng đất nước")) {
+        named = after;
+    }
+    let open = if lexed.is(named, "(") { named + 1 } else { named };
+    let developed = ["bổ sung , phát triển", "bổ sung và phát triển"].iter().find_map(|p| lexed.phrase(open, p));
+    let (year, end) = match developed {
+        Some(after) if open > named => {
+            let (year, end) = stated_year(lexed, after)?;
+            (year, if lexed.is(end, ")") { end + 1 } else { return None })
+        }
+        Some(after) => stated_year(lexed, after)?,
+        None => stated_year(lexed, named)?,
+    };
     Some(Law { year: Some(year), end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
 }
 
@@ -198,6 +231,12 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
     let capital = lexed.word(first).chars().next().is_some_and(char::is_uppercase);
     let previous = if first > 0 { lexed.key(first - 1) } else { "" };
     let number_here = numbered(lexed, at);
+    // `Luật sửa đổi số 34/2018/QH14`, `Luật sửa đổi giáo dục đại học số 34/2018/QH14`
+    let at = match amended(lexed, at) {
+        Some((None, after)) if number_here.is_none() && numbered(lexed, in_table(lexed, kind, after).unwrap_or(after)).is_some() => after,
+        _ => at,
+    };
+    let number_here = number_here.or_else(|| numbered(lexed, at));
     let (name_end, known) = if number_here.is_some() {
         (at, true)
     } else if let Some(end) = amending(lexed, at) {
@@ -221,6 +260,10 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
             && previous != "khoa"
             && previous != "ngành")
     {
+        return None;
+    }
+    // `dự luật ngân sách` is a bill of any country.
+    if previous == "dự" && !capital && !is_capital(lexed.word(at)) {
         return None;
     }
     law.known = known;
@@ -269,8 +312,40 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
     (law.title.is_some() || law.number.is_some()).then_some(law)
 }
 
-/// `số 34/2018/QH14`, `số 34`
+/// `các luật Đất đai, Nhà ở và Đấu thầu`, `các Luật: Đất đai, Nhà ở`: two or more names of the table after a plural.
+pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<Vec<Law>> {
+    let plural =
+        first > 0 && (matches!(lexed.key(first - 1), "các" | "những" | "hai" | "ba" | "bốn") || lexed.kind(first - 1) == TokenKind::Digits);
+    if !plural {
+        return None;
+    }
+    let mut next = if lexed.is(at, ":") { at + 1 } else { at };
+    let mut laws: Vec<Law> = Vec::new();
+    while let Some(name_end) = in_table(lexed, kind, next).filter(|_| is_capital(lexed.word(next))) {
+        let mut law = Law { title: Some(lexed.text[lexed.span(next, name_end).range()].to_owned()), known: true, ..Law::default() };
+        law.end = name_end;
+        if let Some((year, end)) = stated_year(lexed, name_end) {
+            (law.year, law.end) = (Some(year), end);
+        } else if let Some((year, end)) = amended(lexed, name_end) {
+            (law.year, law.end) = (year, end);
+        }
+        law.end_byte = byte_end(lexed, law.end);
+        let comma = usize::from(matches!(lexed.key(law.end), "," | ";"));
+        let and = usize::from(lexed.is(law.end + comma, "và"));
+        next = law.end + comma + and;
+        laws.push(law);
+        if comma + and == 0 {
+            break;
+        }
+    }
+    (laws.len() > 1).then_some(laws)
+}
+
+/// `số 34/2018/QH14`, `số 34`, and without its word a whole number: `61/2020/QH14`.
 fn numbered(lexed: &Lexed<'_>, at: usize) -> Option<shape::Shape> {
+    if lexed.kind(at) == TokenKind::Digits {
+        return shape::number(lexed, at).filter(|shape| shape.year.is_some() && shape.symbol.is_some());
+    }
     let at = lexed.phrase(at, "số")?;
     let at = if lexed.is(at, ":") { at + 1 } else { at };
     shape::number(lexed, at)
@@ -282,7 +357,8 @@ fn in_table(lexed: &Lexed<'_>, kind: usize, at: usize) -> Option<usize> {
     // `Luật Hình sự`, `Luật Dân sự` are said for the codes; the ordinances share names with laws.
     let fits = LAWS[row].kind == kind || TYPES[LAWS[row].kind].name != "Hiến pháp";
     // One short word may be any word: `luật giá cả`, `Luật Dược sĩ`.
-    let short = end == at + 1 && !is_capital(lexed.word(at));
+    let stated = stated_year(lexed, end).is_some() || numbered(lexed, end).is_some();
+    let short = end == at + 1 && !is_capital(lexed.word(at)) && !stated;
     // `Luật Thương mại Quốc tế`, `Luật lao động El-Khomri`: the name goes on.
     let goes_on = lexed.kind(end) == TokenKind::Word && is_capital(lexed.word(end)) && !is_acronym(lexed.word(end));
     (fits && !short && !goes_on).then_some(end)

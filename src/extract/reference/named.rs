@@ -71,7 +71,9 @@ fn plenum(lexed: &Lexed<'_>, at: usize) -> Option<Meeting> {
     let mut numbers = vec![number];
     // `Trung ương 4, 5 và 6 khóa XII`; a number that belongs to what follows is not taken.
     while matches!(lexed.key(end), "," | "và" | "-") {
-        match plain_number(lexed, end + 1) {
+        // `Nghị quyết Trung ương 4 và Trung ương 7`
+        let next = centre(lexed, end + 1).unwrap_or(end + 1);
+        match plain_number(lexed, next) {
             Some((number, after)) if closes(lexed, after) => {
                 numbers.push(number);
                 end = after;

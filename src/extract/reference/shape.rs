@@ -47,8 +47,9 @@ pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
     let grouped = next > at + 1;
     if lexed.kind(next) == TokenKind::Word && !lexed.spaced(next) {
         let key = lexed.key(next);
-        // `30a`, not `7h`, `5m`.
-        if key == "bis" || (matches!(key, "a" | "b" | "c" | "d" | "đ" | "e") && key == lexed.word(next)) {
+        // `30a`, not `7h`, `5m`; `33C/SL`
+        let capital = lexed.word(next).len() == 1 && key != lexed.word(next) && matches!(lexed.word(next + 1), "/" | "-");
+        if capital || key == "bis" || (matches!(key, "a" | "b" | "c" | "d" | "đ" | "e") && key == lexed.word(next)) {
             number.push_str(lexed.word(next));
             next += 1;
         }

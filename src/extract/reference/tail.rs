@@ -2,7 +2,7 @@
 
 use super::words::{number_word, term};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{ISSUER_NAMES, ISSUERS, IssuerRow};
+use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow};
 use crate::span::{Norm, Span};
 
 /// A day as written: day, month, year where it is stated.
@@ -42,9 +42,14 @@ pub struct Named {
 
 impl Named {
     /// Whether it is a body below the centre.
-    fn is_local(&self) -> bool {
-        self.row.is_some_and(|row| matches!(row.level, "local" | "province" | "district" | "commune" | "cell"))
+    pub fn is_local(&self) -> bool {
+        self.row.is_some_and(is_local)
     }
+}
+
+/// Whether it is a body below the centre.
+pub fn is_local(row: &IssuerRow) -> bool {
+    matches!(row.level, "local" | "province" | "district" | "commune" | "cell")
 }
 
 /// Reads on from token `at`, which is the one after a number, a name or a list of them.
@@ -85,6 +90,15 @@ pub fn read(lexed: &Lexed<'_>, at: usize, may_have_year: bool) -> Tail {
             }
             continue;
         }
+        // `… Hội nghị Trung ương 8 khóa XI`: the meeting tells the term.
+        if tail.terms.is_empty()
+            && let Some(meeting) = meeting(lexed, inner)
+        {
+            tail.at = meeting.end;
+            tail.terms = meeting.terms;
+            tail.end = Some((tail.at, byte_end(lexed, tail.at)));
+            continue;
+        }
         if may_have_year
             && tail.year.is_none()
             && tail.issued.is_none()
@@ -106,6 +120,13 @@ pub fn read(lexed: &Lexed<'_>, at: usize, may_have_year: bool) -> Tail {
         break;
     }
     tail
+}
+
+/// `của Hội nghị Trung ương 4 khóa XIII`, `Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI`.
+fn meeting(lexed: &Lexed<'_>, at: usize) -> Option<super::named::Meeting> {
+    let of = if lexed.is(at, "của") { at + 1 } else { at };
+    let after = lexed.phrase(of, "hội nghị")?;
+    super::named::read(lexed, after).filter(|meeting| meeting.numbers.len() == 1 && meeting.terms.len() == 1)
 }
 
 /// After `…, ngày 25-10-2017`: whether the sentence still speaks of the document.
@@ -145,7 +166,9 @@ fn dated(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize, usize)> {
         }
     }
     if !matches!(lexed.key(at), "ngày" | "hôm" | "ngay") {
-        return None;
+        // `Thông tư số 64/2013/TT-BTC 15/05/2013`: only a whole date stands without its word.
+        let (day, after) = day(lexed, at)?;
+        return day.2.is_some().then_some((day, at, after));
     }
     let (day, after) = day(lexed, at + 1)?;
     Some((day, at, after))
@@ -269,13 +292,16 @@ pub fn named(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
         first = next;
     }
     let found = ISSUER_NAMES.find(lexed, first);
+    let chairman = first > at && found.is_none() && lexed.is(first - 1, "tịch") && level(lexed, first).is_some();
     let mut end = match found {
         Some((_, end)) => end,
+        None if chairman => first,
         None => generic(lexed, first)?,
     };
     let (place, after) = qualifiers(lexed, end);
     end = after;
-    let row = found.map(|(row, _)| &ISSUERS[row]);
+    // `chủ tịch huyện Hòa Vang` heads the unit's committee.
+    let row = if chairman { documents::issuer_of_code("UBND") } else { found.map(|(row, _)| &ISSUERS[row]) };
     Some(Named { row, name: lexed.text[lexed.span(at, end).range()].to_owned(), place, end })
 }
 
@@ -340,6 +366,17 @@ pub fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// The token after the word for a kind of unit (`tỉnh`, `thành phố`) at token `at`.
+pub fn level(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    match lexed.key(at) {
+        "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "tp" => Some(at + 1),
+        "thành" if lexed.is(at + 1, "phố") => Some(at + 2),
+        "thị" if matches!(lexed.key(at + 1), "xã" | "trấn") => Some(at + 2),
+        "đặc" if lexed.is(at + 1, "khu") => Some(at + 2),
+        _ => None,
+    }
+}
+
 /// `Đảng`, `tỉnh Bắc Giang`, `TP.HCM` after a body: the place and the token after it.
 fn qualifiers(lexed: &Lexed<'_>, at: usize) -> (Option<String>, usize) {
     let mut end = at;
@@ -348,15 +385,7 @@ fn qualifiers(lexed: &Lexed<'_>, at: usize) -> (Option<String>, usize) {
     }
     let mut place_from = None;
     for _ in 0..14 {
-        let key = lexed.key(end);
-        let level = match key {
-            "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "tp" => Some(end + 1),
-            "thành" if lexed.is(end + 1, "phố") => Some(end + 2),
-            "thị" if matches!(lexed.key(end + 1), "xã" | "trấn") => Some(end + 2),
-            "đặc" if lexed.is(end + 1, "khu") => Some(end + 2),
-            _ => None,
-        };
-        if let Some(after) = level {
+        if let Some(after) = level(lexed, end) {
             end = after;
             continue;
         }

@@ -1,6 +1,6 @@
 //! Where a document's title ends: `về việc học tập …` runs up to the end of its clause.
 
-use super::tail::is_capital;
+use super::tail::{is_capital, level};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::TYPE_NAMES;
 
@@ -41,6 +41,15 @@ pub fn read(lexed: &Lexed<'_>, at: usize, verbs: bool) -> Option<(usize, usize)>
     while end < first + LONGEST && !ends(lexed, body, end, about.is_some()) {
         end += 1;
     }
+    // `phê duyệt Đề án “…”`: a name in quotes is the title's last part.
+    if end > body
+        && is_open_quote(lexed.word(end))
+        && lexed.spaced(end)
+        && !lexed.spaced(end + 1)
+        && let Some(close) = closing_quote(lexed, end).filter(|&close| close < first + LONGEST)
+    {
+        return Some((first, close + 1));
+    }
     while end > body && matches!(lexed.key(end - 1), "," | "và" | "-" | "–" | "để") {
         end -= 1;
     }
@@ -65,7 +74,7 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
         TokenKind::Break => true,
         TokenKind::Digits => false,
         TokenKind::Punct => match lexed.word(at) {
-            "," => comma_ends(lexed, at),
+            "," => !place_goes_on(lexed, body, at) && comma_ends(lexed, at),
             "-" | "–" => lexed.spaced(at) && lexed.kind(at + 1) != TokenKind::Digits,
             "/" | "&" | "%" => false,
             // `TP.HCM`, `1.000`
@@ -80,9 +89,15 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
                         is_capital(lexed.word(at + 1))
                             && (lexed.kind(end) == TokenKind::Digits || lexed.is(end, "số") || lexed.is(end, "trung"))
                     });
-                    next_type || matches!(next, "các" if TYPE_NAMES.find(lexed, at + 2).is_some())
+                    // `… về an toàn giao thông và đánh giá vẫn còn tồn tại`: the sentence's own second verb.
+                    let judges = next == "đánh" && matches!(lexed.key(at + 3), "vẫn" | "rằng" | "là" | "cao" | "còn")
+                        || matches!(next, "cho" if matches!(lexed.key(at + 2), "biết" | "rằng" | "thấy"))
+                        || matches!(next, "nhận" | "khẳng" if matches!(lexed.key(at + 2), "thấy" | "định"));
+                    next_type || judges || matches!(next, "các" if TYPE_NAMES.find(lexed, at + 2).is_some())
                 }
                 "được" | "phải" => previous != "không" && at > body,
+                // `hộ gia đình đang sử dụng đất`: a state that tells whom the title means.
+                "đang" if matches!(next, "sử" | "làm" | "hoạt" | "công" | "học" | "sinh" | "cư" | "quản" | "thi") => false,
                 "đã" | "đang" | "sẽ" | "vẫn" | "vừa" | "thì" | "còn" | "cũng" => at > body,
                 "là" => at > body && previous != "coi",
                 "nêu" | "ghi" => matches!(next, "rõ" | "nhận"),
@@ -114,6 +129,24 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
     }
 }
 
+/// `thôn Quan Nhân, xã Đạo Lý, huyện Lý Nhân`: whether a place that ends before the comma goes on with a larger unit.
+fn place_goes_on(lexed: &Lexed<'_>, body: usize, comma: usize) -> bool {
+    let Some(after) = level(lexed, comma + 1).filter(|&after| is_capital(lexed.word(after)) || lexed.kind(after) == TokenKind::Digits)
+    else {
+        return false;
+    };
+    let named = |i: usize| lexed.kind(i) == TokenKind::Digits || is_capital(lexed.word(i));
+    let mut first = comma;
+    while first > body && first + 5 > comma && named(first - 1) {
+        first -= 1;
+    }
+    let small = |i: usize| matches!(lexed.key(i), "thôn" | "xóm" | "ấp" | "bản" | "làng" | "khu" | "tổ" | "số" | "phố" | "đường" | "buôn");
+    after > comma + 1
+        && first < comma
+        && first > body
+        && (small(first - 1) || level(lexed, first - 1).is_some() || lexed.is(first - 1, "phố"))
+}
+
 /// Whether a comma inside a title is the title's end: what goes on with a list or a second half does not end it.
 fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
     let next = lexed.key(comma + 1);
@@ -122,6 +155,11 @@ fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
     }
     if matches!(next, "tầm" | "định") && matches!(lexed.key(comma + 2), "nhìn" | "hướng") || matches!(next, "giai" | "chống" | "bổ" | "sửa")
     {
+        return false;
+    }
+    // `miễn nhiệm, từ chức`; `căn bản, toàn diện giáo dục`
+    let joins = matches!((next, lexed.key(comma + 2)), ("từ", "chức") | ("toàn", "diện" | "dân"));
+    if joins {
         return false;
     }
     if is_capital(lexed.word(comma + 1)) || opens_clause(next) || TYPE_NAMES.find(lexed, comma + 1).is_some() {

@@ -1,16 +1,14 @@
 //! Canonical keys; the grammar stands at the head of the parent module.
 
-use crate::lexicon::documents::{self, DocumentType, IssuerRow, LAWS, System, TYPES};
+use crate::lexicon::documents::{self, DocumentType, IssuerRow, LAWS, LawRow, System, TYPES};
 use crate::record::Reference;
 use crate::text::fold::fold;
-use std::collections::HashMap;
 use std::fmt::Write;
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Gives `reference` its key.
-pub fn assign(reference: &mut Reference) {
-    let Some((key, complete)) = key(reference) else { return };
+/// Gives `reference` its key; `plenum`: its number is that of the Central Committee's meeting.
+pub fn assign(reference: &mut Reference, plenum: bool) {
+    let Some((key, complete)) = key(reference, plenum) else { return };
     reference.complete = complete;
     reference.document = Some(key);
 }
@@ -34,7 +32,7 @@ pub fn ascii(text: &str) -> String {
 }
 
 /// The key and whether it identifies one document.
-fn key(reference: &Reference) -> Option<(String, bool)> {
+fn key(reference: &Reference, plenum: bool) -> Option<(String, bool)> {
     let kind = &TYPES[documents::type_named(reference.kind.as_deref()?)?];
     if kind.bare == documents::Bare::Name {
         return Some(law(reference, kind));
@@ -46,12 +44,10 @@ fn key(reference: &Reference) -> Option<(String, bool)> {
         System::Party => "party",
         System::Both => "-",
     };
-    let meeting =
-        reference.symbol.is_none() && reference.issuer.as_ref().is_some_and(|i| i.name.as_deref() == Some("Ban Chấp hành Trung ương"));
-    let name = match (&reference.number, meeting && reference.issued.is_none()) {
+    let name = match (&reference.number, plenum) {
         (None, _) => "dai-hoi".to_owned(),
         (Some(number), true) => format!("hn{}", trimmed(number)),
-        (Some(number), false) => numbered(reference, kind, code.as_deref(), trimmed(number)),
+        (Some(number), false) => numbered(reference, kind, code.as_deref(), &ascii(trimmed(number))),
     };
     let system = if name == "dai-hoi" || name.starts_with("hn") { "party" } else { system };
     let mut key = format!("vn:{system}:{}:{name}", kind.key);
@@ -130,20 +126,6 @@ fn time(reference: &Reference, system: &str, issuer: Option<&IssuerRow>, name: &
     Some(number.map_or("-".to_owned(), |n| format!("k{}", n + 1)))
 }
 
-/// The rows of the table of laws by name and other names in ASCII, in the table's order.
-static LAW_KEYS: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, row) in LAWS.iter().enumerate() {
-        for name in std::iter::once(row.name).chain(row.aliases.iter().copied()) {
-            let rows = keys.entry(ascii(name)).or_default();
-            if rows.last() != Some(&index) {
-                rows.push(index);
-            }
-        }
-    }
-    keys
-});
-
 /// The key of a document that goes by its name.
 fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
     if kind.name == "Hiến pháp" {
@@ -151,27 +133,35 @@ fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
         return (format!("vn:state:hien-phap:{}", year.as_deref().unwrap_or("-")), year.is_some());
     }
     if kind.name == "Điều lệ" || kind.name == "Cương lĩnh" {
-        return (format!("vn:party:{}:dang", kind.key), false);
+        // A platform is told by its year; of the statutes no version is told.
+        return match reference.year {
+            Some(year) => (format!("vn:party:{}:{year}", kind.key), true),
+            None => (format!("vn:party:{}:dang", kind.key), false),
+        };
     }
     let prefix = format!("vn:state:{}", kind.key);
     if let (Some(number), Some(year), Some(symbol)) = (&reference.number, reference.year, &reference.symbol) {
         return (format!("{prefix}:{}-{year}-{}", trimmed(number), symbol_key(symbol)), true);
     }
-    let title = reference.title.as_deref().map(ascii).unwrap_or_default();
-    let mut rows = LAW_KEYS.get(&title).into_iter().flatten().map(|row| &LAWS[*row]).peekable();
-    let name = rows.peek().map_or_else(|| title.clone(), |row| ascii(row.name));
+    let title = reference.title.as_deref().unwrap_or_default();
+    let rows = if title.is_empty() { &[] } else { documents::rows_of_law(title) };
+    // A law and an ordinance may share a name; the table's type wins where none is of the written one: `Luật Hình sự` is the code.
+    let own = |row: &LawRow| std::ptr::eq(&TYPES[row.kind], kind);
+    let same = rows.iter().map(|&i| &LAWS[i]).any(own);
+    let mut rows = rows.iter().map(|&i| &LAWS[i]).filter(|row| !same || own(row)).peekable();
+    let prefix = rows.peek().map_or(prefix, |row| format!("vn:state:{}", TYPES[row.kind].key));
+    let name = rows.peek().map_or_else(|| ascii(title), |row| ascii(row.name));
     let row = reference.year.and_then(|year| rows.find(|row| row.year == year));
     match (row.and_then(|r| r.number), reference.year) {
-        // The table's type wins: `Luật Hình sự` is the code.
         (Some(number), _) => {
-            let kind = row.map_or(kind.key, |r| TYPES[r.kind].key);
             let (digits, symbol) = number.split_once(['/', '-']).unwrap_or((number, ""));
-            (format!("vn:state:{kind}:{}-{}", trimmed(digits), symbol_key(symbol)), true)
+            (format!("{prefix}:{}-{}", trimmed(digits), symbol_key(symbol)), true)
         }
         (None, Some(year)) => (format!("{prefix}:{name}:{year}"), !name.is_empty()),
         (None, None) => {
-            let number = reference.number.as_deref().map(|n| format!("{}-", trimmed(n))).unwrap_or_default();
-            (format!("{prefix}:{number}{name}:-"), false)
+            let number = reference.number.as_deref().map(trimmed);
+            let name: Vec<&str> = number.into_iter().chain((!name.is_empty()).then_some(name.as_str())).collect();
+            (format!("{prefix}:{}:-", name.join("-")), false)
         }
     }
 }
@@ -253,20 +243,20 @@ mod tests {
             (reference("Chỉ thị", "05", None, "", ""), "vn:-:chi-thi:5:-", false),
         ];
         for (reference, expected, complete) in cases {
-            assert_eq!(key(&reference), Some((expected.to_owned(), complete)));
+            assert_eq!(key(&reference, false), Some((expected.to_owned(), complete)));
         }
     }
 
     #[test]
     fn urns_are_for_complete_keys_of_the_state() {
         let mut decree = Reference { issued: Some("2020-03-05".into()), ..reference("Nghị định", "30", Some(2020), "NĐ-CP", "CP") };
-        assign(&mut decree);
+        assign(&mut decree, false);
         assert_eq!(urn_lex(&decree).as_deref(), Some("urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp"));
         let mut joint = reference("Thông tư liên tịch", "01", Some(2016), "TTLT-BTC-BNV", "BTC-BNV");
-        assign(&mut joint);
+        assign(&mut joint, false);
         assert_eq!(urn_lex(&joint).as_deref(), Some("urn:lex:vn:bo.tai.chinh+bo.noi.vu:thong.tu.lien.tich:2016;1-2016-ttlt-btc-bnv"));
         let mut party = Reference { term: Some("XII".into()), ..reference("Chỉ thị", "05", None, "CT/TW", "TW") };
-        assign(&mut party);
+        assign(&mut party, false);
         assert_eq!(urn_lex(&party), None);
     }
 }

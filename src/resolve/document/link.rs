@@ -5,7 +5,7 @@
 
 use super::key;
 use crate::extract::{Candidate, Payload};
-use crate::lexicon::documents::LAWS;
+use crate::lexicon::documents::{self, LAWS};
 use crate::record::Reference;
 use crate::resolve::Context;
 use std::collections::HashMap;
@@ -62,8 +62,8 @@ pub fn complete(mentions: &mut [Candidate], context: &Context) {
 /// Whether a law's version was not yet replaced when the article appeared: a bare name means the one that holds.
 fn holds(reference: &Reference, year: Option<i32>) -> bool {
     let Some(stated) = reference.year.filter(|_| reference.number.is_none()) else { return true };
-    let title = reference.title.as_deref().map(key::ascii).unwrap_or_default();
-    let row = LAWS.iter().find(|row| row.year == stated && key::ascii(row.name) == title);
+    let rows = documents::rows_of_law(reference.title.as_deref().unwrap_or_default());
+    let row = rows.iter().map(|&i| &LAWS[i]).find(|row| row.year == stated);
     row.and_then(|row| row.until).is_none_or(|until| year.is_some_and(|year| year <= until))
 }
 
@@ -90,6 +90,7 @@ fn fullness(reference: &Reference) -> u32 {
         (reference.year.is_some(), 4),
         (reference.term.is_some(), 2),
         (reference.issued.is_some(), 2),
+        (reference.issuer.as_ref().is_some_and(|i| i.code.is_some()), 1),
         (reference.issuer.as_ref().is_some_and(|i| i.place.is_some()), 1),
     ];
     parts.into_iter().filter(|p| p.0).map(|p| p.1).sum()

@@ -1,0 +1,57 @@
+//! Who issued a document, named before it: `Bộ Y tế vừa ban hành Thông tư 11`, `Thủ tướng Chính phủ đã có Quyết định 1325`.
+
+use super::tail::{Named, named};
+use crate::lex::{Lexed, TokenKind};
+
+/// Verbs between a body and the document that it issued.
+const VERBS: &[&str] = &["ký ban hành", "ban hành", "phát đi", "phát hành", "thông qua", "đưa ra", "ký", "có", "ra", "gửi"];
+
+/// Words that may stand before the verb.
+const ADVERBS: &[&str] = &["đã", "vừa", "cũng", "mới", "tiếp tục", "chính thức", "sẽ", "còn", "lại", "từng", "liên tiếp", "thống nhất"];
+
+/// How many tokens a body's name may have.
+const LONGEST: usize = 16;
+
+/// The token before which `phrases` ends at token `end`, the longest first; `end` itself where none does.
+fn skip_back(lexed: &Lexed<'_>, end: usize, floor: usize, phrases: &[&str]) -> usize {
+    for phrase in phrases {
+        let length = phrase.split(' ').count();
+        if end >= floor + length && lexed.phrase(end - length, phrase) == Some(end) {
+            return end - length;
+        }
+    }
+    end
+}
+
+/// The body that is the subject of the verb of which the document at token `at` is the object; not before token `floor`.
+pub fn before(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Named> {
+    let object = skip_back(lexed, at, floor, &["các", "những", "hai", "một"]);
+    let verb = skip_back(lexed, object, floor, VERBS);
+    if verb == object {
+        return None;
+    }
+    let mut end = verb;
+    // `đã ký ban hành`, `vừa chính thức có`
+    for _ in 0..3 {
+        end = skip_back(lexed, end, floor, ADVERBS);
+    }
+    // `UBND TP.HCM (ngày 4-11) ban hành …`: what stands in brackets is passed over.
+    if end > floor && lexed.is(end - 1, ")") {
+        end = (floor.max(end.saturating_sub(LONGEST))..end - 1).rev().find(|&i| lexed.is(i, "("))?;
+    }
+    let bottom = floor.max(end.saturating_sub(LONGEST));
+    let sentence = (bottom..end).rev().find(|&i| lexed.kind(i) == TokenKind::Break || matches!(lexed.word(i), "," | ";" | ":" | "!" | "?"));
+    let first = sentence.map_or(bottom, |i| i + 1);
+    (first..end).find_map(|start| {
+        let mut named = named(lexed, start).filter(|named| named.row.is_some() && named.end == end)?;
+        // `Thanh tra Bộ Tư pháp`: a part of the body, which issues documents of its own.
+        if start > first && matches!(lexed.key(start - 1), "tra" | "phòng" | "ủy" | "an" | "cục") {
+            return None;
+        }
+        // Of a central body what follows is the name of its head: `Thủ tướng Nguyễn Văn A ký …`.
+        if !named.is_local() && named.place.take().is_some() {
+            named.name = named.row.map(|row| row.name.to_owned())?;
+        }
+        Some(named)
+    })
+}
