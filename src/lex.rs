@@ -151,14 +151,16 @@ impl<'t> Lexed<'t> {
     /// Whether the tokens from `index` on have the fold keys of `phrase`, which are separated by one space.
     /// Returns the index after the phrase.
     pub fn phrase(&self, index: usize, phrase: &str) -> Option<usize> {
-        let mut at = index;
-        for word in phrase.split(' ') {
-            if self.key(at) != word {
-                return None;
-            }
+        let (mut at, mut rest) = (index, phrase);
+        loop {
+            let key = self.key(at);
+            let after = rest.strip_prefix(key).filter(|_| !key.is_empty())?;
             at += 1;
+            match after.strip_prefix(' ') {
+                Some(next) => rest = next,
+                None => return after.is_empty().then_some(at),
+            }
         }
-        Some(at)
     }
 
     /// Whether the tokens before `index` end with the fold keys of `phrase`. Returns the index of its first token.

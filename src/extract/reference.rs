@@ -21,6 +21,7 @@ use crate::lex::{Lexed, Token, TokenKind};
 use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
 use crate::record::{Issuer, Provision, Reference};
 use crate::span::Span;
+use crate::text::fold::fold;
 use shape::Shape;
 use std::sync::LazyLock;
 use tail::Tail;
@@ -158,7 +159,7 @@ static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
         }
     }
     documents::LAW_CODES.keys().for_each(|code| anchors.alone.insert(code));
-    ABBREVIATIONS.iter().for_each(|(code, ..)| anchors.alone.insert(&crate::text::fold::fold(code)));
+    ABBREVIATIONS.iter().for_each(|(code, ..)| anchors.alone.insert(&fold(code)));
     anchors
 });
 
@@ -187,6 +188,9 @@ struct Mention {
 fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     let (kind, after) = TYPE_NAMES.find(lexed, at)?;
     if TYPES[kind].bare == documents::Bare::Name {
+        if matches!(TYPES[kind].name, "Luật" | "Bộ luật" | "Pháp lệnh") && !law::may_follow(lexed, after) {
+            return None;
+        }
         let provisions = provision::before(lexed, at, floor);
         if let Some(laws) = law::list(lexed, kind, at, after) {
             // After a number the type's word is what is counted (`hai luật`): the mention begins with the names.
@@ -203,8 +207,8 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
         let law = law::read(lexed, kind, at, after, provisions.is_some())?;
         return Some(of_law(lexed, kind, at, law, provisions));
     }
-    if let Some(meeting) =
-        named::read(lexed, after).filter(|_| matches!(TYPES[kind].name, "Nghị quyết" | "Kết luận" | "Quy định" | "Thông báo"))
+    if matches!(TYPES[kind].name, "Nghị quyết" | "Kết luận" | "Quy định" | "Thông báo")
+        && let Some(meeting) = named::read(lexed, after)
     {
         return Some(of_meeting(lexed, kind, at, meeting, floor));
     }
@@ -215,6 +219,9 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
 
 /// The law that is named by a code alone (`BLHS`).
 fn by_code(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
+    if !lexed.key(at).starts_with("bl") {
+        return None;
+    }
     let row = &LAWS[*documents::LAW_CODES.get(lexed.key(at))?];
     let provisions = provision::before(lexed, at, floor);
     let mut law = law::Law { title: Some(row.name.to_owned()), end: at + 1, known: true, ..law::Law::default() };
@@ -410,16 +417,44 @@ fn issuer(kind: Option<&documents::DocumentType>, symbol: Option<&str>, tail: &T
     if code.is_none() && named.is_none() {
         return None;
     }
-    let row = code.as_deref().and_then(documents::issuer_of_code);
+    let row = code.as_deref().and_then(documents::issuer_of_code).or(named.and_then(|n| n.row));
     let joint: Vec<&str> = code.iter().flat_map(|c| c.split('-')).filter_map(documents::issuer_of_code).map(|r| r.name).collect();
-    let name = match named {
-        // `TW` stands for three bodies: the words say which.
-        Some(named) => Some(named.name.clone()),
-        None if joint.len() > 1 => Some(joint.join(", ")),
-        None => row.map(|r| r.name.to_owned()),
+    let name = match (row, named) {
+        _ if joint.len() > 1 => Some(joint.join(", ")),
+        (Some(row), Some(named)) => Some(full_name(row, named)),
+        (Some(row), None) => Some(row.name.to_owned()),
+        (None, named) => named.map(|named| named.name.clone()),
     };
-    let code = code.or_else(|| named.and_then(|n| n.row).map(|r| r.code.to_owned()));
+    let code = match (code, row) {
+        // The table's spelling (`TƯ`, `Ttg`); an assembly's code keeps its term (`QH15`).
+        (Some(code), Some(row)) if !code.ends_with(|c: char| c.is_ascii_digit()) && joint.len() < 2 => Some(named_row(&code, row)),
+        (Some(code), _) => Some(code),
+        (None, row) => row.map(|row| row.code.to_owned()),
+    };
     Some(Issuer { code, name, place: named.and_then(|n| n.place.clone()) })
+}
+
+/// The code of `row`, if it is that of `code`.
+fn named_row(code: &str, row: &documents::IssuerRow) -> String {
+    let own = documents::issuer_of_code(code).is_some_and(|found| found.code == row.code);
+    if own { row.code.to_owned() } else { code.to_owned() }
+}
+
+/// The full name of the body in `row` that the words name. One code stands for several bodies of the Party, and below the
+/// province the unit's kind belongs to the name.
+fn full_name(row: &documents::IssuerRow, named: &tail::Named) -> String {
+    let key = fold(&named.name);
+    let bodies = match row.code {
+        "TW" => ["Bộ Chính trị", "Ban Bí thư"].as_slice(),
+        "TU" => ["Thành ủy"].as_slice(),
+        _ => [].as_slice(),
+    };
+    let lower = ["huyện", "quận", "xã", "phường", "thị trấn", "đặc khu"].iter().any(|unit| key.contains(unit));
+    match bodies.iter().find(|body| key.contains(&fold(body))) {
+        Some(body) => (*body).to_owned(),
+        None if lower && tail::is_local(row) => named.name.clone(),
+        None => row.name.to_owned(),
+    }
 }
 
 /// The issuer's part of a symbol: without the type's abbreviation, and of an official letter the first group.

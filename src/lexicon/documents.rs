@@ -2,6 +2,7 @@
 
 use crate::lex::Lexed;
 use crate::text::fold::fold;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -173,8 +174,8 @@ pub static TYPE_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Types by the key of their abbreviation.
-static TYPE_CODES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut codes = HashMap::new();
+static TYPE_CODES: LazyLock<HashMap<CodeKey, usize, FixedState>> = LazyLock::new(|| {
+    let mut codes = HashMap::default();
     for (index, kind) in TYPES.iter().enumerate() {
         for code in &kind.abbreviations {
             // The first row wins: TT is thông tư before it is thông tri.
@@ -218,8 +219,8 @@ pub static ISSUER_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-static ISSUER_CODES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut codes = HashMap::new();
+static ISSUER_CODES: LazyLock<HashMap<CodeKey, usize, FixedState>> = LazyLock::new(|| {
+    let mut codes = HashMap::default();
     for (index, issuer) in ISSUERS.iter().enumerate() {
         codes.entry(code_key(issuer.code)).or_insert(index);
         for alias in issuer.aliases.iter().filter(|a| !a.contains(' ')) {
@@ -227,16 +228,16 @@ static ISSUER_CODES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
         }
     }
     for spelling in ["tư", "t.ư", "t.w"] {
-        codes.insert(spelling.to_owned(), codes["tw"]);
+        codes.insert(code_key(spelling), codes[&code_key("tw")]);
     }
     codes
 });
 
 /// The issuer whose code is `code`; the term after an assembly's code (`QH15`) does not matter.
 pub fn issuer_of_code(code: &str) -> Option<&'static IssuerRow> {
-    let key = code_key(code);
-    let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    ISSUER_CODES.get(&key).or_else(|| ISSUER_CODES.get(bare)).map(|&index| &ISSUERS[index])
+    let bare = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let found = ISSUER_CODES.get(&code_key(code)).or_else(|| ISSUER_CODES.get(&code_key(bare)).filter(|_| bare.len() < code.len()));
+    found.map(|&index| &ISSUERS[index])
 }
 
 /// Laws, in the table's order.
@@ -293,8 +294,8 @@ fn law_key(name: &str) -> String {
 }
 
 /// Codes by their short names (`BLHS`).
-pub static LAW_CODES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut codes = HashMap::new();
+pub static LAW_CODES: LazyLock<HashMap<String, usize, FixedState>> = LazyLock::new(|| {
+    let mut codes = HashMap::default();
     for (index, law) in LAWS.iter().enumerate() {
         for alias in law.aliases.iter().filter(|a| a.starts_with("BL")) {
             codes.entry(fold(alias)).or_insert(index);
@@ -315,20 +316,60 @@ pub fn term_at(body: &str, day: &str) -> Option<&'static str> {
     TERMS.iter().find(|t| t.body == body && t.from <= day && t.to.is_none_or(|to| day <= to)).map(|t| t.term)
 }
 
-/// A code as the tables are asked for it: folded, Đ and Eth without their stroke.
-pub fn code_key(code: &str) -> String {
-    fold(code).replace(['đ', 'ð'], "d")
+/// A code as the tables are asked for it: small letters, Đ and Eth without their stroke. It lies in place, as codes are looked
+/// up many times for every number; what is longer than any code has no key but the empty one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CodeKey {
+    len: u8,
+    bytes: [u8; CodeKey::LONGEST],
+}
+
+impl CodeKey {
+    const LONGEST: usize = 31;
+
+    /// The key's characters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+    }
+}
+
+/// The key of `code`.
+pub fn code_key(code: &str) -> CodeKey {
+    let none = CodeKey { len: 0, bytes: [0; CodeKey::LONGEST] };
+    let mut key = none;
+    let mut len = 0;
+    for c in code.chars() {
+        let small = match c {
+            'A'..='Z' => c.to_ascii_lowercase(),
+            'Đ' | 'đ' | 'Ð' | 'ð' => 'd',
+            c if c.is_ascii() => c,
+            c => c.to_lowercase().next().unwrap_or(c),
+        };
+        let Some(room) = key.bytes.get_mut(len..len + small.len_utf8()) else { return none };
+        small.encode_utf8(room);
+        len += small.len_utf8();
+    }
+    key.len = len as u8;
+    key
 }
 
 /// Phrases that are looked for at a token, the longest first.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, usize)>, FixedState>,
     /// `và` and `của` may stand or not, too: `Hôn nhân gia đình`, `Phòng, chống tác hại thuốc lá`.
     loose_words: bool,
 }
 
 impl Phrases {
+    /// The phrases of a list; their values are their places in it.
+    pub fn of(list: &[&str]) -> Self {
+        let mut phrases = Phrases::default();
+        list.iter().enumerate().for_each(|(index, phrase)| phrases.add(phrase, index));
+        phrases.finish();
+        phrases
+    }
+
     fn add(&mut self, phrase: &str, value: usize) {
         let lexed = Lexed::new(phrase);
         let mut words = (0..lexed.tokens.len()).map(|i| lexed.key(i).to_owned()).filter(|w| !self.is_loose(w));
@@ -347,6 +388,11 @@ impl Phrases {
 
     fn finish(&mut self) {
         self.by_first.values_mut().for_each(|entries| entries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+    }
+
+    /// Whether a phrase begins with `word`.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
     }
 
     /// The longest phrase at token `at`: its value and the token after it.

@@ -26,6 +26,10 @@ fn skip_back(lexed: &Lexed<'_>, end: usize, floor: usize, phrases: &[&str]) -> u
 /// The body that is the subject of the verb of which the document at token `at` is the object; not before token `floor`.
 pub fn before(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Named> {
     let object = skip_back(lexed, at, floor, &["các", "những", "hai", "một"]);
+    // The verbs' last words: most documents are no objects.
+    if object == floor || !matches!(lexed.key(object - 1), "hành" | "đi" | "qua" | "ra" | "ký" | "có" | "gửi") {
+        return None;
+    }
     let verb = skip_back(lexed, object, floor, VERBS);
     if verb == object {
         return None;

@@ -5,7 +5,8 @@ use super::tail::{self, is_capital};
 use super::words::{follows_document, is_counted};
 use super::{law, list};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES, issuer_of_code, type_of_code};
+use crate::lexicon::documents::{Bare, Phrases, TYPE_NAMES, TYPES, code_key, issuer_of_code, type_of_code};
+use std::sync::LazyLock;
 
 /// How many words may stand between a type and `số` (`Quyết định xử phạt vi phạm hành chính số …`).
 const REACH: usize = 12;
@@ -85,7 +86,9 @@ fn starts_sentence(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// `Quyết định xử phạt … số 12/QĐ-XPHC`: the number stands after more words of the document's name; only a full one counts.
 fn far(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
-    for at in after..after + REACH {
+    let in_name = |at: usize| lexed.kind(at) == TokenKind::Word || matches!(lexed.word(at), "-" | "&");
+    let number = (after..after + REACH).take_while(|&at| in_name(at)).find(|&at| lexed.is(at, "số"))?;
+    for at in after..=number {
         let other = TYPE_NAMES
             .find(lexed, at)
             .is_some_and(|(kind, _)| TYPES[kind].bare != Bare::Name || at == after || !law::is_compound(lexed.key(at - 1)));
@@ -111,22 +114,16 @@ fn far(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
 /// Whether a company or a body abroad issued it: the symbol or the words after it say so.
 pub fn is_company(lexed: &Lexed<'_>, shape: &Shape) -> bool {
     let by_symbol = shape.symbol.as_deref().is_some_and(|symbol| {
-        symbol
-            .split(['-', '/'])
-            // The last: sports federations, `LĐBĐVN`.
-            .any(|g| {
-                matches!(g.to_uppercase().as_str(), "ĐHĐCĐ" | "DHDCD" | "HĐQT" | "HDQT" | "HĐTV" | "ĐHCĐ" | "BKS" | "TGĐ")
-                    || g.starts_with("LĐB") && g.ends_with("VN")
-            })
+        symbol.split(['-', '/']).any(|group| matches!(code_key(group).as_str(), "dhdcd" | "hdqt" | "hdtv" | "dhcd" | "bks" | "tgd"))
     });
     let after = shape.end;
     let of = if lexed.is(after, "của") { after + 1 } else { after };
-    by_symbol
-        || FOREIGN.iter().any(|phrase| lexed.phrase(of, phrase).is_some_and(|end| end > after && (of > after || phrase.contains(' '))))
+    by_symbol || FOREIGN.find(lexed, of).is_some_and(|(_, end)| of > after || end > of + 1)
 }
 
 /// Bodies whose documents are none of ours.
-const FOREIGN: &[&str] = &[
+static FOREIGN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FOREIGN_NAMES));
+const FOREIGN_NAMES: &[&str] = &[
     "hội đồng quản trị",
     "đại hội đồng",
     "đại hội cổ đông",

@@ -3,7 +3,8 @@
 use super::shape;
 use super::tail::{is_capital, year};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{LAW_NAMES, LAWS, TYPE_NAMES, TYPES};
+use crate::lexicon::documents::{LAW_NAMES, LAWS, Phrases, TYPE_NAMES, TYPES};
+use std::sync::LazyLock;
 
 /// A named document.
 #[derive(Debug, Default)]
@@ -53,6 +54,7 @@ pub fn is_compound(previous: &str) -> bool {
 }
 
 /// Countries and regions whose laws are none of ours.
+static COUNTRY_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COUNTRIES));
 const COUNTRIES: &[&str] = &[
     "mỹ",
     "hoa kỳ",
@@ -114,12 +116,9 @@ const COUNTRIES: &[&str] = &[
 /// Words after a name that put it in another country.
 fn is_foreign(lexed: &Lexed<'_>, at: usize) -> bool {
     let at = if lexed.is(at, "của") { at + 1 } else { at };
-    COUNTRIES.iter().any(|country| {
-        let foreign = lexed.phrase(at, country).is_some();
+    COUNTRY_NAMES.find(lexed, at).is_some_and(|(_, end)| {
         // `anh`, `đức`, `pháp`, `nga`, `ý` are words, too.
-        foreign
-            && (country.contains(' ') || is_capital(lexed.word(at)) || *country == "bang")
-            && !(*country == "pháp" && lexed.is(at + 1, "lệnh"))
+        (end > at + 1 || is_capital(lexed.word(at)) || lexed.is(at, "bang")) && !(lexed.is(at, "pháp") && lexed.is(at + 1, "lệnh"))
     })
 }
 
@@ -130,6 +129,18 @@ pub fn names_foreign_constitution(lexed: &Lexed<'_>) -> bool {
         let capital = lexed.text.get(after..).is_some_and(is_capital);
         capital && COUNTRIES.iter().any(|country| lexed.key[after..].starts_with(country))
     })
+}
+
+/// Whether a name, a number or a year can begin at token `at`: a cheap look before the words around are read.
+pub fn may_follow(lexed: &Lexed<'_>, at: usize) -> bool {
+    let key = lexed.key(at);
+    let other = matches!(key, "số" | "sửa" | ":" | "(");
+    match lexed.kind(at) {
+        TokenKind::Word => other || is_capital(lexed.word(at)) || LAW_NAMES.may_begin(key),
+        TokenKind::Digits => true,
+        TokenKind::Punct => other,
+        TokenKind::Break => false,
+    }
 }
 
 /// Reads the name after the type of row `kind`, which ends before token `at`; `cued`: a provision stands before it.

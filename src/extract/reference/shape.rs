@@ -227,7 +227,7 @@ fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Group> {
         }
         end += 1;
     }
-    let text = text.replace('Ð', "Đ").replace('ð', "đ");
+    let text = if text.contains(['Ð', 'ð']) { text.replace('Ð', "Đ").replace('ð', "đ") } else { text };
     if text.len() > 60 {
         return None;
     }

@@ -2,8 +2,9 @@
 
 use super::words::{number_word, term};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow};
+use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow, Phrases};
 use crate::span::{Norm, Span};
+use std::sync::LazyLock;
 
 /// A day as written: day, month, year where it is stated.
 pub type Day = (u32, u32, Option<i32>);
@@ -254,7 +255,8 @@ fn by(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
 }
 
 /// Offices and bodies that speak for the issuer whose name follows.
-const BEFORE: &[&str] = &[
+static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BEFORE_NAMES));
+const BEFORE_NAMES: &[&str] = &[
     "bộ trưởng",
     "thống đốc",
     "chủ tịch",
@@ -277,8 +279,7 @@ const BEFORE: &[&str] = &[
 pub fn named(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
     let mut first = at;
     for _ in 0..3 {
-        let skipped = BEFORE.iter().find_map(|phrase| lexed.phrase(first, phrase));
-        let Some(mut next) = skipped else { break };
+        let Some((_, mut next)) = BEFORE.find(lexed, first) else { break };
         if ISSUER_NAMES.find(lexed, first).is_some_and(|(_, end)| end > next) {
             break;
         }
