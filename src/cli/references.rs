@@ -9,8 +9,18 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
+const AFTER_HELP: &str = "\
+A document is told by its key, whatever form the articles write it in; `complete` says whether the key identifies one
+document. The documents cited most come first.
+
+Examples:
+  trichluc extract news/ | trichluc references - > documents.csv
+  trichluc references RUN/ --format json     documents, who cites them how often, pairs cited together
+  trichluc references RUN/ --format dot | dot -Tsvg > citations.svg";
+
 /// Options of `trichluc references`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub struct References {
     /// Records in JSON Lines, a run's folder, or `-` for standard input
     #[arg(value_name = "RECORDS", required = true)]

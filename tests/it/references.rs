@@ -93,6 +93,73 @@ proptest! {
     }
 }
 
+/// Laws of the table: type, name, number where there is one, year, short names.
+fn laws() -> Vec<Vec<String>> {
+    let table = include_str!("../../lexicon/laws.tsv");
+    let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+/// One key for a law by its name, by each short name and by its number, except where a year saw two of one name.
+#[test]
+fn a_law_has_one_key_by_every_name_and_by_its_number() {
+    let laws = laws();
+    for row in laws.iter().filter(|row| row[0] != "Hiến pháp") {
+        let [kind, name, number, year, _, short, _] = row.as_slice() else { panic!("{row:?}") };
+        let key = |mention: &str| keys(&format!("Tòa áp dụng {mention} khi xử."));
+        let expected = key(&format!("{kind} {name} năm {year}"));
+        assert_eq!(expected.len(), 1, "{row:?}");
+        for short in short.split('|').filter(|s| *s != "-") {
+            let code = if short.starts_with("BL") { short.to_owned() } else { format!("{kind} {short}") };
+            assert_eq!(key(&format!("{code} năm {year}")), expected, "{short}");
+        }
+        let twins = laws.iter().filter(|other| other[..2] == row[..2] && other[3] == row[3]).count();
+        if number != "-" && twins == 1 {
+            assert_eq!(key(&format!("{kind} số {number}")), expected, "{row:?}");
+        }
+    }
+}
+
+/// Bodies that every province has: the place by the words after, by the words before, and by the article.
+const PLACES: &[(&str, &str)] = &[("Gia Lai", "gia-lai"), ("Hà Nội", "ha-noi"), ("Đắk Lắk", "dak-lak"), ("Cần Thơ", "can-tho")];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_provincial_document_has_one_key_in_every_form(number in 1u32..4000, year in 1996u32..2027, place in 0..PLACES.len(), form in 0usize..6) {
+        let (name, key) = PLACES[place];
+        let unit = if matches!(key, "ha-noi" | "can-tho") { "thành phố" } else { "tỉnh" };
+        let forms = [
+            format!("Dân xem Quyết định số {number}/QĐ-UBND ngày 5/3/{year} của UBND {unit} {name}."),
+            format!("Dân xem Quyết định số {number}/QĐ-UBND ngày 05-3-{year} của Ủy ban nhân dân {unit} {name} về phí."),
+            format!("UBND {unit} {name} vừa ban hành Quyết định số {number}/QĐ-UBND ngày 5.3.{year} về phí."),
+            format!("Dân xem Quyết định {number}-QĐ/UBND ngày 5 tháng 3 năm {year} của UBND {unit} {name}."),
+            format!("Dân xem QĐ {number}/QĐ-UBND ngày 5/3/{year} của UBND {unit} {name}."),
+            format!("Chủ tịch UBND {unit} {name} đã ký Quyết định số {number}/QĐ-UBND ngày 5/3/{year}."),
+        ];
+        let text = &forms[form];
+        prop_assert_eq!(keys(text), [format!("vn:state:quyet-dinh:{number}-qd-ubnd:{key}:{year}")], "{}", text);
+    }
+
+    #[test]
+    fn a_plenum_has_one_key_in_every_form(number in 1u32..15, term in 0..TERMS.len(), form in 0usize..8) {
+        let (term, _, k) = TERMS[term];
+        let forms = [
+            format!("Nghị quyết Trung ương {number} khóa {term}"),
+            format!("Nghị quyết Trung ương {number} (khoá {term})"),
+            format!("Nghị quyết TW {number}, khóa {term}"),
+            format!("Nghị quyết T.Ư {number} (khóa {term})"),
+            format!("Nghị quyết Hội nghị lần thứ {number} Ban Chấp hành Trung ương khóa {term}"),
+            format!("Nghị quyết Hội nghị Trung ương {number} khóa {term}"),
+            format!("Nghị quyết lần thứ {number} Ban Chấp hành Trung ương Đảng khóa {term}"),
+            format!("nghị quyết Trung ương {number:02} khóa {term}"),
+        ];
+        let text = format!("Chi bộ học {} từ sáng.", forms[form]);
+        prop_assert_eq!(keys(&text), [format!("vn:party:nghi-quyet:hn{number}:k{k}")], "{}", text);
+    }
+}
+
 #[test]
 fn the_citation_table_counts_articles_and_mentions() {
     let lines = [article(1), article(2)].join("\n");
@@ -108,4 +175,26 @@ fn the_citation_table_counts_articles_and_mentions() {
     let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
     assert_eq!((&json["documents"][0]["articles"], &json["co_citations"]), (&2.into(), &serde_json::json!([])));
     assert!(run("dot").contains("\"d1\" -> \"vn:party:chi-thi:10-ct-tu:"));
+}
+
+#[test]
+fn documents_are_told_across_articles_and_counted_together() {
+    let articles = [
+        r#"{"id": "a", "title": "Bản tin", "text": "Xã làm theo Nghị định số 30/2020/NĐ-CP ngày 5/3/2020 và Luật Đất đai năm 2024."}"#,
+        r#"{"id": "b", "title": "Bản tin", "text": "Huyện dẫn Nghị định 30/2020/NĐ-CP, Luật số 31/2024/QH15 và Chỉ thị 05-CT/TW khóa XII."}"#,
+    ];
+    let records = trichluc().args(["extract", "-"]).write_stdin(articles.join("\n")).output().unwrap().stdout;
+    let output = trichluc().args(["references", "-", "--format", "json"]).write_stdin(records).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let field = |name: &str| -> Vec<String> {
+        json["documents"].as_array().unwrap().iter().map(|d| d[name].as_str().unwrap_or("-").to_owned()).collect()
+    };
+    assert_eq!(field("document"), ["vn:state:luat:31-2024-qh15", "vn:state:nghi-dinh:30-2020-nd-cp", "vn:party:chi-thi:5-ct-tw:k12"]);
+    assert_eq!(field("urn_lex")[1], "urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp");
+    assert_eq!(field("urn_lex")[2], "-", "the Party's documents are no sources of law");
+    assert_eq!(json["documents"][1]["cited_by"], serde_json::json!([["a", 1], ["b", 1]]));
+    let first = &json["co_citations"][0];
+    assert_eq!(first, &serde_json::json!({ "a": "vn:state:luat:31-2024-qh15", "b": "vn:state:nghi-dinh:30-2020-nd-cp", "articles": 2 }));
+    let help = trichluc().args(["references", "--help"]).output().unwrap().stdout;
+    assert!(String::from_utf8(help).unwrap().contains("trichluc references RUN/ --format dot"));
 }

@@ -140,8 +140,13 @@ fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
         };
     }
     let prefix = format!("vn:state:{}", kind.key);
-    if let (Some(number), Some(year), Some(symbol)) = (&reference.number, reference.year, &reference.symbol) {
-        return (format!("{prefix}:{}-{year}-{}", trimmed(number), symbol_key(symbol)), true);
+    if let (Some(number), Some(symbol)) = (&reference.number, &reference.symbol) {
+        let (number, symbol) = (trimmed(number), symbol_key(symbol));
+        return match reference.year {
+            Some(year) => (format!("{prefix}:{number}-{year}-{symbol}"), true),
+            // `42-LCT/HĐNN8`; orders of the President (`44-L/CTN`) proclaimed several laws at once.
+            None => (format!("{prefix}:{number}-{symbol}"), symbol != "l-ctn"),
+        };
     }
     let title = reference.title.as_deref().unwrap_or_default();
     let rows = if title.is_empty() { &[] } else { documents::rows_of_law(title) };
@@ -151,7 +156,8 @@ fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
     let mut rows = rows.iter().map(|&i| &LAWS[i]).filter(|row| !same || own(row)).peekable();
     let prefix = rows.peek().map_or(prefix, |row| format!("vn:state:{}", TYPES[row.kind].key));
     let name = rows.peek().map_or_else(|| ascii(title), |row| ascii(row.name));
-    let row = reference.year.and_then(|year| rows.find(|row| row.year == year));
+    // Of two of one year the later replaced the other.
+    let row = reference.year.and_then(|year| rows.rfind(|row| row.year == year));
     match (row.and_then(|r| r.number), reference.year) {
         (Some(number), _) => {
             let (digits, symbol) = number.split_once(['/', '-']).unwrap_or((number, ""));
