@@ -1,19 +1,24 @@
 //! The command line: one file a command.
 
+mod config;
 mod dates;
 mod eval;
 mod explain;
 mod extract;
 mod inspect;
 mod lexicon;
+mod manual;
+mod merge;
 mod normalize;
+mod output;
 mod quarantine;
 mod references;
 mod schema;
+mod worker;
 
 use crate::error::{Error, ErrorKind};
 use crate::text::decode::Encoding;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::io;
 use std::process::ExitCode;
 
@@ -43,8 +48,17 @@ enum Command {
     Normalize(normalize::Normalize),
     /// Sum up what a run put into quarantine
     Quarantine(quarantine::Quarantine),
+    /// Join shards, or other finished runs, into one
+    Merge(merge::Merge),
     /// Print the JSON Schema of the record
     Schema,
+    /// Print the completions of a shell
+    Completions(manual::Completions),
+    /// Print a man page
+    Man(manual::Man),
+    /// What extract --isolate starts
+    #[command(hide = true)]
+    Worker(worker::Worker),
 }
 
 /// Exit codes, as sysexits numbers them.
@@ -67,9 +81,24 @@ pub mod exit {
     pub const OUTPUT: u8 = 74;
 }
 
-/// Runs the command that `cli` asks for.
-pub fn run(cli: Cli) -> ExitCode {
-    let result = match cli.command {
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    ended(parse().and_then(dispatch))
+}
+
+/// The command line, with the configuration file behind it.
+fn parse() -> anyhow::Result<Cli> {
+    let cli = Cli::parse();
+    let Command::Extract(options) = &cli.command else { return Ok(cli) };
+    let mut program = Cli::command();
+    let plain = program.find_subcommand("extract").cloned().ok_or_else(|| Usage("no command extract".to_owned()))?;
+    let extract = config::apply(plain, options.config.as_deref())?;
+    program = program.mut_subcommand("extract", |_| extract);
+    Ok(Cli::from_arg_matches(&program.get_matches()).unwrap_or_else(|error| error.exit()))
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
+    let code = match cli.command {
         Command::Dates(options) => dates::run(&options),
         Command::Eval(options) => eval::run(&options),
         Command::Extract(options) => extract::run(&options),
@@ -78,10 +107,18 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::References(options) => references::run(&options),
         Command::Normalize(options) => normalize::run(&options),
         Command::Quarantine(options) => quarantine::run(&options),
+        Command::Merge(options) => merge::run(&options),
         Command::Schema => schema::run(),
+        Command::Completions(options) => manual::completions(&options, Cli::command()),
+        Command::Man(options) => manual::man(&options, Cli::command()),
+        Command::Worker(options) => return worker::run(&options),
     };
+    code.map(ExitCode::from)
+}
+
+fn ended(result: anyhow::Result<ExitCode>) -> ExitCode {
     match result {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         // The reader of our output went away: no fault of ours, and nobody to tell.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,5 +1,7 @@
 //! A document: one decoded source on its way to becoming an article.
 
+use serde::{Deserialize, Serialize};
+
 /// Where a document stands in the dump.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locator {
@@ -16,7 +18,7 @@ pub struct Locator {
 }
 
 /// What sort of text a document holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Media {
     /// A whole HTML page.
     Html,
@@ -25,7 +27,7 @@ pub enum Media {
 }
 
 /// Facts about the article that its container states (JSON Lines fields, table columns, archive headers).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// The source's own id.
     pub id: Option<String>,

@@ -1,5 +1,9 @@
 //! What ends a run, as opposed to what quarantines one document.
 
+mod reason;
+
+pub use reason::{REASONS, meaning, reason};
+
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -83,7 +87,7 @@ impl std::error::Error for Error {
 /// Why one input, or one document of it, gave no record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Its code (`bad_json`, `line_too_long`, …); the list is in the README.
+    /// Its code (`bad_json`, `line_too_long`, …); the list is [`REASONS`].
     pub reason: &'static str,
     /// The same in words.
     pub detail: String,

@@ -1,8 +1,7 @@
 //! The command line: parse arguments, run one command, set the exit code.
 
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    trichluc::cli::run(trichluc::cli::Cli::parse())
+    trichluc::cli::run()
 }

@@ -12,6 +12,8 @@
 mod budget;
 pub(crate) mod guard;
 mod identity;
+mod isolate;
+pub mod merge;
 mod report;
 mod signal;
 mod tally;
@@ -19,6 +21,7 @@ mod worker;
 mod writer;
 
 pub use identity::canonical_url;
+pub use isolate::{Isolation, serve};
 pub use report::{Level, Reporter};
 pub use signal::Signals;
 pub use tally::Tally;
@@ -51,6 +54,8 @@ pub struct Settings {
     pub dump: Dump,
     /// Choices of the engine.
     pub engine: engine::Options,
+    /// Work in processes of their own.
+    pub isolate: Option<Isolation>,
 }
 
 impl Default for Settings {
@@ -62,6 +67,7 @@ impl Default for Settings {
             part_bytes: 32 << 20,
             dump: Dump::default(),
             engine: engine::Options::default(),
+            isolate: None,
         }
     }
 }
@@ -166,15 +172,16 @@ fn run_until(
     let batch_bytes = (budget.limit() / (threads * 4)).clamp(64 << 10, 512 << 10);
     let (send, receive) = mpsc::channel();
     let work = Arc::new(worker::Work { dump: settings.dump.clone(), engine: settings.engine.clone() });
+    let crew = Arc::new(settings.isolate.clone().map(isolate::Crew::new));
 
     let (gate, sender, worker_stop) = (budget.clone(), send, stop.clone());
     let deliver = Box::new(move |batch: read::Batch| {
         gate.enter(batch.cost())?;
-        let (sender, work, stop) = (sender.clone(), work.clone(), worker_stop.clone());
+        let (sender, work, crew, stop) = (sender.clone(), work.clone(), crew.clone(), worker_stop.clone());
         pool.spawn_fifo(move || {
             if !stop.load(Ordering::Relaxed) {
                 // The writer is gone only when the run is over.
-                let _ = sender.send(worker::work(batch, &work));
+                let _ = sender.send(worker::work(batch, &work, crew.as_ref().as_ref()));
             }
         });
         Ok::<(), Stop>(())

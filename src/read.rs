@@ -13,15 +13,18 @@ mod file;
 mod http;
 mod lines;
 mod mhtml;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;
 pub mod walk;
 mod warc;
+mod wide;
 
 use crate::text::decode::Encoding;
 pub use batch::{Batch, Content, Cursor, Emitter, Item, PartEnd, Place, Stop};
 pub use fields::FieldMap;
 pub use file::read_all;
-pub use walk::{Entry, EntryKind, Inputs};
+pub use walk::{Entry, EntryKind, Inputs, Shard};
 
 /// What the user says of a dump.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

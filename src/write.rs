@@ -1,9 +1,13 @@
 //! Writing: record lines, in parts, under their final names only when they are whole.
 
+mod disk;
+mod finished;
 mod folder;
 mod ledger;
 mod standard;
+pub mod table;
 
+pub use finished::Finished;
 pub use folder::{Folder, Opened, OutputOptions, Packing, each_line, write_whole};
 pub use ledger::{Header, Ledger, PartLine};
 pub use standard::Standard;

@@ -1,18 +1,20 @@
 //! `trichluc extract`
 
 use super::exit;
-use crate::engine;
+use super::output::{self, ReportArgs, Run, TableArgs};
 use crate::error::{Error, ErrorKind};
 use crate::page::Zones;
-use crate::pipeline::{self, Before, Counts, Level, Registry, Reporter, Settings, Signals};
-use crate::read::walk::{Totals, label};
-use crate::read::{Inputs, Limits};
+use crate::pipeline::{self, Before, Counts, Isolation, Registry, Reporter, Settings, Signals};
+use crate::read::fields::Field;
+use crate::read::walk::label;
+use crate::read::{Inputs, Limits, Shard};
 use crate::text::decode::Encoding;
 use crate::write::{Folder, Header, Opened, OutputOptions, Packing, PartLine, Standard};
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// Options of `trichluc extract`.
 #[derive(Debug, Args)]
@@ -63,12 +65,22 @@ pub struct Extract {
     /// Exit with 0 in spite of so many (N) or such a share (N%) in quarantine
     #[arg(long, value_name = "N|N%", value_parser = allowed)]
     allow_errors: Option<Allowed>,
-    /// How much is said on standard error
-    #[arg(long, value_enum, default_value_t = Level::Info)]
-    log_level: Level,
-    /// Say nothing but errors
-    #[arg(short, long)]
-    quiet: bool,
+    /// Read the part I of N of the input files, about equal in bytes; `trichluc merge` joins the runs
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    shard: Option<Shard>,
+    /// Work in processes of their own: a document that kills or hangs its process costs itself alone
+    #[arg(long)]
+    isolate: bool,
+    /// Processor time for one document, with --isolate
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    max_seconds: u64,
+    /// Options as `name = value` lines (default: trichluc.toml of the working folder, if there is one)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    tables: TableArgs,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// What may go to quarantine without an exit code of its own.
@@ -100,28 +112,61 @@ fn size(text: &str) -> Result<u64, String> {
     bytes.filter(|&n| n > 0).ok_or_else(|| "expected a size such as 64M".to_owned())
 }
 
+/// What of a page becomes text.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum ZonesArg {
+pub enum ZonesArg {
     /// The article alone
     Article,
     /// Teasers, menus and footers too, after the article
     All,
 }
 
+impl From<ZonesArg> for Zones {
+    fn from(zones: ZonesArg) -> Self {
+        match zones {
+            ZonesArg::Article => Zones::Article,
+            ZonesArg::All => Zones::All,
+        }
+    }
+}
+
+fn shard(text: &str) -> Result<Shard, String> {
+    text.parse()
+}
+
 /// Extracts the records of the inputs.
 pub fn run(options: &Extract) -> anyhow::Result<u8> {
-    let settings = settings(options)?;
-    let inputs = Inputs::new(options.inputs.clone())?;
+    let (settings, mut run_options) = settings(options)?;
+    let tables = options.tables.options()?;
+    run_options.insert("tables".to_owned(), options.tables.described());
+    let mut inputs = Inputs::new(options.inputs.clone())?;
     let totals = inputs.totals();
     if totals.files == 0 {
         return Err(Error::new(ErrorKind::NoInput, "no file in the inputs").into());
     }
-    let level = if options.quiet { Level::Error } else { options.log_level };
+    let mut bytes = totals.bytes;
+    if let Some(shard) = options.shard {
+        bytes /= u64::from(shard.count);
+        inputs.keep(shard, &totals);
+    }
     let signals = Signals::listen()?;
-    let mut reporter = Reporter::new(level, totals.bytes);
+    let mut reporter = options.report.reporter(bytes);
     let counts = match &options.output {
         None => pipeline::run(&inputs, &settings, Before::default(), &mut Standard::new(), &mut reporter, &signals)?,
-        Some(path) => run_into(path, options, &inputs, &totals, &settings, &mut reporter, &signals)?,
+        Some(path) => {
+            let header = Header {
+                ledger: "trichluc.ledger/1".to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                options: run_options,
+                shard: options.shard.map(|shard| shard.to_string()),
+                inputs: options.inputs.iter().map(|path| label(path)).collect(),
+                files: totals.files,
+                bytes: totals.bytes,
+                digest: totals.digest,
+            };
+            let run = Run { header: &header, settings: &settings, tables: &tables };
+            run_into(path, options, &inputs, &run, &mut reporter, &signals)?
+        }
     };
     reporter.summary(&counts, settings.threads);
     Ok(code_of(&counts, options.allow_errors))
@@ -143,7 +188,8 @@ fn code_of(counts: &Counts, allowed: Option<Allowed>) -> u8 {
     }
 }
 
-fn settings(options: &Extract) -> Result<Settings, Error> {
+/// What the run is told, and what of that its output depends on.
+fn settings(options: &Extract) -> Result<(Settings, Map<String, Value>), Error> {
     let mut settings = Settings::default();
     if let Some(threads) = options.threads {
         settings.threads = threads.into();
@@ -156,23 +202,17 @@ fn settings(options: &Extract) -> Result<Settings, Error> {
         settings.dump.fields.set(mapping).map_err(|words| Error::new(ErrorKind::Usage, format!("--field {mapping}: {words}")))?;
     }
     settings.dump.encoding = options.encoding;
-    settings.engine = engine::Options {
-        zones: match options.zones {
-            ZonesArg::Article => Zones::Article,
-            ZonesArg::All => Zones::All,
-        },
-        lexicon: super::lexicon::load(options.lexicon.as_deref())?,
-    };
-    Ok(settings)
-}
-
-/// Everything that the output depends on but for the inputs and the version.
-fn options_of(settings: &Settings) -> Map<String, Value> {
-    let fields: Map<String, Value> = crate::read::fields::Field::ALL
-        .into_iter()
-        .map(|field| (field.name().to_owned(), settings.dump.fields.name(field).into()))
-        .collect();
-    let options = json!({
+    settings.engine.zones = options.zones.into();
+    settings.engine.lexicon = super::lexicon::load(options.lexicon.as_deref())?;
+    settings.isolate = options.isolate.then(|| Isolation {
+        seconds: options.max_seconds,
+        memory: options.memory.max(1 << 30),
+        arguments: worker_arguments(options),
+    });
+    let fields: Map<String, Value> =
+        Field::ALL.into_iter().map(|field| (field.name().to_owned(), settings.dump.fields.name(field).into())).collect();
+    let described = json!({
+        "compress": options.compress,
         "encoding": settings.dump.encoding.map(Encoding::name),
         "fields": fields,
         "lexicon": settings.engine.lexicon.as_ref().and_then(|lexicon| lexicon.digest()),
@@ -181,50 +221,53 @@ fn options_of(settings: &Settings) -> Map<String, Value> {
         "part_size": settings.part_bytes,
         "zones": match settings.engine.zones { Zones::Article => "article", Zones::All => "all" },
     });
-    options.as_object().cloned().unwrap_or_default()
+    Ok((settings, described.as_object().cloned().unwrap_or_default()))
+}
+
+/// What `trichluc worker` must be told to work as this run does.
+fn worker_arguments(options: &Extract) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = options.fields.iter().map(|mapping| format!("--field={mapping}").into()).collect();
+    if let ZonesArg::All = options.zones {
+        arguments.push("--zones=all".into());
+    }
+    if let Some(encoding) = options.encoding {
+        arguments.push(format!("--encoding={}", encoding.name()).into());
+    }
+    if let Some(path) = &options.lexicon {
+        arguments.extend(["--lexicon".into(), path.into()]);
+    }
+    arguments
 }
 
 fn run_into(
     path: &Path,
     options: &Extract,
     inputs: &Inputs,
-    totals: &Totals,
-    settings: &Settings,
+    run: &Run<'_>,
     reporter: &mut Reporter,
     signals: &Signals,
 ) -> Result<Counts, Error> {
-    let mut run_options = options_of(settings);
-    run_options.insert("compress".to_owned(), options.compress.clone().map_or(Value::Null, Value::String));
-    let header = Header {
-        ledger: "trichluc.ledger/1".to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: run_options,
-        inputs: options.inputs.iter().map(|path| label(path)).collect(),
-        files: totals.files,
-        bytes: totals.bytes,
-        digest: totals.digest.clone(),
-    };
-    let began = SystemTime::now();
     let output = OutputOptions {
         packing: options.compress.as_deref().and_then(Packing::of_name).unwrap_or_default(),
         resume: options.resume,
         force: options.force,
     };
-    let (mut folder, parts) = match Folder::open(path, &header, &output)? {
+    let (mut folder, parts) = match Folder::open(path, run.header, &output)? {
         Opened::Ready(folder, parts) => (folder, parts),
         Opened::Finished(parts) => {
             reporter.info("the run is finished already");
-            return Ok(counts_of(&parts));
+            return Ok(output::counts_of(&parts));
         }
     };
     if !parts.is_empty() {
         reporter.info(&format!("going on after {} finished parts", parts.len()));
     }
-    folder.describe(&describe(&header, settings, began, "running", None))?;
+    let began = SystemTime::now();
+    folder.describe(&run.describe(began, "running", None))?;
     let before = before(path, &parts)?;
-    match pipeline::run(inputs, settings, before, folder.as_mut(), reporter, signals) {
+    let result = pipeline::run(inputs, run.settings, before, folder.as_mut(), reporter, signals);
+    match result.and_then(|counts| run.finish(&mut folder, began, &counts, reporter, signals).map(|()| counts)) {
         Ok(counts) => {
-            folder.describe(&describe(&header, settings, began, "finished", Some(&counts)))?;
             folder.succeed()?;
             Ok(counts)
         }
@@ -253,30 +296,7 @@ fn before(path: &Path, parts: &[PartLine]) -> Result<Before, Error> {
             Ok(())
         })?;
     }
-    Ok(Before { cursor: parts.last().map(|part| part.next.clone()), counts: counts_of(parts), registry })
-}
-
-fn counts_of(parts: &[PartLine]) -> Counts {
-    let mut counts = Counts::default();
-    parts.iter().for_each(|part| counts.merge(&part.counts));
-    counts
-}
-
-/// `run.json`: the only file with a clock.
-fn describe(header: &Header, settings: &Settings, began: SystemTime, status: &str, counts: Option<&Counts>) -> Value {
-    let seconds = |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or(0.0, |d| (d.as_secs_f64() * 1000.0).round() / 1000.0);
-    let counts = counts.map(|counts| {
-        json!({
-            "read": counts.read, "records": counts.records, "quarantined": counts.quarantined, "skipped": counts.skipped,
-            "duplicates": counts.duplicates, "source_bytes": counts.source_bytes, "found": counts.found.by_kind(),
-        })
-    });
-    json!({
-        "program": "trichluc", "version": header.version, "status": status, "inputs": header.inputs, "files": header.files,
-        "bytes": header.bytes, "digest": header.digest, "options": header.options, "threads": settings.threads,
-        "memory": settings.memory, "began_unix": seconds(began), "seconds": seconds(SystemTime::now()) - seconds(began),
-        "host": { "os": std::env::consts::OS, "arch": std::env::consts::ARCH }, "counts": counts,
-    })
+    Ok(Before { cursor: parts.last().map(|part| part.next.clone()), counts: output::counts_of(parts), registry })
 }
 
 /// The command line that goes on with this run.

@@ -1,7 +1,7 @@
 //! `trichluc quarantine`
 
 use super::exit;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, meaning};
 use clap::Args;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -49,7 +49,8 @@ pub fn run(options: &Quarantine) -> anyhow::Result<u8> {
     reasons.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
     let mut out = io::stdout().lock();
     for (reason, (count, places)) in reasons {
-        writeln!(out, "{count:>9}  {reason}")?;
+        let meaning = meaning(&reason).map(|words| format!(": {words}")).unwrap_or_default();
+        writeln!(out, "{count:>9}  {reason}{meaning}")?;
         for place in places {
             writeln!(out, "           {place}")?;
         }

@@ -5,7 +5,7 @@
 //! and, for the first [`CONTENTS`] different texts, its id.
 
 use crate::engine;
-use crate::record::Record;
+use crate::record::{Record, Source};
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -27,11 +27,15 @@ pub struct Identity {
 
 /// Gives `record` the id that it would have alone.
 pub fn first(record: &mut Record) -> Identity {
-    let id = candidates(record).next();
-    let id = id.unwrap_or_default();
+    let id = first_id(&record.source, record.article.url.as_deref());
     let identity = Identity { id: hash(id.as_bytes()), content: content(record) };
     engine::identify(record, id);
     identity
+}
+
+/// The id that a record of this source would have alone.
+pub fn first_id(source: &Source, url: Option<&str>) -> String {
+    candidates(source, url).next().unwrap_or_default()
 }
 
 /// 64 bits of BLAKE3.
@@ -45,12 +49,11 @@ pub fn content(record: &Record) -> u64 {
 }
 
 /// The ids that a record may have, best first, without end.
-fn candidates(record: &Record) -> impl Iterator<Item = String> {
-    let source = &record.source;
+fn candidates(source: &Source, url: Option<&str>) -> impl Iterator<Item = String> {
     let own = source.id.as_deref().filter(|id| !id.is_empty() && id.len() <= LONGEST && !id.chars().any(char::is_control));
     let digest = |text: &str| format!("h:{}", &blake3::hash(text.as_bytes()).to_hex()[..32]);
     let place = format!("{}!{}#{}", source.path, source.member.as_deref().unwrap_or_default(), source.ordinal);
-    let url = record.article.url.as_deref().and_then(canonical_url);
+    let url = url.and_then(canonical_url);
     let named = own.map(str::to_owned).into_iter().chain(url.map(|url| digest(&url)));
     named.chain(std::iter::once(digest(&place))).chain((2_u64..).map(move |n| digest(&format!("{place}#{n}"))))
 }
@@ -124,7 +127,7 @@ impl Registry {
     /// Gives a record that was not accepted an id of its own, and says what it repeats.
     pub fn settle(&mut self, record: &mut Record) {
         let content = content(record);
-        let free = candidates(record).find(|id| self.ids.insert(hash(id.as_bytes())));
+        let free = candidates(&record.source, record.article.url.as_deref()).find(|id| self.ids.insert(hash(id.as_bytes())));
         if let Some(id) = free {
             engine::identify(record, id);
         }
@@ -166,7 +169,6 @@ pub fn write_line(record: &Record, lines: &mut Vec<u8>) -> serde_json::Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Source;
 
     fn record(id: Option<&str>, ordinal: u64, text: &str) -> Record {
         let source = Source { path: "a.jsonl".into(), ordinal, id: id.map(str::to_owned), ..Source::default() };

@@ -2,10 +2,12 @@
 
 use super::guard;
 use super::identity::{self, Identity};
+use super::isolate::Crew;
 use super::tally::Tally;
 use crate::document::{Document, Media};
 use crate::engine;
 use crate::error::Fault;
+use crate::failpoint;
 use crate::read::{Batch, Content, Dump, Item, PartEnd, Place, fields};
 use crate::record::Record;
 use crate::text::decode::{self, Encoding, Hint};
@@ -58,8 +60,8 @@ pub enum Outcome {
     Note(Place, Fault),
 }
 
-/// Works off `batch`.
-pub fn work(batch: Batch, work: &Work) -> Done {
+/// Works off `batch`, here or in the processes of `crew`.
+pub fn work(batch: Batch, work: &Work, crew: Option<&Crew>) -> Done {
     let mut done = Done { sequence: batch.sequence, cost: batch.cost(), source_bytes: batch.data.len() as u64, ..Done::default() };
     done.outcomes.reserve(batch.items.len());
     for item in batch.items {
@@ -68,19 +70,17 @@ pub fn work(batch: Batch, work: &Work) -> Done {
             Content::Quarantined(fault) => Outcome::Quarantined(item.place, fault),
             Content::Skipped(reason) => Outcome::Skipped(reason),
             Content::Note(fault) => Outcome::Note(item.place, fault),
-            _ => match guard::catch(|| record_of(&item, bytes, work)).unwrap_or_else(|panic| Err(Fault::new("panic", panic))) {
-                Ok(mut record) => {
-                    let identity = identity::first(&mut record);
-                    match identity::write_line(&record, &mut done.lines) {
-                        Ok(()) => {
-                            done.tally.add(&record);
-                            Outcome::Record { end: done.lines.len(), identity, id: record.id }
-                        }
-                        Err(error) => Outcome::Quarantined(item.place, Fault::new("internal", error.to_string())),
-                    }
+            _ => {
+                let (lines, tally) = (&mut done.lines, &mut done.tally);
+                let made = match crew {
+                    Some(crew) => crew.make(&item, bytes, lines, tally),
+                    None => make(&item, bytes, work, lines, tally),
+                };
+                match made {
+                    Ok((identity, id)) => Outcome::Record { end: done.lines.len(), identity, id },
+                    Err(fault) => Outcome::Quarantined(item.place, fault),
                 }
-                Err(fault) => Outcome::Quarantined(item.place, fault),
-            },
+            }
         };
         done.outcomes.push(outcome);
     }
@@ -88,7 +88,18 @@ pub fn work(batch: Batch, work: &Work) -> Done {
     done
 }
 
+/// Appends the record line of a document to `lines`, or leaves them as they are; what tells the record, and its id.
+pub fn make(item: &Item, bytes: &[u8], work: &Work, lines: &mut Vec<u8>, tally: &mut Tally) -> Result<(Identity, String), Fault> {
+    let record = guard::catch(|| record_of(item, bytes, work)).unwrap_or_else(|panic| Err(Fault::new("panic", panic)));
+    let mut record = record?;
+    let identity = identity::first(&mut record);
+    identity::write_line(&record, lines).map_err(|error| Fault::new("internal", error.to_string()))?;
+    tally.add(&record);
+    Ok((identity, record.id))
+}
+
 fn record_of(item: &Item, bytes: &[u8], work: &Work) -> Result<Record, Fault> {
+    failpoint::document(bytes);
     let document = document_of(item, bytes, work)?;
     match engine::extract(&document, &work.engine) {
         Ok(extraction) => Ok(extraction.record),

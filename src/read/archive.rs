@@ -1,11 +1,13 @@
 //! Archives: tar and zip. Nothing is unpacked to disk; a member's name is a label and never a path.
 
-use super::compress;
+use super::compress::{self, Compression};
 use super::file::StreamReader;
 use super::lines::Start;
 use super::{Stop, walk};
 use crate::error::Fault;
-use std::io::{BufRead, BufReader, Read, Seek};
+use rawzip::{CompressionMethod, ReaderAt, ZipArchive, ZipFileHeaderRecord};
+use std::io::{self, BufRead, BufReader, Read};
+use std::rc::Rc;
 
 /// How deep containers may nest.
 pub const DEPTH: u8 = 3;
@@ -42,35 +44,79 @@ impl StreamReader<'_> {
         Ok(())
     }
 
-    /// The files of a zip, in the order of its directory.
-    pub(super) fn zip<R: Read + Seek>(&mut self, input: R, depth: u8) -> Result<(), Stop> {
-        let mut archive = match zip::ZipArchive::new(input) {
+    /// The files of a zip, in the order of its directory; equal names are files of their own.
+    pub(super) fn zip<R: ReaderAt>(&mut self, archive: Result<ZipArchive<R>, rawzip::Error>, depth: u8) -> Result<(), Stop> {
+        let truncated = |error: rawzip::Error| Fault::new("truncated_archive", error.to_string());
+        let archive = match archive {
             Ok(archive) => archive,
-            Err(error) => return self.out.quarantine(Fault::new("truncated_archive", error.to_string()), None, 0),
+            Err(error) => return self.out.quarantine(truncated(error), None, 0),
         };
-        for index in 0..archive.len().min(MEMBERS) {
-            let mut member = match archive.by_index(index) {
-                Ok(member) => member,
-                Err(error) => {
-                    let reason = if error.to_string().to_lowercase().contains("password") { "encrypted" } else { "corrupt_archive" };
-                    self.out.quarantine(Fault::new(reason, format!("member {index}: {error}")), None, 0)?;
-                    continue;
-                }
+        let mut buffer = vec![0; rawzip::MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
+        let mut entries = archive.entries(&mut buffer);
+        let mut seen = 0_u64;
+        while seen < MEMBERS as u64 {
+            let entry = match entries.next_entry() {
+                Ok(Some(entry)) => entry,
+                Ok(None) => break,
+                Err(error) => return self.out.quarantine(truncated(error), None, 0),
             };
-            if member.is_dir() {
+            seen += 1;
+            if entry.is_dir() {
                 continue;
             }
-            let name = walk::escape_invalid(member.name_raw());
-            self.inside(&name, |reader| {
-                if member.is_symlink() {
-                    // Here a link is a member with contents: they say where to, and are no article.
-                    return reader.out.quarantine(Fault::new("archive_link", "a symbolic link is not followed"), None, 0);
-                }
-                let mut input = BufReader::with_capacity(64 << 10, &mut member);
-                reader.read(&mut input, &name, Start::HEAD, None, depth + 1)
-            })?;
+            let name = walk::escape_invalid(entry.file_path().as_bytes());
+            self.inside(&name, |reader| reader.zip_member(&archive, &entry, &name, depth))?;
+        }
+        // The old field holds 16 bits.
+        let promised = archive.entries_hint();
+        if seen != promised && seen & 0xFFFF != promised & 0xFFFF {
+            let detail = format!("{promised} members promised, {seen} there");
+            return self.out.quarantine(Fault::new("truncated_archive", detail), None, 0);
         }
         Ok(())
+    }
+
+    fn zip_member<R: ReaderAt>(
+        &mut self,
+        archive: &ZipArchive<R>,
+        entry: &ZipFileHeaderRecord<'_>,
+        name: &str,
+        depth: u8,
+    ) -> Result<(), Stop> {
+        if entry.mode().is_symlink() {
+            // Here a link is a member with contents: they say where to, and are no article.
+            return self.out.quarantine(Fault::new("archive_link", "a symbolic link is not followed"), None, 0);
+        }
+        if entry.flags().is_encrypted() {
+            return self.out.quarantine(Fault::new("encrypted", "a password is needed"), None, 0);
+        }
+        let member = match archive.get_entry(entry.wayfinder()) {
+            Ok(member) => member,
+            Err(error) => return self.out.quarantine(Fault::new("corrupt_archive", error.to_string()), None, 0),
+        };
+        let compression = match entry.compression_method() {
+            CompressionMethod::STORE => None,
+            CompressionMethod::DEFLATE => Some(Compression::Deflate),
+            CompressionMethod::BZIP2 => Some(Compression::Bzip2),
+            CompressionMethod::ZSTD | CompressionMethod::ZSTD_DEPRECATED => Some(Compression::Zstd),
+            CompressionMethod::XZ => Some(Compression::Xz),
+            other => {
+                let detail = format!("compression method {}", other.as_u16());
+                return self.out.quarantine(Fault::new("unknown_encoding", detail), None, 0);
+            }
+        };
+        let mut packed = BufReader::with_capacity(64 << 10, member.reader());
+        let plain: io::Result<Box<dyn Read>> = match compression {
+            None => Ok(Box::new(packed)),
+            Some(compression) => compress::open(compression, &mut packed, &Rc::default()),
+        };
+        match plain {
+            Ok(plain) => {
+                let mut input = BufReader::with_capacity(64 << 10, member.verifying_reader(plain));
+                self.read(&mut input, name, Start::HEAD, None, depth + 1)
+            }
+            Err(error) => self.out.quarantine(compress::fault(&error, "corrupt_archive"), None, 0),
+        }
     }
 
     /// Reads something under the name of a member.

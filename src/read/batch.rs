@@ -173,7 +173,8 @@ impl Emitter {
     pub fn begin_file(&mut self, file: u64, path: &str, state: Option<InputState>, resume: Option<&Cursor>) {
         self.path = Arc::from(path);
         self.member = None;
-        self.inputs.extend(state);
+        // A file that is gone on with was begun in an earlier part.
+        self.inputs.extend(state.filter(|_| resume.is_none()));
         self.cursor = Cursor { file, path: path.to_owned(), ..Cursor::default() };
         self.done = 0;
         match resume {

@@ -17,6 +17,8 @@ pub enum Compression {
     Bzip2,
     /// xz, of one or many streams.
     Xz,
+    /// Bare deflate, as zip archives hold it; no first bytes tell.
+    Deflate,
 }
 
 impl Compression {
@@ -75,6 +77,7 @@ pub fn open<'i>(compression: Compression, input: &'i mut dyn BufRead, trailing: 
             Box::new(decoder)
         }
         Compression::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(input)),
+        Compression::Deflate => Box::new(flate2::bufread::DeflateDecoder::new(input)),
         Compression::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(input, true, XZ_MEMORY_KIB)),
     };
     Ok(Box::new(Bounded { inner: decoder, taken, given: 0 }))
@@ -203,6 +206,7 @@ pub fn fault(error: &io::Error, what: &'static str) -> Fault {
         }
         "read_error" if text.contains("window") || text.contains("memory") => Fault { reason: "window_too_large", ..fault },
         "read_error" => Fault { reason: "corrupt_stream", ..fault },
+        "corrupt_stream" if text.contains("checksum") => Fault { reason: "bad_crc", ..fault },
         "truncated_stream" => Fault { reason: what, ..fault },
         _ => fault,
     }

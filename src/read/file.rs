@@ -4,10 +4,11 @@ use super::batch::{Content, Cursor, Emitter, Stop};
 use super::compress::{self, Compression};
 use super::detect::{self, Format, HEAD};
 use super::lines::{self, Start};
-use super::{Dump, Entry, EntryKind, Inputs, Limits, archive};
+use super::{Dump, Entry, EntryKind, Inputs, Limits, archive, wide};
 use crate::document::Media;
 use crate::error::Fault;
 use crate::pipeline::guard;
+use rawzip::ZipArchive;
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -21,8 +22,7 @@ const HELD: usize = 4;
 /// Reads all inputs, or what comes after `resume`.
 pub fn read_all(inputs: &Inputs, limits: &Limits, dump: &Dump, resume: Option<&Cursor>, out: &mut Emitter) -> Result<(), Stop> {
     let first = resume.map_or(0, |cursor| cursor.file);
-    for (number, entry) in inputs.entries().enumerate() {
-        let number = number as u64;
+    for (number, entry) in inputs.entries() {
         if number < first {
             continue;
         }
@@ -114,22 +114,29 @@ impl StreamReader<'_> {
         if matches!(format, Format::Tar | Format::Zip) && depth >= archive::DEPTH {
             return self.too_deep();
         }
+        let wide = wide::encoding(&head)
+            .filter(|_| self.dump.encoding.is_none())
+            .filter(|_| matches!(format, Format::JsonLines | Format::Json | Format::Csv | Format::Tsv));
         let input = &mut io::Cursor::new(head).chain(input) as &mut dyn BufRead;
+        if let Some(encoding) = wide {
+            let mut narrow = BufReader::with_capacity(BUFFER, wide::Narrow::new(encoding, input));
+            return self.lines_or_rows(format, &mut narrow, Start::HEAD);
+        }
         match format {
             Format::Html => self.whole(input, Media::Html),
             Format::Text | Format::Unknown => self.whole(input, Media::Text),
-            Format::JsonLines => lines::read(input, start, self.limits.line, self.out),
-            Format::Json => self.json(input, start),
-            Format::Csv => self.csv(input, false),
-            Format::Tsv => self.csv(input, true),
+            Format::JsonLines | Format::Json | Format::Csv | Format::Tsv => self.lines_or_rows(format, input, start),
             Format::Warc => self.warc(input),
             Format::Mhtml => self.mhtml(input),
             Format::Tar => self.tar(input, depth),
             Format::Zip => match self.seekable(input, file)? {
-                Some(Seekable::File(file)) => self.zip(BufReader::new(file), depth),
-                Some(Seekable::Held(bytes)) => self.zip(io::Cursor::new(bytes), depth),
+                Some(Seekable::File(file)) => self.zip(ZipArchive::from_file(file, &mut vec![0; BUFFER]), depth),
+                Some(Seekable::Held(bytes)) => self.zip(ZipArchive::from_seekable(io::Cursor::new(bytes), &mut vec![0; BUFFER]), depth),
                 None => Ok(()),
             },
+            #[cfg(not(feature = "parquet"))]
+            Format::Parquet => self.out.quarantine(Fault::new("not_built_in", "this build is without Parquet"), None, 0),
+            #[cfg(feature = "parquet")]
             Format::Parquet => match self.seekable(input, file)? {
                 Some(Seekable::File(file)) => self.parquet(file),
                 Some(Seekable::Held(bytes)) => self.parquet(bytes::Bytes::from(bytes)),
@@ -137,6 +144,16 @@ impl StreamReader<'_> {
             },
             Format::Binary(media_type) if self.named => self.out.quarantine(Fault::new("not_text", media_type), None, 0),
             Format::Binary(_) => self.out.skip("not_text"),
+        }
+    }
+
+    /// Formats that are read piece by piece, in UTF-8.
+    fn lines_or_rows(&mut self, format: Format, input: &mut dyn BufRead, start: Start) -> Result<(), Stop> {
+        match format {
+            Format::Json => self.json(input, start),
+            Format::Csv => self.csv(input, None),
+            Format::Tsv => self.csv(input, Some(b'\t')),
+            _ => lines::read(input, start, self.limits.line, self.out),
         }
     }
 

@@ -65,6 +65,7 @@ pub fn page(response: &[u8], limit: usize) -> Result<Page<'_>, NoPage> {
             "gzip" | "x-gzip" => unpack(flate2::read::MultiGzDecoder::new(&*body), limit)?,
             "deflate" if body.first() == Some(&0x78) => unpack(flate2::read::ZlibDecoder::new(&*body), limit)?,
             "deflate" => unpack(flate2::read::DeflateDecoder::new(&*body), limit)?,
+            "br" => unpack(brotli_decompressor::Decompressor::new(&*body, 4096), limit)?,
             "zstd" => match zstd::stream::read::Decoder::with_buffer(&*body) {
                 Ok(decoder) => unpack(decoder, limit)?,
                 Err(error) => return Err(NoPage::Fault(Fault::new("corrupt_stream", error.to_string()))),

@@ -1,4 +1,4 @@
-//! Tables: CSV, TSV and Parquet, a row an article, columns named as fields are.
+//! Tables of separated values, a row an article, columns named as fields are.
 
 use super::batch::{Content, Stop};
 use super::compress::{self, Metered};
@@ -6,19 +6,18 @@ use super::fields::Field;
 use super::file::StreamReader;
 use crate::error::Fault;
 use crate::text::decode::{self, Encoding, Hint};
-use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
-use parquet::record::{Field as Cell, Row};
-use parquet::schema::types::Type;
 use serde_json::{Map, Value};
 use std::io::BufRead;
-use std::sync::Arc;
 
 impl StreamReader<'_> {
-    /// Rows of a table of separated values.
-    pub(super) fn csv(&mut self, input: &mut dyn BufRead, tabs: bool) -> Result<(), Stop> {
+    /// Rows of a table of separated values; where `delimiter` is none the header tells it.
+    pub(super) fn csv(&mut self, input: &mut dyn BufRead, delimiter: Option<u8>) -> Result<(), Stop> {
+        let delimiter = match delimiter.map_or_else(|| input.fill_buf().map(delimiter_of), Ok) {
+            Ok(delimiter) => delimiter,
+            Err(error) => return self.out.quarantine(compress::fault(&error, "truncated_stream"), None, 0),
+        };
         let limit = self.limits.line.saturating_add(1 << 20);
         let (metered, left) = Metered::new(input, limit);
-        let delimiter = if tabs { b'\t' } else { b',' };
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(metered);
         let names = match reader.byte_headers() {
             Ok(header) => header
@@ -54,42 +53,12 @@ impl StreamReader<'_> {
                 .filter(|(name, cell)| !cell.is_empty() && self.dump.fields.find(name).is_some())
                 .map(|(name, cell)| (name.clone(), cells.text(cell).into()))
                 .collect();
-            let media_type = if tabs { "text/tab-separated-values" } else { "text/csv" };
+            let media_type = if delimiter == b'\t' { "text/tab-separated-values" } else { "text/csv" };
             self.row(object, Content::Row { media_type, encoding: cells.encoding.name(), replaced: cells.replaced }, line, byte)?;
         }
     }
 
-    /// Rows of a Parquet file.
-    pub(super) fn parquet<R: ChunkReader + 'static>(&mut self, input: R) -> Result<(), Stop> {
-        let bad = |reason, error: parquet::errors::ParquetError| Fault::new(reason, error.to_string());
-        let reader = match SerializedFileReader::new(input) {
-            Ok(reader) => reader,
-            Err(error) => return self.out.quarantine(bad("bad_parquet", error), None, 0),
-        };
-        let schema = reader.metadata().file_metadata().schema().clone();
-        let names: Vec<String> = schema.get_fields().iter().map(|field| field.name().to_owned()).collect();
-        if let Some(fault) = self.missing_column(&names) {
-            return self.out.quarantine(fault, None, 0);
-        }
-        let wanted: Vec<Arc<Type>> = schema.get_fields().iter().filter(|f| self.dump.fields.find(f.name()).is_some()).cloned().collect();
-        let rows = Type::group_type_builder(schema.name()).with_fields(wanted).build().and_then(|schema| reader.get_row_iter(Some(schema)));
-        let rows = match rows {
-            Ok(rows) => rows,
-            Err(error) => return self.out.quarantine(bad("corrupt_page", error), None, 0),
-        };
-        for row in rows {
-            match row {
-                Ok(row) => {
-                    let content = Content::Row { media_type: "application/vnd.apache.parquet", encoding: "UTF-8", replaced: 0 };
-                    self.row(object_of(&row), content, None, 0)?;
-                }
-                Err(error) => return self.out.quarantine(bad("corrupt_page", error), None, 0),
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, object: Map<String, Value>, content: Content, line: Option<u64>, byte: u64) -> Result<(), Stop> {
+    pub(super) fn row(&mut self, object: Map<String, Value>, content: Content, line: Option<u64>, byte: u64) -> Result<(), Stop> {
         let bytes = Value::Object(object).to_string();
         if bytes.len() > self.limits.line {
             let detail = format!("{} bytes, {} allowed (--max-line)", bytes.len(), self.limits.line);
@@ -98,7 +67,7 @@ impl StreamReader<'_> {
         self.out.document(content, line, byte, bytes.as_bytes())
     }
 
-    fn missing_column(&self, names: &[String]) -> Option<Fault> {
+    pub(super) fn missing_column(&self, names: &[String]) -> Option<Fault> {
         let wanted = [Field::Text, Field::Html].map(|field| self.dump.fields.name(field));
         if names.iter().any(|name| wanted.contains(&name.as_str())) {
             return None;
@@ -128,6 +97,20 @@ impl Cells {
     }
 }
 
+/// What separates the cells of a header: of the usual characters the most frequent outside quotes, a comma if none.
+fn delimiter_of(head: &[u8]) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
+    let mut quoted = false;
+    for &byte in head.iter().take_while(|&&byte| byte != b'\n') {
+        quoted ^= byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(delimiter, _)| *delimiter == byte && !quoted) {
+            *count += 1;
+        }
+    }
+    // The first of equals.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
+}
+
 fn csv_fault(error: &csv::Error) -> Fault {
     match error.kind() {
         csv::ErrorKind::Io(error) => compress::fault(error, "truncated_stream"),
@@ -135,23 +118,22 @@ fn csv_fault(error: &csv::Error) -> Fault {
     }
 }
 
-fn object_of(row: &Row) -> Map<String, Value> {
-    row.get_column_iter().filter_map(|(name, cell)| Some((name.clone(), value_of(cell)?))).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn value_of(cell: &Cell) -> Option<Value> {
-    Some(match cell {
-        Cell::Str(text) => text.clone().into(),
-        Cell::Bytes(bytes) => decode::decode(bytes.data()).text.into_owned().into(),
-        Cell::Int(n) => (*n).into(),
-        Cell::Long(n) => (*n).into(),
-        Cell::UInt(n) => (*n).into(),
-        Cell::ULong(n) => (*n).into(),
-        Cell::Short(n) => (*n).into(),
-        Cell::Date(days) => jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(*days)).ok()?.to_string().into(),
-        Cell::TimestampMillis(n) => jiff::Timestamp::from_millisecond(*n).ok()?.to_string().into(),
-        Cell::TimestampMicros(n) => jiff::Timestamp::from_microsecond(*n).ok()?.to_string().into(),
-        Cell::ListInternal(list) => list.elements().iter().filter_map(value_of).collect::<Vec<_>>().into(),
-        _ => return None,
-    })
+    #[test]
+    fn the_header_tells_what_separates() {
+        for (head, delimiter) in [
+            ("id,text\n1;2;3;4", b','),
+            ("id;title;text", b';'),
+            ("id\ttext\ttitle, x", b'\t'),
+            ("\"a;b;c\",text", b','),
+            ("id|text|x,y", b'|'),
+            ("text", b','),
+            ("", b','),
+        ] {
+            assert_eq!(delimiter_of(head.as_bytes()), delimiter, "{head}");
+        }
+    }
 }

@@ -3,8 +3,11 @@
 use super::batch::InputState;
 use crate::error::{Error, ErrorKind, Fault};
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs::{self, Metadata};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::UNIX_EPOCH;
 use walkdir::WalkDir;
 
@@ -12,7 +15,39 @@ use walkdir::WalkDir;
 #[derive(Clone, Debug)]
 pub struct Inputs {
     paths: Vec<PathBuf>,
+    /// Which entries count: those whose middle lies in this range of the weight of all.
+    kept: Option<Range<u128>>,
 }
+
+/// One of several parts of the inputs, about equal in bytes; each is a run of files in input order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// From 1.
+    pub index: u32,
+    /// Of how many.
+    pub count: u32,
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('/').and_then(|(index, count)| Some((index.parse().ok()?, count.parse().ok()?)));
+        match parts {
+            Some((index, count)) if (1..=count).contains(&index) => Ok(Shard { index, count }),
+            _ => Err("expected I/N with I from 1 to N, such as 2/8".to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.index, self.count)
+    }
+}
+
+/// What an entry weighs besides its bytes: opening a file costs too.
+const ENTRY: u64 = 4096;
 
 /// One input file, or what stands in its place.
 #[derive(Debug)]
@@ -61,18 +96,32 @@ impl Inputs {
                 return Err(Error::new(ErrorKind::NoInput, format!("{}: no such file or folder", label(path))));
             }
         }
-        Ok(Inputs { paths })
+        Ok(Inputs { paths, kept: None })
     }
 
-    /// Every entry, folders descended in byte order of the names.
-    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
-        self.paths.iter().flat_map(|path| entries_of(path))
+    /// Keeps a shard of the entries; `totals` are those of all.
+    pub fn keep(&mut self, shard: Shard, totals: &Totals) {
+        let all = u128::from(totals.bytes) + u128::from(totals.files) * u128::from(ENTRY);
+        let end = |index: u32| (all * u128::from(index)).div_ceil(u128::from(shard.count));
+        self.kept = Some(end(shard.index - 1)..end(shard.index));
+    }
+
+    /// Every entry with its number, folders descended in byte order of the names.
+    pub fn entries(&self) -> impl Iterator<Item = (u64, Entry)> + '_ {
+        let mut weight = 0_u128;
+        let all = (0_u64..).zip(self.paths.iter().flat_map(|path| entries_of(path)));
+        all.filter(move |(_, entry)| {
+            let own = u128::from(ENTRY + if let EntryKind::File(state) = &entry.kind { state.bytes } else { 0 });
+            let middle = weight + own / 2;
+            weight += own;
+            self.kept.as_ref().is_none_or(|kept| kept.contains(&middle))
+        })
     }
 
     /// Number, bytes and digest of all entries, by one look at each.
     pub fn totals(&self) -> Totals {
         let (mut totals, mut hasher) = (Totals::default(), blake3::Hasher::new());
-        for entry in self.entries() {
+        for (_, entry) in self.entries() {
             totals.files += 1;
             hasher.update(entry.label.as_bytes()).update(b"\n");
             if let EntryKind::File(state) = &entry.kind {
@@ -181,9 +230,30 @@ mod tests {
         }
         let inputs = Inputs::new(vec![dir.path().to_owned()]).unwrap();
         let root = dir.path().to_str().unwrap();
-        let names: Vec<String> = inputs.entries().map(|e| e.label[root.len() + 1..].to_owned()).collect();
+        let names: Vec<String> = inputs.entries().map(|(_, e)| e.label[root.len() + 1..].to_owned()).collect();
         assert_eq!(names, ["Z.txt", "a/z.txt", "a.txt", "b.txt"]);
         assert_eq!(inputs.totals().files, 4);
         assert!(Inputs::new(vec![dir.path().join("nowhere")]).is_err());
+    }
+
+    #[test]
+    fn shards_share_the_entries_out_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        for n in 0..20_usize {
+            fs::write(dir.path().join(format!("{n:02}.txt")), "x".repeat(n * 700)).unwrap();
+        }
+        let all = Inputs::new(vec![dir.path().to_owned()]).unwrap();
+        let totals = all.totals();
+        for count in [1, 2, 3, 7, 40] {
+            let mut numbers = Vec::new();
+            for index in 1..=count {
+                let mut inputs = all.clone();
+                inputs.keep(Shard { index, count }, &totals);
+                numbers.extend(inputs.entries().map(|(number, _)| number));
+            }
+            assert_eq!(numbers, (0..20).collect::<Vec<_>>(), "{count}");
+        }
+        assert_eq!("2/3".parse(), Ok(Shard { index: 2, count: 3 }));
+        assert!("0/3".parse::<Shard>().is_err() && "4/3".parse::<Shard>().is_err() && "1".parse::<Shard>().is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! A run's folder: parts through `.tmp`, fsync and rename, then their line in the ledger.
 
 use super::ledger::{Header, Ledger, PartLine};
-use super::{Quarantined, Sink};
+use super::{Quarantined, Sink, disk};
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::Counts;
 use crate::read::PartEnd;
@@ -118,7 +118,7 @@ struct Hashed {
 
 impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
+        let n = disk::write(&mut self.file, bytes)?;
         self.hasher.update(&bytes[..n]);
         self.bytes += n as u64;
         Ok(n)
@@ -132,6 +132,9 @@ impl Write for Hashed {
 impl Folder {
     /// Prepares the folder at `path` for the run that `header` describes.
     pub fn open(path: &Path, header: &Header, options: &OutputOptions) -> Result<Opened, Error> {
+        if path.exists() && !path.is_dir() {
+            return Err(Error::new(ErrorKind::Exists, format!("{}: is a file, not a folder", path.display())));
+        }
         fs::create_dir_all(path).map_err(|e| Error::output(path, e))?;
         let mut ledger = Folder::claim(path, options)?;
         if options.force {
@@ -215,6 +218,16 @@ impl Folder {
         &self.path
     }
 
+    /// The finished parts.
+    pub fn parts(&mut self) -> Result<Vec<PartLine>, Error> {
+        self.ledger.read().map(|(_, parts)| parts)
+    }
+
+    /// Lines of another run's quarantine.
+    pub fn quarantined_lines(&mut self, lines: &[u8]) {
+        self.quarantine.extend_from_slice(lines);
+    }
+
     /// Writes `run.json`.
     pub fn describe(&self, run: &serde_json::Value) -> Result<(), Error> {
         write_whole(&self.path.join("run.json"), &pretty(run))
@@ -264,7 +277,7 @@ impl Sink for Folder {
         if !self.quarantine.is_empty() {
             let path = self.path.join("quarantine.jsonl");
             let file = OpenOptions::new().append(true).open(&path);
-            let written = file.and_then(|mut file| file.write_all(&self.quarantine).and_then(|()| file.sync_data()));
+            let written = file.and_then(|mut file| write_all(&mut file, &self.quarantine).and_then(|()| disk::sync(&file)));
             written.map_err(|e| Error::output(&path, e))?;
             self.quarantine_bytes += self.quarantine.len() as u64;
             self.quarantine.clear();
@@ -283,7 +296,8 @@ impl Sink for Folder {
             let name = part.path.with_extension("");
             let failed = |e| Error::output(&part.path, e);
             let out = part.out.finish().map_err(failed)?;
-            out.file.sync_all().and_then(|()| fs::rename(&part.path, &name)).map_err(failed)?;
+            disk::sync(&out.file).map_err(failed)?;
+            rename_whole(&part.path, &name)?;
             sync_folder(&self.path.join("records"))?;
             line.file = name.file_name().map(|name| format!("records/{}", name.to_string_lossy()));
             line.bytes = out.bytes;
@@ -309,6 +323,10 @@ fn differences(found: &Header, now: &Header) -> Result<(), Error> {
             differ.push(format!("option {key} ({} then, {} now)", show(then), show(now)));
         }
     }
+    if found.shard != now.shard {
+        let show = |shard: &Option<String>| shard.clone().unwrap_or_else(|| "none".to_owned());
+        differ.push(format!("shard ({} then, {} now)", show(&found.shard), show(&now.shard)));
+    }
     if found.inputs != now.inputs {
         differ.push("the list of inputs".to_owned());
     } else if found.digest != now.digest {
@@ -322,7 +340,7 @@ fn differences(found: &Header, now: &Header) -> Result<(), Error> {
 }
 
 /// Whether a part's file still holds what the ledger says.
-fn part_is_whole(folder: &Path, part: &PartLine) -> bool {
+pub(super) fn part_is_whole(folder: &Path, part: &PartLine) -> bool {
     let Some(name) = &part.file else { return true };
     let Ok(file) = File::open(folder.join(name)) else { return false };
     if file.metadata().map_or(true, |metadata| metadata.len() != part.bytes) {
@@ -348,17 +366,35 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut name = path.as_os_str().to_owned();
     name.push(".tmp");
     let tmp = PathBuf::from(name);
-    let written = File::create(&tmp).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    written.and_then(|()| fs::rename(&tmp, path)).map_err(|e| {
+    let written = File::create(&tmp).and_then(|mut file| write_all(&mut file, bytes).and_then(|()| disk::sync(&file)));
+    written.map_err(|e| {
         let _ = fs::remove_file(&tmp);
         Error::output(path, e)
     })?;
+    rename_whole(&tmp, path)?;
     path.parent().map_or(Ok(()), sync_folder)
 }
 
+fn write_all(file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match disk::write(file, bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n) => bytes = &bytes[n..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Gives a file that is whole and on the disk its final name.
+pub(super) fn rename_whole(tmp: &Path, path: &Path) -> Result<(), Error> {
+    disk::rename(tmp, path).map_err(|e| Error::output(path, e))
+}
+
 /// Makes a rename inside `path` last.
-fn sync_folder(path: &Path) -> Result<(), Error> {
-    if cfg!(unix) { File::open(path).and_then(|folder| folder.sync_all()).map_err(|e| Error::output(path, e)) } else { Ok(()) }
+pub(super) fn sync_folder(path: &Path) -> Result<(), Error> {
+    if cfg!(unix) { File::open(path).and_then(|folder| disk::sync(&folder)).map_err(|e| Error::output(path, e)) } else { Ok(()) }
 }
 
 fn pretty(value: &serde_json::Value) -> Vec<u8> {

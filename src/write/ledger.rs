@@ -1,5 +1,6 @@
 //! The ledger of a run's folder: one line for the run, one for each finished part.
 
+use super::disk;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::Counts;
 use crate::read::Cursor;
@@ -7,7 +8,7 @@ use crate::read::batch::InputState;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// The ledger's first line: what a run must have in common with the one that it resumes.
@@ -19,6 +20,9 @@ pub struct Header {
     pub version: String,
     /// Every option that the output depends on.
     pub options: Map<String, Value>,
+    /// Which part of the inputs, as `I/N`; none for all.
+    #[serde(default)]
+    pub shard: Option<String>,
     /// The inputs as the user named them.
     pub inputs: Vec<String>,
     /// Their files, bytes and digest.
@@ -50,6 +54,29 @@ pub struct PartLine {
     pub next: Cursor,
 }
 
+/// What a ledger says, and the bytes of it that are whole lines.
+pub fn parse(bytes: &[u8]) -> (Option<Header>, Vec<PartLine>, u64) {
+    let (mut header, mut parts, mut good) = (None, Vec::new(), 0);
+    for line in bytes.split_inclusive(|&b| b == b'\n') {
+        if !line.ends_with(b"\n") {
+            break;
+        }
+        if header.is_none() {
+            header = serde_json::from_slice::<Header>(line).ok();
+            if header.is_none() {
+                break;
+            }
+        } else {
+            match serde_json::from_slice::<PartLine>(line) {
+                Ok(part) if part.part == parts.len() as u64 => parts.push(part),
+                _ => break,
+            }
+        }
+        good += line.len() as u64;
+    }
+    (header, parts, good)
+}
+
 /// The open ledger; it is also the folder's lock, which dies with the process.
 pub struct Ledger {
     file: File,
@@ -72,30 +99,10 @@ impl Ledger {
 
     /// What an earlier run wrote, up to the first line that is torn.
     pub fn read(&mut self) -> Result<(Option<Header>, Vec<PartLine>), Error> {
-        let (mut header, mut parts, mut good) = (None, Vec::new(), 0);
         let failed = |e| Error::output(&self.path, e);
-        self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let mut lines = BufReader::new(&self.file);
-        let mut line = Vec::new();
-        loop {
-            line.clear();
-            let read = lines.read_until(b'\n', &mut line).map_err(failed)?;
-            if !line.ends_with(b"\n") {
-                break;
-            }
-            if header.is_none() {
-                header = serde_json::from_slice::<Header>(&line).ok();
-                if header.is_none() {
-                    break;
-                }
-            } else {
-                match serde_json::from_slice::<PartLine>(&line) {
-                    Ok(part) if part.part == parts.len() as u64 => parts.push(part),
-                    _ => break,
-                }
-            }
-            good += read as u64;
-        }
+        let mut bytes = Vec::new();
+        self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes)).map_err(failed)?;
+        let (header, parts, good) = parse(&bytes);
         self.file.set_len(good).map_err(failed)?;
         Ok((header, parts))
     }
@@ -116,6 +123,6 @@ impl Ledger {
     pub fn append(&mut self, line: &impl Serialize) -> Result<(), Error> {
         let mut bytes = serde_json::to_vec(line).map_err(|e| Error::new(ErrorKind::Internal, e.to_string()))?;
         bytes.push(b'\n');
-        self.file.write_all(&bytes).and_then(|()| self.file.sync_data()).map_err(|e| Error::output(&self.path, e))
+        disk::append(&mut self.file, &bytes).and_then(|()| disk::sync(&self.file)).map_err(|e| Error::output(&self.path, e))
     }
 }

@@ -160,3 +160,117 @@ fn web_archives_give_their_pages() {
     assert_eq!((found.len(), code), (1, 1));
     assert!(errors.contains("warc_garbage") && errors.contains("bad_content_length"), "{errors}");
 }
+
+#[test]
+fn members_of_one_name_are_all_read() {
+    let mut whole = zip(&[("x.txt", &text(1)), ("y.txt", &text(2)), ("z.txt", &text(3))]);
+    // The library that writes refuses equal names.
+    for at in 0..whole.len() - 5 {
+        if matches!(&whole[at..at + 5], b"y.txt" | b"z.txt") {
+            whole[at] = b'x';
+        }
+    }
+    let (records, code, errors) = read("a.zip", &whole);
+    assert_eq!((records.len(), code), (3, 0), "{errors}");
+    assert!(records.iter().all(|record| record["source"]["member"] == "x.txt"));
+    assert_eq!(ids(&records).into_iter().collect::<std::collections::BTreeSet<_>>().len(), 3);
+}
+
+#[test]
+fn members_that_cannot_be_read_cost_themselves() {
+    let mut whole = zip(&[("a.txt", &text(1)), ("b.txt", &text(2)), ("c.txt", &text(3))]);
+    // A byte of the second member's packed content.
+    let second = memchr::memmem::find(&whole, b"b.txt").unwrap();
+    whole[second + 40] ^= 0x55;
+    let (records, code, errors) = read("a.zip", &whole);
+    assert_eq!((records.len(), code), (2, 1), "{errors}");
+    assert!(errors.contains("a.zip!b.txt"), "{errors}");
+    let whole = zip(&[("a.txt", &text(1)), ("b.txt", &text(2))]);
+    // The directory's second entry is lost.
+    let entry = memchr::memmem::rfind(&whole, b"PK\x01\x02").unwrap();
+    let mut cut = whole.clone();
+    cut[entry] = b'Q';
+    let (records, code, errors) = read("a.zip", &cut);
+    assert_eq!((records.len(), code), (1, 1), "{errors}");
+    assert!(errors.contains("truncated_archive"), "{errors}");
+}
+
+#[test]
+fn tables_as_windows_writes_them() {
+    let semicolons = format!("id;title;text\n1;\"Tin; một\";\"{BODY}\"\n");
+    let (records, code, errors) = read("a.csv", semicolons.as_bytes());
+    assert_eq!((records[0]["article"]["title"].as_str(), code), (Some("Tin; một"), 0), "{errors}");
+    let wide = |text: &str| [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let (records, code, errors) = read("a.csv", &wide(&format!("id\ttext\r\n1\t{BODY}\r\n2\t{BODY} Hai.\r\n")));
+    assert_eq!((ids(&records), code), (vec!["1", "2"], 0), "{errors}");
+    let (records, code, errors) = read("a.jsonl", &wide(&String::from_utf8(lines(1)).unwrap()));
+    assert_eq!((ids(&records), code), (vec!["d1", "d2"], 0), "{errors}");
+    assert!(records[0]["text"].as_str().unwrap().starts_with("Tin thử"), "{}", records[0]["text"]);
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_by_the_types_of_its_columns() {
+    use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+    use parquet::file::writer::SerializedFileWriter;
+    let schema = "message m { required int64 id; optional binary text (STRING); \
+        optional int64 published (TIMESTAMP(NANOS,false)); optional int64 other (TIMESTAMP(MICROS,true)); }";
+    let write = |text: Option<&str>| {
+        let schema = std::sync::Arc::new(parquet::schema::parser::parse_message_type(schema).unwrap());
+        let mut bytes = Vec::new();
+        let mut file = SerializedFileWriter::new(&mut bytes, schema, Default::default()).unwrap();
+        let mut group = file.next_row_group().unwrap();
+        let second = 1_000_000_000;
+        for column in 0..4 {
+            let mut writer = group.next_column().unwrap().unwrap();
+            match column {
+                0 => writer.typed::<Int64Type>().write_batch(&[7, 8], None, None).unwrap(),
+                1 => {
+                    let values: Vec<ByteArray> = [Some(BODY), text].into_iter().flatten().map(ByteArray::from).collect();
+                    writer.typed::<ByteArrayType>().write_batch(&values, Some(&[1, i16::from(text.is_some())]), None).unwrap()
+                }
+                _ => writer.typed::<Int64Type>().write_batch(&[1_630_567_800 * second], Some(&[1, 0]), None).unwrap(),
+            };
+            writer.close().unwrap();
+        }
+        group.close().unwrap();
+        file.close().unwrap();
+        bytes
+    };
+    let (records, code, errors) = read("a.parquet", &write(None));
+    assert_eq!((ids(&records), code), (vec!["7"], 1), "{errors}");
+    assert!(errors.contains("missing_text"), "{errors}");
+    // The wall clock of the table, not an instant.
+    assert_eq!(records[0]["article"]["published"], "2021-09-02T07:30:00+07:00");
+    let whole = write(Some("Tin hai có 12 hộ."));
+    assert_eq!(read("a.parquet", &whole).0.len(), 2);
+    let (_, code, errors) = read("a.parquet", &whole[..whole.len() - 9]);
+    assert!(code == 1 && errors.contains("bad_parquet"), "{errors}");
+}
+
+#[test]
+fn pages_packed_by_their_server() {
+    let page =
+        format!("<!doctype html><html><body><article><h1>Tin số một của tỉnh</h1><p>{BODY}</p><p>{BODY} Hai.</p></article></body></html>");
+    let record = |encoding: &str, body: &[u8]| {
+        let http =
+            [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n").as_bytes(), body].concat();
+        let head = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://bao.example/{encoding}\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n",
+            http.len()
+        );
+        [head.as_bytes(), &http, b"\r\n\r\n"].concat()
+    };
+    // Brotli can hold bytes as they are: one block of 24 bits of length, then the end.
+    let stored = |bytes: &[u8]| {
+        let length = bytes.len() - 1;
+        // WBITS 16 (one bit 0), not last, MNIBBLES 4, MLEN - 1 in 16 bits, uncompressed, padding.
+        let head = (length as u32) << 4 | 1 << 20;
+        [&head.to_le_bytes()[..3], bytes, &[3]].concat()
+    };
+    let whole = [record("gzip", &gz(page.as_bytes())), record("br", &stored(page.as_bytes())), record("nonsense", b"x")].concat();
+    let (records, code, errors) = read("a.warc", &whole);
+    assert_eq!((records.len(), code), (2, 1), "{errors}");
+    assert_eq!(records[0]["text"], records[1]["text"]);
+    assert!(errors.contains("unknown_encoding"), "{errors}");
+}

@@ -2,13 +2,16 @@
 
 mod cases;
 mod cli;
+mod config;
 mod containers;
 mod corpus;
+mod crashes;
 mod dates;
 mod determinism;
 mod encode;
 mod encodings;
 mod examples;
+mod isolate;
 mod laws;
 mod lexicon;
 mod normalize;
@@ -19,4 +22,6 @@ mod references;
 mod run;
 mod schema;
 mod scores;
+mod shards;
+mod tables;
 mod text_laws;
