@@ -5,7 +5,7 @@
 //! and, for the first [`CONTENTS`] different texts, its id.
 
 use crate::engine;
-use crate::record::{Record, Source};
+use crate::record::{Record, SCHEMA, Source};
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -105,6 +105,17 @@ impl Hasher for Ready {
     }
 }
 
+/// What a record is to those before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// Another id and another text than all of them.
+    New,
+    /// Another id, but the text of the record with this id.
+    Twin(String),
+    /// One of them has its id.
+    Taken,
+}
+
 type Build = BuildHasherDefault<Ready>;
 
 /// The ids and texts of the run so far.
@@ -115,16 +126,20 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Whether a record keeps the line that its worker wrote; then it is remembered.
-    pub fn accept(&mut self, identity: Identity, id: impl FnOnce() -> String) -> bool {
-        if self.contents.contains_key(&identity.content) || !self.ids.insert(identity.id) {
-            return false;
+    /// What a record is to those before it, which from now on include it, unless its id is taken.
+    pub fn meet(&mut self, identity: Identity, id: impl FnOnce() -> String) -> Meeting {
+        if self.ids.contains(&identity.id) {
+            return Meeting::Taken;
+        }
+        self.ids.insert(identity.id);
+        if let Some(first) = self.contents.get(&identity.content) {
+            return Meeting::Twin(first.to_string());
         }
         self.remember(identity.content, id);
-        true
+        Meeting::New
     }
 
-    /// Gives a record that was not accepted an id of its own, and says what it repeats.
+    /// Gives a record whose id is taken one of its own, and says what it repeats.
     pub fn settle(&mut self, record: &mut Record) {
         let content = content(record);
         let free = candidates(&record.source, record.article.url.as_deref()).find(|id| self.ids.insert(hash(id.as_bytes())));
@@ -148,6 +163,13 @@ impl Registry {
             self.contents.entry(content).or_insert_with(|| id().into_boxed_str());
         }
     }
+}
+
+/// The line of a record with its mark of a duplicate; none if it is not the line of a record with this id.
+pub fn mark_twin(line: &[u8], id: &str, first: &str) -> Option<Vec<u8>> {
+    let head = format!(r#"{{"schema":{},"id":{},"#, serde_json::to_string(SCHEMA).ok()?, serde_json::to_string(id).ok()?);
+    let rest = line.strip_prefix(head.as_bytes()).filter(|rest| rest.starts_with(br#""source""#))?;
+    Some([head.as_bytes(), br#""duplicate_of":"#, serde_json::to_string(first).ok()?.as_bytes(), b",", rest].concat())
 }
 
 /// Appends the line of `record`. U+2028 and U+2029 are escaped: some readers of lines break there.
@@ -192,7 +214,7 @@ mod tests {
         for (ordinal, text) in ["một", "hai", "một"].into_iter().enumerate() {
             let mut record = record(Some("d1"), ordinal as u64, text);
             let identity = first(&mut record);
-            if !registry.accept(identity, || record.id.clone()) {
+            if registry.meet(identity, || record.id.clone()) == Meeting::Taken {
                 registry.settle(&mut record);
             }
             ids.push((record.id.clone(), record.duplicate_of.clone()));
@@ -209,11 +231,24 @@ mod tests {
         for n in 0..4 {
             let mut record = record(None, 0, &format!("bài {n}"));
             let identity = first(&mut record);
-            if !registry.accept(identity, || record.id.clone()) {
+            if registry.meet(identity, || record.id.clone()) == Meeting::Taken {
                 registry.settle(&mut record);
             }
             assert!(seen.insert(record.id));
         }
+    }
+
+    #[test]
+    fn a_mark_in_a_line_is_the_mark_of_its_record() {
+        let mut twin = record(Some("d\"2"), 1, "một\u{2028}");
+        first(&mut twin);
+        let (mut plain, mut marked) = (Vec::new(), Vec::new());
+        write_line(&twin, &mut plain).unwrap();
+        twin.duplicate_of = Some("d\\1".to_owned());
+        write_line(&twin, &mut marked).unwrap();
+        assert_eq!(mark_twin(&plain, &twin.id, "d\\1"), Some(marked.clone()));
+        assert_eq!(mark_twin(&marked, &twin.id, "d1"), None);
+        assert_eq!(mark_twin(&plain, "other", "d1"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Ids and marks of duplicates are settled anew over all records in order, as the writer of one run settles them; a line
 //! that stays as it was goes out as it is.
 
-use super::identity::{self, Identity, Registry, write_line};
+use super::identity::{self, Identity, Meeting, Registry, write_line};
 use super::{Counts, Reporter, Signals};
 use crate::engine;
 use crate::error::{Error, ErrorKind};
@@ -110,15 +110,24 @@ fn copy(line: &[u8], registry: &mut Registry, counts: &mut Counts, folder: &mut 
     let seen: Seen = serde_json::from_slice(line).map_err(internal)?;
     let id = identity::first_id(&seen.source, seen.article.url.as_deref());
     let identity = Identity { id: identity::hash(id.as_bytes()), content: identity::hash(seen.text.as_bytes()) };
-    let accepted = registry.accept(identity, || id.clone());
-    if accepted && seen.duplicate_of.is_none() && seen.id == id {
-        return folder.records(line);
+    let meeting = registry.meet(identity, || id.clone());
+    if seen.id == id {
+        match (&meeting, &seen.duplicate_of) {
+            (Meeting::New, None) => return folder.records(line),
+            (Meeting::Twin(first), Some(marked)) if first == marked => {
+                counts.duplicates += 1;
+                return folder.records(line);
+            }
+            _ => {}
+        }
     }
     let mut record: Record = serde_json::from_slice(line).map_err(internal)?;
     record.duplicate_of = None;
     engine::identify(&mut record, id);
-    if !accepted {
-        registry.settle(&mut record);
+    match meeting {
+        Meeting::New => {}
+        Meeting::Twin(first) => record.duplicate_of = Some(first),
+        Meeting::Taken => registry.settle(&mut record),
     }
     counts.duplicates += u64::from(record.duplicate_of.is_some());
     let mut line = Vec::with_capacity(line.len() + 64);

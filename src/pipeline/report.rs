@@ -31,7 +31,13 @@ pub struct Reporter {
     bar: Option<ProgressBar>,
     began: Instant,
     bytes: u64,
+    total: u64,
+    /// When a plain line of progress was said last.
+    said: Instant,
 }
+
+/// Where there is no terminal, a line of progress is said so often.
+const PLAIN: Duration = Duration::from_secs(30);
 
 impl Reporter {
     /// A reporter; `total` is the size of the inputs in bytes.
@@ -43,7 +49,7 @@ impl Reporter {
             bar.enable_steady_tick(Duration::from_millis(250));
             bar
         });
-        Reporter { level, warned: BTreeMap::new(), bar, began: Instant::now(), bytes: 0 }
+        Reporter { level, warned: BTreeMap::new(), bar, began: Instant::now(), bytes: 0, total, said: Instant::now() }
     }
 
     /// Says what went to quarantine, or is odd; of each reason the first few.
@@ -61,6 +67,9 @@ impl Reporter {
         if let Some(bar) = &self.bar {
             bar.set_position(self.bytes.min(bar.length().unwrap_or(u64::MAX)));
             bar.set_message(records.to_string());
+        } else if self.said.elapsed() >= PLAIN {
+            self.said = Instant::now();
+            self.info(&progress(self.bytes, self.total, records, self.began.elapsed().as_secs_f64()));
         }
     }
 
@@ -121,6 +130,15 @@ impl Reporter {
     }
 }
 
+/// Share, records, rate and time left in words; the share of compressed inputs is not known.
+fn progress(bytes: u64, total: u64, records: u64, seconds: f64) -> String {
+    let rate = bytes as f64 / seconds.max(1e-9);
+    let known = bytes <= total && bytes > 0;
+    let share = if known { format!("{} %, ", bytes * 100 / total) } else { String::new() };
+    let left = if known { format!(", {:.0} s left", (total - bytes) as f64 / rate) } else { String::new() };
+    format!("{share}{records} records, {:.1} MB/s{left}", rate / 1e6)
+}
+
 /// `path!member:line N: byte B`.
 fn position(place: &Place) -> String {
     let mut text = place.path.to_string();
@@ -169,6 +187,12 @@ mod tests {
         assert_eq!(position(&place), "a.zip!b.jsonl:line 3: byte 70");
         (place.line, place.member, place.byte) = (None, None, 0);
         assert_eq!(position(&place), "a.zip");
+    }
+
+    #[test]
+    fn progress_in_words() {
+        assert_eq!(progress(25_000_000, 100_000_000, 70, 10.0), "25 %, 70 records, 2.5 MB/s, 30 s left");
+        assert_eq!(progress(25_000_000, 1_000, 70, 10.0), "70 records, 2.5 MB/s");
     }
 
     #[test]

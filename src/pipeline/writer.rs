@@ -1,7 +1,7 @@
 //! Batches in any order to the sink in input order.
 
 use super::budget::Budget;
-use super::identity::{Registry, write_line};
+use super::identity::{Meeting, Registry, mark_twin, write_line};
 use super::report::Reporter;
 use super::worker::{Done, Outcome};
 use super::{Before, Counts};
@@ -55,11 +55,12 @@ impl<'w> Writer<'w> {
                 Outcome::Record { end, identity, id } => {
                     self.part.read += 1;
                     self.part.records += 1;
-                    if !self.registry.accept(identity, move || id) {
-                        // Rare: what is ready goes out as it is, this one is written anew.
+                    let meeting = self.registry.meet(identity, || id.clone());
+                    if meeting != Meeting::New {
+                        // What is ready goes out as it is, this one is written anew.
                         self.sink.records(&done.lines[written..start])?;
                         written = end;
-                        self.settle(&done.lines[start..end])?;
+                        self.again(&done.lines[start..end], &id, meeting)?;
                     }
                     start = end;
                 }
@@ -86,10 +87,19 @@ impl<'w> Writer<'w> {
         Ok(())
     }
 
-    fn settle(&mut self, line: &[u8]) -> Result<(), Error> {
+    fn again(&mut self, line: &[u8], id: &str, meeting: Meeting) -> Result<(), Error> {
+        if let Meeting::Twin(first) = &meeting
+            && let Some(line) = mark_twin(line, id, first)
+        {
+            self.part.duplicates += 1;
+            return self.sink.records(&line);
+        }
         let internal = |error: serde_json::Error| Error::new(ErrorKind::Internal, format!("a record of our own: {error}"));
         let mut record: Record = serde_json::from_slice(line).map_err(internal)?;
-        self.registry.settle(&mut record);
+        match meeting {
+            Meeting::Twin(first) => record.duplicate_of = Some(first),
+            _ => self.registry.settle(&mut record),
+        }
         self.part.duplicates += u64::from(record.duplicate_of.is_some());
         let mut line = Vec::with_capacity(line.len() + 64);
         write_line(&record, &mut line).map_err(internal)?;

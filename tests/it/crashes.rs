@@ -4,6 +4,7 @@ use crate::cli::{article, trichluc};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Every file of a run but for those with a clock.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -31,11 +32,13 @@ fn a_crash_at_any_step_of_writing_leaves_a_run_that_resumes() {
     assert_eq!(run(&input, &whole, &[], None), Some(1));
     let whole = files(&whole);
     assert!(whole.keys().filter(|path| path.starts_with("records")).count() > 2, "{:?}", whole.keys());
-    let mut crashes = 0;
-    for point in ["write", "fsync", "rename", "renamed", "ledger"] {
+    // Every crash has a folder of its own.
+    let crashes = AtomicU64::new(0);
+    let (input, whole, dir) = (&input, &whole, &dir);
+    let all = &|point: &str| {
         for count in 1.. {
             let out = dir.path().join(format!("{point}-{count}"));
-            let code = run(&input, &out, &[], Some(&format!("{point}:{count}")));
+            let code = run(input, &out, &[], Some(&format!("{point}:{count}")));
             if code == Some(1) {
                 assert!(count > 3, "{point} is reached {} times", count - 1);
                 break;
@@ -48,15 +51,20 @@ fn a_crash_at_any_step_of_writing_leaves_a_run_that_resumes() {
             {
                 assert_eq!(Some(bytes), whole.get(path), "{point}:{count}: a torn part under its final name");
             }
-            assert_eq!(run(&input, &out, &["--resume"], None), Some(1), "{point}:{count}");
+            assert_eq!(run(input, &out, &["--resume"], None), Some(1), "{point}:{count}");
             let resumed = files(&out);
             let names = |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(&resumed), names(&whole), "{point}:{count}");
+            assert_eq!(names(&resumed), names(whole), "{point}:{count}");
             for (path, bytes) in &resumed {
                 assert!(bytes == &whole[path], "{point}:{count}: {}", path.display());
             }
-            crashes += 1;
+            crashes.fetch_add(1, Ordering::Relaxed);
         }
-    }
-    assert!(crashes > 40, "{crashes}");
+    };
+    std::thread::scope(|scope| {
+        for point in ["write", "fsync", "rename", "renamed", "ledger"] {
+            scope.spawn(move || all(point));
+        }
+    });
+    assert!(crashes.into_inner() > 40);
 }
