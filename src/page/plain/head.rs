@@ -34,16 +34,20 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
     let from = body.start.saturating_sub(HEAD_LINES);
     let long = |l: &Line| l.prose > 0 && l.chars > 200 && !l.caption;
     let first = if from == 0 { 0 } else { body.start };
-    let end = lines[first..].iter().position(long).map_or(lines.len(), |at| first + at).min(first + HEAD_LINES).min(body.end.max(1));
+    // Behind menus one long line alone is many short ones, glued.
+    let begins = |at: &usize| long(&lines[*at]) && (from == 0 || lines.get(at + 1).is_some_and(|l| l.prose > 0));
+    let end = (first..lines.len()).find(begins).unwrap_or(lines.len()).min(first + HEAD_LINES).min(body.end.max(1));
     let menus = menus(&lines[from..end]);
     let mut best: Option<(usize, i64)> = None;
     for (at, line) in lines.iter().enumerate().take(end).skip(from) {
-        // Behind menus no paragraph of the body is the headline.
-        if menus[at - from] || (from > 0 && at > body.start && line.prose > 0) {
+        // Behind menus no paragraph of the body is the headline, nor a heading in it.
+        let near_date = lines[at.saturating_sub(2)..lines.len().min(at + 3)].iter().any(|l| l.dated);
+        if menus[at - from] || (from > 0 && at >= body.start && (line.prose > 0 || !near_date)) {
             continue;
         }
         let Some(own) = own_score(line, accents) else { continue };
         let doubled = lines[from..lines.len().min(end + 2)].iter().filter(|l| l.key == line.key).count() > 1;
+        let again = from > 0 && lines[from..at].iter().any(|l| l.key == line.key);
         let dated = lines[at + 1..].iter().take(2).any(|l| l.dated);
         let after_date = at > 0 && lines[at - 1].dated;
         // In a page without menus the headline stands near its top, behind menus near the body.
@@ -53,7 +57,12 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
         // Behind menus titles of other articles stand about; a date beside it tells the article's own.
         score += if from > 0 && (dated || after_date) { BESIDE_DATE } else { 0 };
         score += if leads_to_prose(lines, at) { 8 } else { 0 };
-        score -= if doubled { 10 } else { 0 };
+        // A pasted article repeats its first caption, a page its headline.
+        score += match (from, doubled, again) {
+            (0, true, _) => -10,
+            (_, _, true) => REPEATED,
+            _ => 0,
+        };
         if score > best.map_or(-2, |(_, b)| b) {
             best = Some((at, score));
         }
@@ -63,6 +72,8 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
 
 /// What a date beside a line says for it, behind menus.
 const BESIDE_DATE: i64 = 10;
+/// What it says for a line behind menus that it was there before.
+const REPEATED: i64 = 8;
 /// Items of menus have so many words at most.
 const ITEM_WORDS: usize = 4;
 /// So many items in a row are a menu.
