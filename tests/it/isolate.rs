@@ -91,7 +91,7 @@ fn processes_write_what_threads_write() {
     fs::write(dir.path().join("a.html"), page).unwrap();
     fs::write(dir.path().join("b.csv"), format!("id,nội dung\n7,\"{}\"\n", "Toàn tỉnh có 12.440 hộ.")).unwrap();
     fs::write(dir.path().join("c.txt"), "Ngày 30/8/2021 có 3 hoa-thử.").unwrap();
-    fs::write(dir.path().join("words.tsv"), "noun\thoa-thử\n").unwrap();
+    fs::write(dir.path().join("words.tsv"), "[nouns]\nnoun\thoa-thử\n").unwrap();
     let words = dir.path().join("words.tsv");
     let run = |more: &[&str]| {
         let mut command = trichluc();
