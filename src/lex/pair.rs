@@ -163,6 +163,12 @@ pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if a.plain_digits() && b.plain_digits() && scored(lexed, a, b) {
         return Some(Pair::Score);
     }
+    // `hơn ba điểm (8-5 và 13-10)`
+    let points = (a.first.saturating_sub(6)..a.first).any(|i| lexed.is(i, "điểm") && lexed.is(i + 1, "("));
+    let another = |at: usize| lexed.kind(at) == TokenKind::Digits && is_dash(lexed.key(at + 1));
+    if points && (matches!(lexed.key(b.end), "và" | ",") && another(b.end + 1) || a.first > 4 && another(a.first - 4)) {
+        return Some(Pair::Score);
+    }
     if names_before(lexed, a.first) {
         return Some(Pair::Name);
     }
@@ -256,9 +262,11 @@ fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
 /// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
 fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
     const WORDS: &[&str] = &["vào", "khoảng", "và", ",", "-", "–", "hết", "dịch", "tuần", "mừng", "phiên", "nay", "qua", "|", "\n"];
-    // `Quốc khánh 2/9`, `nhân Ngày Quốc tế Thiếu nhi 1/6`
+    // `Quốc khánh 2/9`, `nhân Ngày Quốc tế Thiếu nhi 1/6`, `trong ngày đầu ra quân 1/6, ...`
     let feast = lexed.phrase_before(first, "quốc khánh").is_some() || (first.saturating_sub(6)..first).any(|i| lexed.word(i) == "Ngày");
+    let stops = lexed.kind(first + 3) != TokenKind::Word;
     feast
+        || stops && (first.saturating_sub(5)..first).any(|i| lexed.is(i, "ngày") && !lexed.is(i + 1, ","))
         || first.checked_sub(1).is_none_or(|before| WORDS.contains(&lexed.key(before)))
         || opens_date(lexed, first)
         || asks_for_day(lexed, first)

@@ -64,6 +64,14 @@ fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Field, 
     if let Some(year) = year_number(lexed, next) {
         return Some((Field::Given(year), next + 1));
     }
+    // `năm 7.000 trước Công nguyên`
+    if marked_after(lexed, next + 1)
+        && lexed.word(next + 2).len() == 3
+        && let (Some(thousands @ 1..=9), Some(rest)) = (number(lexed, next), number(lexed, next + 2))
+        && let Some((true, end)) = era(lexed, next + 3)
+    {
+        return Some((Field::Given(1 - thousands * 1000 - rest), end));
+    }
     if lexed.kind(next) == TokenKind::Digits {
         let (digits, value) = (lexed.word(next), number(lexed, next)?);
         if let Some((before, end)) = era(lexed, next + 1) {
@@ -248,6 +256,10 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
         return None;
     }
     if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "vừa" | "rồi" | "sau" | "tới") {
+        return None;
+    }
+    // `9 tháng 10 ngày qua`: a length.
+    if !asked && lexed.is(after + 2, "ngày") {
         return None;
     }
     match month_of(lexed, after, false)? {
