@@ -4,10 +4,8 @@ use rust_decimal::Decimal;
 use trichluc::lex::Lexed;
 use trichluc::lex::tail::TailKind;
 
-/// Values in each form: enough to find a slip in seconds without optimisation. `TRICHLUC_RUNS=100000` asks for the full number.
-fn runs() -> u64 {
-    std::env::var("TRICHLUC_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(4_000)
-}
+/// Values in each form.
+const RUNS: u64 = 100_000;
 
 /// A unit, and how its tail must be read.
 type Unit = (&'static str, fn(&TailKind) -> bool);
@@ -150,7 +148,7 @@ fn cased(words: &[&str], dice: &mut Dice) -> String {
 #[test]
 fn number_words_are_read_back() {
     let mut dice = Dice(1);
-    for run in 0..runs() {
+    for run in 0..RUNS {
         let n = dice.number(18);
         let written = words(n, false, &mut dice);
         let written = cased(&written, &mut dice);
@@ -171,7 +169,7 @@ const SCALES: [(&str, u64); 6] =
 fn digits_are_read_back_with_their_units() {
     for (at, form) in FORMS.iter().enumerate() {
         let mut dice = Dice(2 + at as u64);
-        for run in 0..runs() {
+        for run in 0..RUNS {
             let whole = if at == 3 { dice.number(12).max(1_000_000) } else { dice.number(12) };
             let (mut text, mut value) = (form(whole), Decimal::from(whole));
             if at < 2 && dice.roll(3) == 0 {
@@ -189,7 +187,7 @@ fn digits_are_read_back_with_their_units() {
 #[test]
 fn composed_amounts_are_the_sum_of_their_parts() {
     let mut dice = Dice(3);
-    for _ in 0..runs() {
+    for _ in 0..RUNS {
         let (high, low) = (dice.number(4), dice.roll(998) + 1);
         let (first, second, power) = [("tỷ", "triệu", 1_000_000_000u64), ("triệu", "nghìn", 1_000_000)][dice.roll(2) as usize];
         let text = format!("{} {first} {low} {second} đồng", grouped(high, '.'));
