@@ -10,7 +10,7 @@ use trichluc::document::{Document, Given, Locator, Media};
 use trichluc::engine::{self, Options};
 use trichluc::extract::{EXTRACTORS, Family, candidates};
 use trichluc::lex::Lexed;
-use trichluc::page::{self, Zones};
+use trichluc::page::{self, Tables, Zones};
 use trichluc::resolve::{Context, resolve};
 use trichluc::text::Text;
 use trichluc::text::fold::fold;
@@ -88,9 +88,14 @@ fn text_path(c: &mut Criterion) {
     let mut stages = c.benchmark_group("text stages");
     stages.throughput(Throughput::Bytes(bytes));
     stages.bench_function("normalize", |b| b.iter(|| documents.iter().map(|d| normalize(black_box(&d.body)).text.len()).sum::<usize>()));
-    stages.bench_function("page", |b| b.iter(|| documents.iter().filter(|d| page::read(black_box(d), Zones::Article).is_ok()).count()));
-    let texts: Vec<Text> =
-        documents.iter().filter_map(|d| page::read(d, Zones::Article).ok()).map(|a| Text::from_blocks(a.blocks)).collect();
+    stages.bench_function("page", |b| {
+        b.iter(|| documents.iter().filter(|d| page::read(black_box(d), Zones::Article, Tables::builtin()).is_ok()).count())
+    });
+    let texts: Vec<Text> = documents
+        .iter()
+        .filter_map(|d| page::read(d, Zones::Article, Tables::builtin()).ok())
+        .map(|a| Text::from_blocks(a.blocks))
+        .collect();
     stages.bench_function("fold", |b| b.iter(|| texts.iter().map(|t| fold(black_box(t.as_str())).len()).sum::<usize>()));
     stages.bench_function("lex", |b| b.iter(|| texts.iter().map(|t| Lexed::new(black_box(t.as_str())).numerals.len()).sum::<usize>()));
     let lexed: Vec<Lexed<'_>> = texts.iter().map(|t| Lexed::new(t.as_str())).collect();
@@ -129,7 +134,9 @@ fn html_path(c: &mut Criterion) {
     group.bench_function("bare scraper::Html::parse_document", |b| {
         b.iter(|| documents.iter().map(|d| scraper::Html::parse_document(black_box(&d.body)).tree.nodes().len()).sum::<usize>())
     });
-    group.bench_function("page", |b| b.iter(|| documents.iter().filter(|d| page::read(black_box(d), Zones::Article).is_ok()).count()));
+    group.bench_function("page", |b| {
+        b.iter(|| documents.iter().filter(|d| page::read(black_box(d), Zones::Article, Tables::builtin()).is_ok()).count())
+    });
     group.bench_function("whole html path", |b| {
         b.iter(|| {
             let one = |d: &Document| {

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::extract::{self, Payload};
 use crate::lex::Lexed;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, LexiconError, user};
 use crate::page::{self, NoArticle, Zones};
 use crate::record::{Block, Origin, Record, SCHEMA, Source};
 use crate::resolve::{self, Context, Resolution};
@@ -13,12 +13,24 @@ use crate::text::{Alignment, Text, syllable};
 use std::sync::Arc;
 
 /// Choices that change what a record holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Which zones of a page are kept.
     pub zones: Zones,
     /// The tables of words with a user's lines; none for the built-in ones.
     pub lexicon: Option<Arc<Lexicon>>,
+    /// The tables that pages are read with, with a user's lines; none for the built-in ones.
+    pub tables: Option<Arc<page::Tables>>,
+}
+
+impl Options {
+    /// Adds a user's lines to the tables of words and of pages.
+    ///
+    /// # Errors
+    /// The first line that is none of its table's.
+    pub fn with_tables(self, user: &user::Tables) -> Result<Options, LexiconError> {
+        Ok(Options { lexicon: Some(user.lexicon()?), tables: Some(Arc::new(page::Tables::of(user)?)), ..self })
+    }
 }
 
 /// A record and how it came about.
@@ -33,7 +45,7 @@ pub struct Extraction {
 pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoArticle> {
     let reread = reread(document);
     let document = reread.as_ref().map_or(document, |(document, _)| document);
-    let mut article = page::read(document, options.zones)?;
+    let mut article = page::read(document, options.zones, options.tables.as_deref().unwrap_or(page::Tables::builtin()))?;
     if let Some((_, alignment)) = &reread {
         for block in &mut article.blocks {
             if let Origin::Bytes([start, end]) = &mut block.origin {

@@ -16,7 +16,10 @@ pub mod paper;
 pub mod parse;
 pub mod plain;
 pub mod table;
+pub mod tables;
 pub mod zones;
+
+pub use tables::Tables;
 
 use crate::document::{Document, Media};
 use crate::record::{Article as Metadata, BlockKind, Origin};
@@ -64,11 +67,11 @@ pub enum Zones {
     All,
 }
 
-/// Reads the article of `document`.
-pub fn read(document: &Document, zones: Zones) -> Result<Article<'_>, NoArticle> {
+/// Reads the article of `document` with the built-in tables, or with a user's.
+pub fn read<'d>(document: &'d Document, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
     let mut article = match document.media {
-        Media::Html => html::read(&document.body, zones)?,
-        Media::Text => plain::read(&document.body, &document.given, zones)?,
+        Media::Html => html::read(&document.body, zones, tables)?,
+        Media::Text => plain::read(&document.body, &document.given, zones, tables)?,
     };
     let given = &document.given;
     let metadata = &mut article.metadata;
@@ -78,7 +81,7 @@ pub fn read(document: &Document, zones: Zones) -> Result<Article<'_>, NoArticle>
     metadata.publisher = given.publisher.clone().or(metadata.publisher.take());
     metadata.section = given.section.clone().or(metadata.section.take());
     if !given.authors.is_empty() {
-        let given = given_authors(&given.authors);
+        let given = given_authors(&given.authors, &tables.papers);
         metadata.authors = given.authors;
         metadata.credit = given.credit.or(metadata.credit.take());
     }
@@ -99,10 +102,10 @@ fn clean(metadata: &mut Metadata) {
 }
 
 /// Authors as a container states them: a byline, a list of names, a paper.
-fn given_authors(given: &[String]) -> byline::Byline {
+fn given_authors(given: &[String], papers: &byline::Papers) -> byline::Byline {
     let mut all = byline::Byline::default();
     for written in given.iter().map(|a| a.trim()).filter(|a| !a.is_empty()) {
-        match byline::read(written) {
+        match byline::read(written, papers) {
             Some(read) => {
                 all.authors.extend(read.authors);
                 all.credit = all.credit.or(read.credit);
@@ -115,11 +118,12 @@ fn given_authors(given: &[String]) -> byline::Byline {
 
 #[cfg(test)]
 mod tests {
-    use super::given_authors;
+    use super::{Tables, given_authors};
 
     #[test]
     fn given_authors_are_people() {
-        let read = given_authors(&["Lê Mạ - Bùi Rạ".to_owned(), "Đỗ Thóc (Theo AFP)".to_owned(), "Tuổi Trẻ Online".to_owned()]);
+        let given = ["Lê Mạ - Bùi Rạ".to_owned(), "Đỗ Thóc (Theo AFP)".to_owned(), "Tuổi Trẻ Online".to_owned()];
+        let read = given_authors(&given, &Tables::builtin().papers);
         assert_eq!(read.authors, ["Lê Mạ", "Bùi Rạ", "Đỗ Thóc"]);
         assert_eq!(read.credit.as_deref(), Some("AFP"));
     }

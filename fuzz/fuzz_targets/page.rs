@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use trichluc::document::{Document, Given, Locator, Media};
-use trichluc::page::{self, Zones};
+use trichluc::page::{self, Tables, Zones};
 
 fuzz_target!(|input: (bool, Option<String>, String)| {
     let (html, title, body) = input;
@@ -19,7 +19,7 @@ fuzz_target!(|input: (bool, Option<String>, String)| {
         digest: String::new(),
         warnings: Vec::new(),
     };
-    if let Ok(article) = page::read(&document, Zones::All) {
+    if let Ok(article) = page::read(&document, Zones::All, Tables::builtin()) {
         let first_other = article.blocks.iter().position(|b| !b.kind.is_article()).unwrap_or(article.blocks.len());
         assert!(article.blocks[first_other..].iter().all(|b| !b.kind.is_article()));
     }

@@ -44,7 +44,7 @@ pub struct Extract {
     /// Read all texts as this encoding, whatever they look like (utf-8, windows-1258, TCVN3, VNI, VISCII, VPS, VIQR, …)
     #[arg(long, value_name = "NAME", value_parser = super::encoding)]
     encoding: Option<Encoding>,
-    /// Add the units, currencies, nouns and labels of a file to the built-in tables (docs/lexicon.md)
+    /// Add the words, page marks and papers of a file to the built-in tables (docs/lexicon.md)
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
     /// Pack the parts of records
@@ -203,7 +203,7 @@ fn settings(options: &Extract) -> Result<(Settings, Map<String, Value>), Error> 
     }
     settings.dump.encoding = options.encoding;
     settings.engine.zones = options.zones.into();
-    settings.engine.lexicon = super::lexicon::load(options.lexicon.as_deref())?;
+    settings.engine = super::lexicon::load(options.lexicon.as_deref(), settings.engine)?;
     settings.isolate = options.isolate.then(|| Isolation {
         seconds: options.max_seconds,
         memory: options.memory.max(1 << 30),

@@ -27,7 +27,7 @@ pub struct Inspect {
     /// Which article of the file, from 0
     #[arg(long, value_name = "N", default_value_t = 0)]
     article: u64,
-    /// Add the units, currencies, nouns and labels of a file to the built-in tables (docs/lexicon.md)
+    /// Add the words, page marks and papers of a file to the built-in tables (docs/lexicon.md)
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
     /// Name the rule of every mention, and what lost against it
@@ -47,8 +47,8 @@ pub fn run(options: &Inspect) -> anyhow::Result<u8> {
     let zones = if options.all { Zones::All } else { Zones::Article };
     let mut out = io::stdout().lock();
     let paint = Paint { on: out.is_terminal() };
-    let lexicon = super::lexicon::load(options.lexicon.as_deref())?;
-    match engine::extract(&document, &Options { zones, lexicon }) {
+    let engine = super::lexicon::load(options.lexicon.as_deref(), Options { zones, ..Options::default() })?;
+    match engine::extract(&document, &engine) {
         Ok(extraction) => {
             print(&extraction, options.why, paint, &mut out)?;
             Ok(exit::OK)

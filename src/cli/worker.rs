@@ -33,7 +33,7 @@ pub fn run(options: &Worker) -> anyhow::Result<ExitCode> {
     }
     work.dump.encoding = options.encoding;
     work.engine.zones = options.zones.into();
-    work.engine.lexicon = super::lexicon::load(options.lexicon.as_deref())?;
+    work.engine = super::lexicon::load(options.lexicon.as_deref(), work.engine)?;
     let limits = Isolation { seconds: options.seconds, memory: options.memory, arguments: Vec::new() };
     // As much stack as the threads of a run have.
     let served = std::thread::Builder::new().stack_size(16 << 20).spawn(move || serve(&work, &limits))?.join();

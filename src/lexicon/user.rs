@@ -18,6 +18,9 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "currencies", classes: &["currency", "sign", "minor", "except"] },
     Section { name: "nouns", classes: &["noun"] },
     Section { name: "words", classes: &["time", "stop", "label", "plain"] },
+    Section { name: "page_hints", classes: &[] },
+    Section { name: "page_lines", classes: &[] },
+    Section { name: "papers", classes: &[] },
 ];
 
 /// The lines of a user's file, by section.

@@ -14,17 +14,31 @@ pub struct Byline {
     pub credit: Option<String>,
 }
 
+/// The table of papers, agencies and sites.
+#[derive(Clone, Debug, Default)]
+pub struct Papers(HashSet<String>);
+
+impl Papers {
+    /// Adds a row, the name of a paper.
+    ///
+    /// # Errors
+    /// What is wrong with the row.
+    pub(super) fn add(&mut self, row: &str) -> Result<(), String> {
+        let name = row.split('\t').next().map(|name| fold(name.trim())).filter(|name| !name.is_empty()).ok_or("no name")?;
+        self.0.insert(name);
+        Ok(())
+    }
+
+    /// Whether `text` names a paper, agency or site.
+    pub fn hold(&self, text: &str) -> bool {
+        let key = fold(text.trim());
+        self.0.contains(key.trim_start_matches("báo ").trim()) || self.0.contains(&key) || is_host(&key) || key.starts_with("http")
+    }
+}
+
 /// Longer lines are sentences.
 const MAX_CHARS: usize = 90;
 
-static PAPERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    include_str!("../../lexicon/papers.tsv")
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|l| l.split('\t').next())
-        .map(fold)
-        .collect()
-});
 static SURNAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../lexicon/surnames.tsv").lines().filter(|l| !l.starts_with('#')).collect());
 
@@ -104,7 +118,7 @@ const DESK: &[&str] = &[
 ];
 
 /// Reads a line as a byline or credit line.
-pub fn read(line: &str) -> Option<Byline> {
+pub fn read(line: &str, papers: &Papers) -> Option<Byline> {
     let marks: &[char] = &['-', '–', '*', '•', '·', '|', '/', ';', ',', ' '];
     let line = line.trim().trim_matches(marks);
     if line.is_empty() || line.chars().count() > MAX_CHARS {
@@ -113,7 +127,7 @@ pub fn read(line: &str) -> Option<Byline> {
     let unbracketed = line.strip_prefix('(').and_then(|l| l.strip_suffix(')')).filter(|l| !l.contains(['(', ')']));
     let line = unbracketed.unwrap_or(line).trim();
     let line = before_photographer(line);
-    if let Some((authors, source)) = split_theo(line) {
+    if let Some((authors, source)) = split_theo(line, papers) {
         return Some(Byline { authors, credit: Some(source) });
     }
     let mut byline = Byline::default();
@@ -131,7 +145,7 @@ pub fn read(line: &str) -> Option<Byline> {
     if let Some((label, rest)) = main.split_once(':') {
         let label = fold(label.trim());
         if BEFORE_AUTHORS.contains(&label.as_str()) {
-            byline.authors = people(rest)?;
+            byline.authors = people(rest, papers)?;
             return Some(byline);
         }
         if BEFORE_CREDIT.contains(&label.as_str()) {
@@ -142,19 +156,19 @@ pub fn read(line: &str) -> Option<Byline> {
     }
     let key = fold(main);
     if let Some(word) = BY.iter().find(|w| key.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))) {
-        byline.authors = people(main.get(word.len()..)?)?;
+        byline.authors = people(main.get(word.len()..)?, papers)?;
         return Some(byline);
     }
     if let Some(word) = BEFORE_CREDIT.iter().find(|w| key.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))) {
         let named = main[word.len()..].trim();
-        if (bracket.is_some() || is_vietnamese_name(named)) && is_person(named) && !is_paper(named) {
+        if (bracket.is_some() || is_vietnamese_name(named)) && is_person(named) && !papers.hold(named) {
             byline.authors = vec![named.to_owned()];
             return Some(byline);
         }
         // `Theo Lê Mạ/Báo Đồng`: who wrote it, and where.
         if let Some((author, paper)) = named.split_once('/')
             && is_person(author.trim())
-            && !is_paper(author)
+            && !papers.hold(author)
             && author.split_whitespace().count() >= 2
             && !author.is_ascii()
         {
@@ -171,11 +185,11 @@ pub fn read(line: &str) -> Option<Byline> {
     if DESK.contains(&key.as_str()) {
         return Some(byline);
     }
-    if is_paper(main) && bracket.is_none() {
+    if papers.hold(main) && bracket.is_none() {
         byline.credit = Some(main.to_owned());
         return Some(byline);
     }
-    byline.authors = people(main)?;
+    byline.authors = people(main, papers)?;
     Some(byline)
 }
 
@@ -190,12 +204,12 @@ fn before_photographer(line: &str) -> &str {
 }
 
 /// `Lê Mạ Theo Reuters`, with or without a space between, as dumps glue two lines.
-fn split_theo(line: &str) -> Option<(Vec<String>, String)> {
+fn split_theo(line: &str, papers: &Papers) -> Option<(Vec<String>, String)> {
     let at = line.find("Theo ").or_else(|| line.find(" theo ")).filter(|&at| at > 0)?;
     if line.contains('(') {
         return None;
     }
-    let authors = people(&line[..at])?;
+    let authors = people(&line[..at], papers)?;
     let named = line[at..].trim_start().get("Theo ".len()..)?;
     Some((authors, source(named)?))
 }
@@ -208,7 +222,7 @@ pub fn is_labelled(line: &str) -> bool {
 }
 
 /// A byline glued to the end of a paragraph: where it begins, and what it says.
-pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
+pub fn at_end(paragraph: &str, papers: &Papers) -> Option<(usize, Byline)> {
     let trimmed = paragraph.trim_end();
     let from = trimmed.char_indices().rev().nth(MAX_CHARS).map_or(0, |(at, _)| at);
     // From the nearest end of a sentence outwards: `… mùa. Lê Mạ (Theo AFP)`.
@@ -226,7 +240,7 @@ pub fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
         if tail.split_whitespace().count() < 2 && !initials {
             continue;
         }
-        return read(tail).filter(|b| !b.authors.is_empty() || b.credit.is_some()).map(|b| (cut, b));
+        return read(tail, papers).filter(|b| !b.authors.is_empty() || b.credit.is_some()).map(|b| (cut, b));
     }
     None
 }
@@ -269,11 +283,11 @@ fn is_host(text: &str) -> bool {
 }
 
 /// Several people: `A - B`, `A, B và C`.
-pub fn people(text: &str) -> Option<Vec<String>> {
+pub fn people(text: &str, papers: &Papers) -> Option<Vec<String>> {
     let mut names = Vec::new();
     // `Lê Mạ/Báo Đồng/dong.example`: the person first, then where.
     let text = match text.split_once('/') {
-        Some((person, house)) if house.rsplit('/').next().is_some_and(is_paper) => person,
+        Some((person, house)) if house.rsplit('/').next().is_some_and(|p| papers.hold(p)) => person,
         _ => text,
     };
     let text: String = text.split(' ').filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
@@ -283,7 +297,7 @@ pub fn people(text: &str) -> Option<Vec<String>> {
         // The full stop of an initial is its own; that of a line is not.
         let name =
             if name.rsplit(['.', ' ']).nth(1).is_some_and(|last| last.chars().count() == 1) { name } else { name.trim_end_matches('.') };
-        if DESK.contains(&fold(name).as_str()) || is_paper(name) {
+        if DESK.contains(&fold(name).as_str()) || papers.hold(name) {
             continue;
         }
         let name = without_avatar(name);
@@ -361,15 +375,14 @@ pub fn is_vietnamese_name(text: &str) -> bool {
     (2..=4).contains(&text.split_whitespace().count()) && SURNAMES.contains(first.as_str()) && is_person(text)
 }
 
-/// Whether `text` names a paper, agency or site.
-pub fn is_paper(text: &str) -> bool {
-    let key = fold(text.trim());
-    PAPERS.contains(key.trim_start_matches("báo ").trim()) || PAPERS.contains(&key) || is_host(&key) || key.starts_with("http")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Tables;
+
+    fn at_end(paragraph: &str) -> Option<(usize, Byline)> {
+        super::at_end(paragraph, &Tables::builtin().papers)
+    }
 
     #[test]
     fn a_symbol_is_no_signature() {
@@ -378,7 +391,7 @@ mod tests {
     }
 
     fn both(line: &str) -> Option<(Vec<String>, Option<String>)> {
-        read(line).map(|b| (b.authors, b.credit))
+        read(line, &Tables::builtin().papers).map(|b| (b.authors, b.credit))
     }
 
     #[test]

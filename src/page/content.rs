@@ -1,7 +1,7 @@
 //! Where on a page the article's body stands: by density of text, by links, by names of elements.
 
 use super::hints::Roles;
-use super::lines::{self, Mark};
+use super::lines::Mark;
 use super::outline::{Outline, Piece};
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
@@ -31,7 +31,7 @@ impl Weights {
         let teaser = teasers(outline);
         let worth = |p: &Piece| match prose(&p.text, p.chars, p.link_chars, p.table) {
             // What the page says about itself is no prose: licences, notices, addresses.
-            worth if worth > 0 && !teaser[p.container] && lines::mark(&p.text).is_none() => worth,
+            worth if worth > 0 && !teaser[p.container] && outline.tables.lines.mark(&p.text).is_none() => worth,
             _ => 0,
         };
         let prose: Vec<usize> = outline.pieces.iter().map(worth).collect();
@@ -143,7 +143,7 @@ pub fn root(outline: &Outline, weights: &Weights, title: Option<usize>) -> Optio
         if weights.prose[at] == 0 || weights.is_foreign(outline, at) || weights.teaser[piece.container] {
             continue;
         }
-        if matches!(lines::mark(&piece.text), Some(Mark::Tail | Mark::Comments)) {
+        if matches!(outline.tables.lines.mark(&piece.text), Some(Mark::Tail | Mark::Comments)) {
             continue;
         }
         let commas = piece.text.bytes().filter(|&b| b == b',').count().min(10) as f64;

@@ -1,6 +1,6 @@
 //! Lines that say when an article was published.
 
-use super::byline::{self, Byline};
+use super::byline::{self, Byline, Papers};
 use crate::resolve::published;
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
@@ -129,7 +129,7 @@ const SIGNED_CHARS: usize = 140;
 const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", " • ", " · ", ", ", "; ", "  "];
 
 /// A line that names the authors and the time: `Lê Mạ - 06/08/2024 07:30`.
-pub fn signed(line: &str) -> Option<(Byline, String)> {
+pub fn signed(line: &str, papers: &Papers) -> Option<(Byline, String)> {
     if line.len() > MAX_CHARS * 3 || digits(line) < DAY_DIGITS || line.chars().count() > SIGNED_CHARS {
         return None;
     }
@@ -138,7 +138,7 @@ pub fn signed(line: &str) -> Option<(Byline, String)> {
             let (before, after) = (&line[..at], &line[at + mark.len()..]);
             for (day, authors) in [(after, before), (before, after)] {
                 if is_line(day)
-                    && let Some(byline) = byline::read(authors).filter(|b| !b.authors.is_empty() && authors.contains([' ', '.']))
+                    && let Some(byline) = byline::read(authors, papers).filter(|b| !b.authors.is_empty() && authors.contains([' ', '.']))
                 {
                     return Some((byline, published::parse(day)?));
                 }
@@ -207,6 +207,7 @@ mod tests {
 
     #[test]
     fn authors_and_time_stand_in_one_line() {
+        let signed = |line: &str| signed(line, &crate::page::Tables::builtin().papers);
         let (byline, day) = signed("Lê Mạ - 06/08/2024 07:30").unwrap();
         assert_eq!((byline.authors, day.as_str()), (vec!["Lê Mạ".to_owned()], "2024-08-06T07:30:00+07:00"));
         assert!(signed("20/11/2023, 09:15 | Lê Mạ, Bùi Rạ").is_some());

@@ -2,7 +2,6 @@
 
 use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// A set of roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,82 +52,103 @@ impl Roles {
         Roles(self.0 & !other.0)
     }
 
+    const NAMES: &[(&str, Roles)] = &[
+        ("body", Roles::BODY),
+        ("title", Roles::TITLE),
+        ("lead", Roles::LEAD),
+        ("caption", Roles::CAPTION),
+        ("author", Roles::AUTHOR),
+        ("date", Roles::DATE),
+        ("credit", Roles::CREDIT),
+        ("related", Roles::RELATED),
+        ("comment", Roles::COMMENT),
+        ("side", Roles::SIDE),
+        ("chrome", Roles::CHROME),
+        ("forum", Roles::FORUM),
+        ("section", Roles::SECTION),
+    ];
+
     fn named(name: &str) -> Option<Roles> {
-        const NAMES: &[(&str, Roles)] = &[
-            ("body", Roles::BODY),
-            ("title", Roles::TITLE),
-            ("lead", Roles::LEAD),
-            ("caption", Roles::CAPTION),
-            ("author", Roles::AUTHOR),
-            ("date", Roles::DATE),
-            ("credit", Roles::CREDIT),
-            ("related", Roles::RELATED),
-            ("comment", Roles::COMMENT),
-            ("side", Roles::SIDE),
-            ("chrome", Roles::CHROME),
-            ("forum", Roles::FORUM),
-            ("section", Roles::SECTION),
-        ];
-        NAMES.iter().find(|(n, _)| *n == name).map(|&(_, r)| r)
+        Self::NAMES.iter().find(|(n, _)| *n == name).map(|&(_, r)| r)
     }
 }
 
-struct Table {
-    classes: HashMap<&'static str, Roles>,
-    words: HashMap<&'static str, Roles>,
-    parts: Option<AhoCorasick>,
-    part_roles: Vec<Roles>,
+/// The table of names.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    classes: HashMap<Box<str>, Roles>,
+    words: HashMap<Box<str>, Roles>,
+    parts: Vec<(Box<str>, Roles)>,
+    /// Finds `parts`.
+    finder: Option<AhoCorasick>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { classes: HashMap::new(), words: HashMap::new(), parts: None, part_roles: Vec::new() };
-    let mut parts = Vec::new();
-    for line in include_str!("../../lexicon/page_hints.tsv").lines().filter(|l| !l.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let (Some(role), Some(kind), Some(text)) = (fields.next().and_then(Roles::named), fields.next(), fields.next()) else { continue };
-        let into = match kind {
-            "class" => &mut table.classes,
-            "word" => &mut table.words,
-            _ => {
-                parts.push(text);
-                table.part_roles.push(role);
-                continue;
+impl Hints {
+    /// Adds a row: role, match, text, and where it was seen; what a name is said to be by several rows it is together.
+    ///
+    /// # Errors
+    /// What is wrong with the row.
+    pub(super) fn add(&mut self, row: &str) -> Result<(), String> {
+        let mut fields = row.split('\t').map(str::trim);
+        let role = fields.next().unwrap_or_default();
+        let role = Roles::named(role).ok_or_else(|| {
+            let names: Vec<&str> = Roles::NAMES.iter().map(|(name, _)| *name).collect();
+            format!("no role {role:?}; there are {}", names.join(", "))
+        })?;
+        let kind = fields.next().unwrap_or_default();
+        let text = fields.next().unwrap_or_default().to_ascii_lowercase().into_boxed_str();
+        if text.is_empty() || text.contains(char::is_whitespace) {
+            return Err("no class or id in the third column".to_owned());
+        }
+        let entry = match kind {
+            "class" => self.classes.entry(text).or_default(),
+            "word" if !text.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                return Err(format!("{text:?} is no word: words are letters from a to z"));
             }
+            "word" => self.words.entry(text).or_default(),
+            "part" => {
+                self.parts.push((text, role));
+                return Ok(());
+            }
+            other => return Err(format!("no match {other:?}; there are class, word, part")),
         };
-        let entry = into.entry(text).or_default();
         *entry = entry.with(role);
+        Ok(())
     }
-    table.parts = AhoCorasick::new(parts).ok();
-    table
-});
+
+    /// Makes the rows that were added ready to be found.
+    pub(super) fn compile(&mut self) {
+        self.finder = AhoCorasick::new(self.parts.iter().map(|(part, _)| &**part)).ok();
+    }
+
+    /// The roles that the value of a `class`, `id` or similar attribute names.
+    pub fn roles(&self, names: &str) -> Roles {
+        if names.len() > MAX_NAME {
+            return Roles::default();
+        }
+        let mut found = Roles::default();
+        for name in names.split_ascii_whitespace() {
+            let lower = name.to_ascii_lowercase();
+            if let Some(&role) = self.classes.get(lower.as_str()) {
+                found = found.with(role);
+            }
+            if let Some(finder) = &self.finder {
+                for hit in finder.find_overlapping_iter(&lower) {
+                    found = found.with(self.parts[hit.pattern().as_usize()].1);
+                }
+            }
+            for (start, end) in words(name) {
+                if let Some(&role) = lower.get(start..end).and_then(|w| self.words.get(w)) {
+                    found = found.with(role);
+                }
+            }
+        }
+        found
+    }
+}
 
 /// Longer names say nothing that was meant for readers of names.
 const MAX_NAME: usize = 256;
-
-/// The roles that the value of a `class`, `id` or similar attribute names.
-pub fn roles(names: &str) -> Roles {
-    if names.len() > MAX_NAME {
-        return Roles::default();
-    }
-    let mut found = Roles::default();
-    for name in names.split_ascii_whitespace() {
-        let lower = name.to_ascii_lowercase();
-        if let Some(&role) = TABLE.classes.get(lower.as_str()) {
-            found = found.with(role);
-        }
-        if let Some(parts) = &TABLE.parts {
-            for hit in parts.find_overlapping_iter(&lower) {
-                found = found.with(TABLE.part_roles[hit.pattern().as_usize()]);
-            }
-        }
-        for (start, end) in words(name) {
-            if let Some(&role) = lower.get(start..end).and_then(|w| TABLE.words.get(w)) {
-                found = found.with(role);
-            }
-        }
-    }
-    found
-}
 
 /// The words of a name: `newsLead`, `news-lead` and `news_lead2` all hold `lead`.
 fn words(name: &str) -> impl Iterator<Item = (usize, usize)> {
@@ -153,14 +173,17 @@ fn words(name: &str) -> impl Iterator<Item = (usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Tables;
+
+    fn roles(names: &str) -> Roles {
+        Tables::builtin().hints.roles(names)
+    }
 
     #[test]
     fn every_row_is_read() {
-        let rows = include_str!("../../lexicon/page_hints.tsv").lines().filter(|l| !l.starts_with('#'));
-        for row in rows {
+        for row in include_str!("../../lexicon/page_hints.tsv").lines().filter(|l| !l.starts_with('#')) {
+            assert_eq!(Hints::default().add(row), Ok(()), "{row}");
             let fields: Vec<_> = row.split('\t').collect();
-            assert!(Roles::named(fields[0]).is_some(), "{row}");
-            assert!(["class", "word", "part"].contains(&fields[1]), "{row}");
             assert!(roles(fields[2]).any(Roles::named(fields[0]).unwrap()), "{row}");
         }
     }

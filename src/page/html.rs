@@ -1,26 +1,26 @@
 //! HTML pages.
 
-use super::byline::{self, Byline};
+use super::byline::{self, Byline, Papers};
 use super::content::{self, Weights};
 use super::headline::{self, Headline};
 use super::hints::Roles;
 use super::metadata::{self, Head};
 use super::outline::Outline;
 use super::zones::{self, Zones as Zoned};
-use super::{Article, NoArticle, RawBlock, Zones, agency, dates, paper, parse};
+use super::{Article, NoArticle, RawBlock, Tables, Zones, agency, dates, paper, parse};
 use crate::record::{Article as Metadata, BlockKind, Origin};
 use crate::text::letter::is_letter;
 
 /// Reads the article of an HTML page.
-pub fn read(source: &str, zones: Zones) -> Result<Article<'_>, NoArticle> {
+pub fn read<'d>(source: &'d str, zones: Zones, tables: &Tables) -> Result<Article<'d>, NoArticle> {
     let page = parse::parse(source);
-    let head = metadata::head(&page.html);
-    let outline = Outline::of(&page.html);
+    let head = metadata::head(&page.html, tables);
+    let outline = Outline::of(&page.html, tables);
     let headline = headline::find(&outline, &head);
     let weights = Weights::of(&outline, headline.piece);
     let zoned = zones::label(&outline, &weights, &headline, &head);
     if zoned.prose < SHOWN && stated_chars(&head) > zoned.prose.max(SHOWN) {
-        return Ok(stated(head, page.warnings));
+        return Ok(stated(head, page.warnings, &tables.papers));
     }
     judge(&outline, &headline, &head, &zoned).map_err(|none| past_budget(&page.warnings).unwrap_or(none))?;
     let mut article = Article { warnings: page.warnings, ..Article::default() };
@@ -37,7 +37,7 @@ fn stated_chars(head: &Head) -> usize {
 }
 
 /// The article of a page that a script fills: what JSON-LD states of it.
-fn stated<'d>(head: Head, warnings: Vec<String>) -> Article<'d> {
+fn stated<'d>(head: Head, warnings: Vec<String>, papers: &Papers) -> Article<'d> {
     let block = |kind, text: &str| RawBlock {
         kind,
         text: text.to_owned().into(),
@@ -51,7 +51,7 @@ fn stated<'d>(head: Head, warnings: Vec<String>) -> Article<'d> {
     let metadata = Metadata {
         title,
         lead: lead.cloned(),
-        authors: authors(&head, &[]),
+        authors: authors(&head, &[], papers),
         published: head.published.clone().or_else(|| head.url.as_deref().and_then(dates::in_address)),
         modified: head.modified.clone(),
         publisher: head.publisher.clone(),
@@ -137,7 +137,7 @@ fn blocks<'d>(outline: &Outline, headline: &Headline, zoned: &Zoned, zones: Zone
 
 fn metadata_of(outline: &Outline, headline: &Headline, head: Head, zoned: &Zoned, blocks: &[RawBlock]) -> Metadata {
     let lead: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::Lead).map(|b| &*b.text).collect();
-    let authors = authors(&head, &zoned.bylines);
+    let authors = authors(&head, &zoned.bylines, &outline.tables.papers);
     Metadata {
         title: headline.text.clone(),
         lead: (!lead.is_empty()).then(|| lead.join(" ")),
@@ -180,7 +180,7 @@ fn published(head: &Head, zoned: &Zoned) -> Option<String> {
 }
 
 /// People: as the page shows them, else as its head states them.
-fn authors(head: &Head, bylines: &[Byline]) -> Vec<String> {
+fn authors(head: &Head, bylines: &[Byline], papers: &Papers) -> Vec<String> {
     let shown: Vec<String> = bylines.iter().flat_map(|b| b.authors.iter().cloned()).collect();
     if !shown.is_empty() {
         let mut once: Vec<String> = Vec::new();
@@ -193,10 +193,10 @@ fn authors(head: &Head, bylines: &[Byline]) -> Vec<String> {
     }
     for stated in &head.authors {
         let publisher = head.publisher.as_deref().is_some_and(|p| content::key(p).contains(&content::key(stated)));
-        if publisher || byline::is_paper(stated) {
+        if publisher || papers.hold(stated) {
             continue;
         }
-        if let Some(byline) = byline::read(stated)
+        if let Some(byline) = byline::read(stated, papers)
             && !byline.authors.is_empty()
         {
             return byline.authors;
@@ -218,7 +218,7 @@ mod tests {
                 r#"<title>Xã nhà làm thủy lợi</title><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Xã nhà làm thủy lợi",
                 "description": "Bà con ra đồng.", "articleBody": "{written}"}}</script><div id="app"></div>"#
             );
-            let article = read(&page, Zones::Article).unwrap();
+            let article = read(&page, Zones::Article, Tables::builtin()).unwrap();
             let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
             assert_eq!(kinds, [BlockKind::Title, BlockKind::Lead, BlockKind::Paragraph, BlockKind::Paragraph]);
             assert_eq!(article.metadata.lead.as_deref(), Some("Bà con ra đồng."));

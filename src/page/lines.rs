@@ -2,7 +2,6 @@
 
 use crate::text::fold::fold;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// What a line is, if it is no part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,40 +16,20 @@ pub enum Mark {
     Chrome,
 }
 
-#[derive(Default)]
-struct Table {
-    lines: HashMap<&'static str, Mark>,
+/// What a line begins with, what else is in it, what it is.
+type Pair = (Box<str>, Box<str>, Mark);
+
+/// The table of lines.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    lines: HashMap<Box<str>, Mark>,
     /// What a line begins with, under its first word.
-    starts: HashMap<&'static str, Vec<(&'static str, Mark)>>,
+    starts: HashMap<Box<str>, Vec<(Box<str>, Mark)>>,
     /// What a short line begins with, and the words in it, under the first word of the beginning.
-    pairs: HashMap<&'static str, Vec<(&'static str, &'static str, Mark)>>,
+    pairs: HashMap<Box<str>, Vec<Pair>>,
     /// Bytes of the longest row.
     longest: usize,
 }
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    for line in include_str!("../../lexicon/page_lines.tsv").lines().filter(|l| !l.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let (Some(role), Some(kind), Some(text)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        let mark = match role {
-            "related" => Mark::Related,
-            "tail" => Mark::Tail,
-            "comments" => Mark::Comments,
-            _ => Mark::Chrome,
-        };
-        table.longest = table.longest.max(text.len());
-        match kind {
-            "line" => _ = table.lines.insert(text, mark),
-            "pair" => {
-                let Some((first, words)) = text.split_once('|') else { continue };
-                table.pairs.entry(first_word(first)).or_default().push((first, words, mark));
-            }
-            _ => table.starts.entry(first_word(text)).or_default().push((text, mark)),
-        }
-    }
-    table
-});
 
 /// The longest line that a mark can begin.
 const MAX_LINE: usize = 600;
@@ -68,59 +47,98 @@ fn first_word(key: &str) -> &str {
     &key[..end]
 }
 
-/// What `line` says about itself.
-pub fn mark(line: &str) -> Option<Mark> {
-    let line = line.trim();
-    if line.len() > MAX_LINE {
-        return None;
-    }
-    // Of a longer line only the beginning can be in the table; letters of the key have no more bytes than their own.
-    let reach = TABLE.longest * 2;
-    let whole = line.len() <= reach;
-    let key = if whole { fold(line) } else { fold(&line[..line.floor_char_boundary(reach)]) };
-    let bare = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '-');
-    if bare.is_empty() {
-        return whole.then_some(Mark::Chrome);
-    }
-    if whole && let Some(&mark) = TABLE.lines.get(bare) {
-        return Some(mark);
-    }
-    let words = if whole { bare.split(' ').count() } else { usize::MAX };
-    if words <= PAIR_WORDS
-        && let Some(pairs) = TABLE.pairs.get(first_word(bare))
-    {
-        let holds = |rest: &str, words: &str| {
-            rest.match_indices(words).any(|(at, _)| {
-                let ends = rest[at + words.len()..].chars().next().is_none_or(|c| c == ' ');
-                ends && rest[..at].ends_with(' ')
-            })
+impl Lines {
+    /// Adds a row: role, match, text. Of two rows that fit a line the one that was added first holds.
+    ///
+    /// # Errors
+    /// What is wrong with the row.
+    pub(super) fn add(&mut self, row: &str) -> Result<(), String> {
+        let mut fields = row.split('\t').map(str::trim);
+        let mark = match fields.next().unwrap_or_default() {
+            "related" => Mark::Related,
+            "tail" => Mark::Tail,
+            "comments" => Mark::Comments,
+            "chrome" => Mark::Chrome,
+            other => return Err(format!("no role {other:?}; there are related, tail, comments, chrome")),
         };
-        let pair = pairs.iter().find(|(first, words, _)| bare.strip_prefix(first).is_some_and(|rest| holds(rest, words)));
-        if let Some(&(_, _, mark)) = pair {
+        let kind = fields.next().unwrap_or_default();
+        let key = fields.next().map(fold).filter(|key| !key.is_empty()).ok_or("no text in the third column")?;
+        match kind {
+            "line" if bare(&key).is_empty() => return Err("no word in the third column".to_owned()),
+            "line" => _ = self.lines.entry(bare(&key).into()).or_insert(mark),
+            "start" => self.starts.entry(first_word(&key).into()).or_default().push((key.as_str().into(), mark)),
+            "pair" => {
+                let parts = key.split_once('|').map(|(first, words)| (first.trim(), words.trim()));
+                let (first, words) = parts.filter(|(f, w)| !f.is_empty() && !w.is_empty()).ok_or("no first|second part")?;
+                self.pairs.entry(first_word(first).into()).or_default().push((first.into(), words.into(), mark));
+            }
+            other => return Err(format!("no match {other:?}; there are line, start, pair")),
+        }
+        self.longest = self.longest.max(key.len());
+        Ok(())
+    }
+
+    /// What `line` says about itself.
+    pub fn mark(&self, line: &str) -> Option<Mark> {
+        let line = line.trim();
+        if line.len() > MAX_LINE {
+            return None;
+        }
+        // Of a longer line only the beginning can be in the table; letters of the key have no more bytes than their own.
+        let reach = self.longest * 2;
+        let whole = line.len() <= reach;
+        let key = if whole { fold(line) } else { fold(&line[..line.floor_char_boundary(reach)]) };
+        let bare = bare(&key);
+        if bare.is_empty() {
+            return whole.then_some(Mark::Chrome);
+        }
+        if whole && let Some(&mark) = self.lines.get(bare) {
             return Some(mark);
         }
+        let words = if whole { bare.split(' ').count() } else { usize::MAX };
+        if words <= PAIR_WORDS
+            && let Some(pairs) = self.pairs.get(first_word(bare))
+        {
+            let holds = |rest: &str, words: &str| {
+                rest.match_indices(words).any(|(at, _)| {
+                    let ends = rest[at + words.len()..].chars().next().is_none_or(|c| c == ' ');
+                    ends && rest[..at].ends_with(' ')
+                })
+            };
+            let pair = pairs.iter().find(|(first, words, _)| bare.strip_prefix(&**first).is_some_and(|rest| holds(rest, words)));
+            if let Some(&(_, _, mark)) = pair {
+                return Some(mark);
+            }
+        }
+        let short = words <= SHORT_WORDS;
+        let starts = self.starts.get(first_word(&key))?;
+        starts.iter().find(|(start, mark)| (*mark == Mark::Chrome || short) && key.starts_with(&**start)).map(|&(_, mark)| mark)
     }
-    let short = words <= SHORT_WORDS;
-    let starts = TABLE.starts.get(first_word(&key))?;
-    starts.iter().find(|(start, mark)| (*mark == Mark::Chrome || short) && key.starts_with(start)).map(|&(_, mark)| mark)
+}
+
+/// A folded line without the marks around it.
+fn bare(key: &str) -> &str {
+    key.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '-')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Tables;
 
     #[test]
     fn keys_are_folded() {
         for row in include_str!("../../lexicon/page_lines.tsv").lines().filter(|l| !l.starts_with('#')) {
+            assert_eq!(Lines::default().add(row), Ok(()), "{row}");
             let fields: Vec<_> = row.split('\t').collect();
             assert_eq!(fields.len(), 3, "{row}");
             assert_eq!(fold(fields[2]), fields[2], "{row}");
-            assert!(["related", "tail", "comments", "chrome"].contains(&fields[0]), "{row}");
         }
     }
 
     #[test]
     fn marks_lines() {
+        let mark = |line: &str| Tables::builtin().lines.mark(line);
         assert_eq!(mark("Các tin khác:"), Some(Mark::Tail));
         assert_eq!(mark(" » TIN LIÊN QUAN "), Some(Mark::Related));
         assert_eq!(mark(">> Mưa lớn kéo dài"), Some(Mark::Chrome));

@@ -1,7 +1,7 @@
 //! What a page's head states: JSON-LD, OpenGraph, Dublin Core, meta elements, microdata.
 
 use super::outline::Outline;
-use super::parse;
+use super::{Tables, parse};
 use crate::resolve::published;
 use scraper::{Html, Node, node::Element};
 use serde_json::Value;
@@ -40,7 +40,7 @@ pub struct Head {
 }
 
 /// Reads the statements of `html`: one flat pass over its nodes.
-pub fn head(html: &Html) -> Head {
+pub fn head(html: &Html, tables: &Tables) -> Head {
     let mut raw = Raw::default();
     for node in html.tree.nodes() {
         let Node::Element(element) = node.value() else { continue };
@@ -59,7 +59,7 @@ pub fn head(html: &Html) -> Head {
             _ => {}
         }
     }
-    raw.settle()
+    raw.settle(tables)
 }
 
 #[derive(Default)]
@@ -122,7 +122,7 @@ impl Raw {
         }
     }
 
-    fn settle(self) -> Head {
+    fn settle(self, tables: &Tables) -> Head {
         let article = self.articles.first();
         let string = |key: &str| article.and_then(|a| a.get(key)).and_then(Value::as_str).map(decode).and_then(|s| clean(&s));
         let day = |key: &str, names: &[&str]| {
@@ -167,7 +167,11 @@ impl Raw {
             language: self.language.as_deref().and_then(language),
             is_article: article.is_some() || kind.eq_ignore_ascii_case("article"),
             is_other: article.is_none() && (self.other_types || matches!(kind, "website" | "blog")),
-            body: article.and_then(|a| a.get("articleBody")).and_then(Value::as_str).map(paragraphs).unwrap_or_default(),
+            body: article
+                .and_then(|a| a.get("articleBody"))
+                .and_then(Value::as_str)
+                .map(|body| paragraphs(body, tables))
+                .unwrap_or_default(),
             page_title: self.title.clone(),
             titles,
             descriptions,
@@ -177,9 +181,9 @@ impl Raw {
 }
 
 /// The paragraphs of a stated body: lines of text, or elements where it holds markup.
-fn paragraphs(body: &str) -> Vec<String> {
+fn paragraphs(body: &str, tables: &Tables) -> Vec<String> {
     if body.contains("</") || body.contains("<br") {
-        return Outline::of(&parse::parse(body).html).pieces.into_iter().map(|p| p.text).collect();
+        return Outline::of(&parse::parse(body).html, tables).pieces.into_iter().map(|p| p.text).collect();
     }
     decode(body).lines().filter_map(clean).collect()
 }
@@ -349,7 +353,7 @@ mod tests {
     use super::*;
 
     fn of(head_html: &str) -> Head {
-        head(&Html::parse_document(&format!("<head>{head_html}</head>")))
+        head(&Html::parse_document(&format!("<head>{head_html}</head>")), Tables::builtin())
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! A container is an element that a browser sets on lines of its own; a piece is what such lines hold. Containers and
 //! pieces stand in document order, so what lies under a container is a range of both.
 
-use super::hints::{self, Roles};
-use super::table;
+use super::hints::Roles;
+use super::{Tables, table};
 use ego_tree::NodeRef;
 use html5ever::LocalName;
 use scraper::{Html, Node, node::Element};
@@ -12,12 +12,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The page, flat.
-#[derive(Debug, Default)]
-pub struct Outline {
+#[derive(Debug)]
+pub struct Outline<'t> {
     /// Elements that stand on lines of their own, in document order; the first is the root.
     pub containers: Vec<Container>,
     /// Their text, in document order.
     pub pieces: Vec<Piece>,
+    /// What the page is read with.
+    pub tables: &'t Tables,
 }
 
 /// An element that stands on lines of its own.
@@ -75,10 +77,10 @@ impl Piece {
     }
 }
 
-impl Outline {
+impl<'t> Outline<'t> {
     /// Walks `html`.
-    pub fn of(html: &Html) -> Outline {
-        let mut walk = Walk::default();
+    pub fn of(html: &Html, tables: &'t Tables) -> Outline<'t> {
+        let mut walk = Walk::with(tables);
         let body = body(html).unwrap_or_else(|| html.tree.root());
         walk.run(body);
         walk.outline
@@ -144,9 +146,8 @@ fn flow(name: &str) -> Flow {
     }
 }
 
-#[derive(Default)]
-struct Walk {
-    outline: Outline,
+struct Walk<'t> {
+    outline: Outline<'t>,
     piece: Piece,
     space: bool,
     container: usize,
@@ -159,7 +160,23 @@ struct Walk {
     inline_roles: Vec<Roles>,
 }
 
-impl Walk {
+impl<'t> Walk<'t> {
+    fn with(tables: &'t Tables) -> Self {
+        Walk {
+            outline: Outline { containers: Vec::new(), pieces: Vec::new(), tables },
+            piece: Piece::default(),
+            space: false,
+            container: 0,
+            links: 0,
+            strong: 0,
+            ordinals: HashMap::new(),
+            pictures: 0,
+            pictures_at: 0,
+            preformatted: 0,
+            inline_roles: Vec::new(),
+        }
+    }
+
     fn run(&mut self, root: NodeRef<'_, Node>) {
         self.outline.containers.push(Container {
             parent: 0,
@@ -251,7 +268,7 @@ impl Walk {
     }
 
     fn open_inline(&mut self, element: &Element) {
-        let mut roles = names(element);
+        let mut roles = names(element, self.outline.tables);
         if element.name() == "time" {
             roles = roles.with(Roles::DATE);
         }
@@ -295,7 +312,7 @@ impl Walk {
         let ordinal = self.ordinals.entry((self.container, name.clone())).or_insert(0);
         *ordinal += 1;
         let at = self.outline.containers.len();
-        let mut roles = names(element);
+        let mut roles = names(element, self.outline.tables);
         if matches!(&*name, "nav" | "footer" | "form") {
             roles = roles.with(Roles::CHROME);
         }
@@ -410,11 +427,11 @@ impl Walk {
 const SEPARATE: Roles = Roles::AUTHOR.with(Roles::DATE).with(Roles::LEAD).with(Roles::CAPTION).with(Roles::TITLE);
 
 /// What the attributes of an element say.
-fn names(element: &Element) -> Roles {
+fn names(element: &Element, tables: &Tables) -> Roles {
     let mut roles = Roles::default();
     for (name, value) in element.attrs() {
         match name {
-            "class" | "id" | "itemprop" | "type" | "role" | "data-role" => roles = roles.with(hints::roles(value)),
+            "class" | "id" | "itemprop" | "type" | "role" | "data-role" => roles = roles.with(tables.hints.roles(value)),
             "hidden" => roles = roles.with(Roles::CHROME),
             "style" if value.contains("display:none") || value.contains("display: none") => roles = roles.with(Roles::CHROME),
             _ => {}

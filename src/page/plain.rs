@@ -8,8 +8,8 @@ pub use head::menu;
 
 use super::byline::{self, Byline};
 use super::content::key;
-use super::lines::{self, Mark};
-use super::{Article, NoArticle, RawBlock, Zones, caption, dates};
+use super::lines::Mark;
+use super::{Article, NoArticle, RawBlock, Tables, Zones, caption, dates};
 use crate::document::Given;
 use crate::record::{Article as Metadata, BlockKind, Origin};
 
@@ -29,6 +29,8 @@ struct Line<'d> {
     dated: bool,
     /// Whether it is a caption by what it says.
     caption: bool,
+    /// What it is read with.
+    tables: &'d Tables,
 }
 
 /// Fewer characters are no paragraph unless they end like a sentence.
@@ -37,8 +39,8 @@ const PARAGRAPH: usize = 110;
 const SENTENCE: usize = 35;
 
 /// Reads the article of a text.
-pub fn read<'d>(source: &'d str, given: &Given, zones: Zones) -> Result<Article<'d>, NoArticle> {
-    let mut lines = split(source);
+pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
+    let mut lines = split(source, tables);
     if lines.is_empty() {
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }
@@ -74,7 +76,7 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones) -> Result<Article<
     Ok(assemble(lines, metadata, title, given_title, bylines, zones))
 }
 
-fn split(source: &str) -> Vec<Line<'_>> {
+fn split<'d>(source: &'d str, tables: &'d Tables) -> Vec<Line<'d>> {
     let mut at = 0;
     let mut lines = Vec::new();
     for whole in source.split_inclusive('\n') {
@@ -82,7 +84,7 @@ fn split(source: &str) -> Vec<Line<'_>> {
         let head = whole.len() - whole.trim_start_matches(blank).len();
         let text = whole.trim_matches(blank);
         if !text.is_empty() {
-            lines.push(Line::new(text, at + head));
+            lines.push(Line::new(text, at + head, tables));
         }
         at += whole.len();
     }
@@ -106,9 +108,9 @@ fn wrapped(lines: &mut [Line]) {
 }
 
 impl<'d> Line<'d> {
-    fn new(text: &'d str, start: usize) -> Self {
+    fn new(text: &'d str, start: usize, tables: &'d Tables) -> Self {
         let chars = text.chars().count();
-        let mark = lines::mark(text);
+        let mark = tables.lines.mark(text);
         Line {
             text,
             start,
@@ -119,7 +121,18 @@ impl<'d> Line<'d> {
             mark,
             dated: dates::is_line(text) || dates::is_stamp(text),
             caption: caption::is_line(text),
+            tables,
         }
+    }
+
+    /// Whom it names, if it does nothing else.
+    fn byline(&self) -> Option<Byline> {
+        byline::read(self.text, &self.tables.papers)
+    }
+
+    /// The authors and the time that it names.
+    fn signed(&self) -> Option<(Byline, String)> {
+        dates::signed(self.text, &self.tables.papers)
     }
 }
 
@@ -176,13 +189,13 @@ fn assemble<'d>(
 /// Cuts a byline from the end of the last paragraph, where a dump glued it there.
 fn split_glued(lines: &mut Vec<Line<'_>>) -> Option<Byline> {
     let at = lines.iter().rposition(|l| l.kind.is_article() && l.prose > 0)?;
-    let (text, start) = (lines[at].text, lines[at].start);
-    let (cut, byline) = byline::at_end(text)?;
+    let Line { text, start, tables, .. } = lines[at];
+    let (cut, byline) = byline::at_end(text, &tables.papers)?;
     let tail = text[cut..].trim_start();
     let tail_start = start + text.len() - tail.len();
     let kind = if byline.authors.is_empty() { BlockKind::Credit } else { BlockKind::Byline };
     lines[at].text = text[..cut].trim_end();
-    lines.insert(at + 1, Line { kind, prose: 0, ..Line::new(tail, tail_start) });
+    lines.insert(at + 1, Line { kind, prose: 0, ..Line::new(tail, tail_start, tables) });
     Some(byline)
 }
 
@@ -191,7 +204,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(BlockKind, String)> {
-        let article = read(text, &Given::default(), Zones::All).unwrap();
+        let article = read(text, &Given::default(), Zones::All, Tables::builtin()).unwrap();
         article.blocks.into_iter().map(|b| (b.kind, b.text.into_owned())).collect()
     }
 
@@ -202,7 +215,7 @@ mod tests {
         let text = format!(
             "Bao Lang Son dien tu\n\nTin tuc hang ngay cua tinh\n\nXã nhà ra quân làm thủy lợi\nCập nhật ngày: 03/02/2020 08:15 (GMT +7)\n  Bà con nạo vét kênh mương ở cánh đồng Cửa Đình\nBà con nạo vét kênh mương ở cánh đồng Cửa Đình\n\n{PARAGRAPH}\n\n{PARAGRAPH} Chiều, việc tiếp tục.\n\nLê Mạ\nCác tin khác:\nGiá lúa nhích lên ở nhiều nơi trong tỉnh\n"
         );
-        let article = read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         assert_eq!(article.metadata.publisher.as_deref(), Some("Báo Lạng Sơn điện tử"));
         assert_eq!(article.metadata.published.as_deref(), Some("2020-02-03T08:15:00+07:00"));
         assert_eq!(article.metadata.authors, ["Lê Mạ"]);
@@ -220,7 +233,7 @@ mod tests {
     fn a_given_title_is_there_once() {
         let given = Given { title: Some("Xã nhà làm thủy lợi ".to_owned()), ..Given::default() };
         for text in [format!("Xã nhà làm thủy lợi\n{PARAGRAPH}"), PARAGRAPH.to_owned()] {
-            let article = read(&text, &given, Zones::Article).unwrap();
+            let article = read(&text, &given, Zones::Article, Tables::builtin()).unwrap();
             let titles = article.blocks.iter().filter(|b| b.kind == BlockKind::Title).count();
             assert_eq!((titles, article.blocks.len()), (1, 2), "{text}");
         }
@@ -229,14 +242,14 @@ mod tests {
     #[test]
     fn a_lead_that_the_body_repeats_is_there_once() {
         let text = format!("Xã nhà làm thủy lợi\n{PARAGRAPH}\n{PARAGRAPH}Chiều, việc tiếp tục ở các thôn còn lại của xã.");
-        let article = read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         assert_eq!(article.blocks[2].text, "Chiều, việc tiếp tục ở các thôn còn lại của xã.");
     }
 
     #[test]
     fn short_texts_are_texts() {
         for text in ["Tin hai có 12 hộ.".to_owned(), "Giá lúa 7.000 đồng\n".repeat(9)] {
-            assert!(!read(&text, &Given::default(), Zones::Article).unwrap().blocks.is_empty(), "{text}");
+            assert!(!read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap().blocks.is_empty(), "{text}");
         }
     }
 
@@ -244,7 +257,7 @@ mod tests {
     fn only_leads_and_captions_are_told_once() {
         let (second, caption) = (format!("Đến chiều, {PARAGRAPH}"), "Bà con xã nhà ra đồng từ sáng sớm. Ảnh: Lê Mạ");
         let text = format!("Xã nhà làm thủy lợi\n{caption}\n{PARAGRAPH}\n{PARAGRAPH}\n{second}\n{second}\n{caption}");
-        let article = read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         let count = |text: &str| article.blocks.iter().filter(|b| b.text == text).count();
         assert_eq!((count(caption), count(PARAGRAPH), count(&second)), (1, 1, 2));
     }
@@ -252,7 +265,7 @@ mod tests {
     #[test]
     fn a_glued_byline_is_cut_off() {
         let text = format!("{PARAGRAPH} Lê Mạ (theo Reuters)");
-        let article = read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         assert_eq!(article.metadata.authors, ["Lê Mạ"]);
         assert_eq!(article.metadata.credit.as_deref(), Some("Reuters"));
         assert_eq!(article.blocks.last().map(|b| b.kind), Some(BlockKind::Byline));

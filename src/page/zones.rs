@@ -6,7 +6,7 @@ use super::content::{self, Weights, key};
 use super::dates;
 use super::headline::Headline;
 use super::hints::Roles;
-use super::lines::{self, Mark};
+use super::lines::Mark;
 use super::metadata::Head;
 use super::outline::{Outline, Piece};
 use crate::record::BlockKind;
@@ -116,7 +116,7 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
             continue;
         }
         let roles = roles_near(outline, piece);
-        if let Some((byline, day)) = dates::signed(&piece.text) {
+        if let Some((byline, day)) = dates::signed(&piece.text, &outline.tables.papers) {
             zones.published = zones.published.take().or(Some(day));
             zones.bylines.push(byline);
             zones.kinds[at] = BlockKind::Dateline;
@@ -128,7 +128,7 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
         } else if roles.any(Roles::LEAD) && piece.chars >= 20 || describes(piece, descriptions) {
             BlockKind::Lead
         } else if roles.any(Roles::AUTHOR) {
-            match byline::read(&piece.text) {
+            match byline::read(&piece.text, &outline.tables.papers) {
                 Some(byline) => {
                     let kind = byline_kind(&byline);
                     zones.bylines.push(byline);
@@ -138,7 +138,7 @@ fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: s
             }
         } else if roles.any(Roles::CAPTION) {
             BlockKind::Caption
-        } else if weights.prose[at] > 0 && lines::mark(&piece.text).is_none() {
+        } else if weights.prose[at] > 0 && outline.tables.lines.mark(&piece.text).is_none() {
             kind(outline, piece)
         } else {
             continue;
@@ -152,7 +152,7 @@ fn signed_before(outline: &Outline, weights: &Weights, zones: &mut Zones, title:
         let piece = &outline.pieces[at];
         if !weights.is_foreign(outline, at)
             && roles_near(outline, piece).any(Roles::AUTHOR)
-            && let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty())
+            && let Some(byline) = byline::read(&piece.text, &outline.tables.papers).filter(|b| !b.authors.is_empty())
         {
             zones.kinds[at] = BlockKind::Byline;
             zones.bylines.push(byline);
@@ -162,7 +162,8 @@ fn signed_before(outline: &Outline, weights: &Weights, zones: &mut Zones, title:
 
 /// Whether a link is the name of an author: `<a class="author">`.
 fn signed_link(outline: &Outline, piece: &Piece) -> bool {
-    roles_near(outline, piece).any(Roles::AUTHOR) && byline::read(&piece.text).is_some_and(|b| !b.authors.is_empty())
+    roles_near(outline, piece).any(Roles::AUTHOR)
+        && byline::read(&piece.text, &outline.tables.papers).is_some_and(|b| !b.authors.is_empty())
 }
 
 /// The body itself.
@@ -184,7 +185,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         if foreign || weights.teaser[piece.container] {
             continue;
         }
-        match lines::mark(&piece.text) {
+        match outline.tables.lines.mark(&piece.text) {
             Some(Mark::Tail) if seen * 10 >= total * 6 && seen > 0 => break,
             Some(Mark::Comments) if seen * 10 >= total * 2 && seen > 0 => break,
             Some(Mark::Tail | Mark::Related | Mark::Comments) => {
@@ -212,7 +213,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             zones.kinds[at] = BlockKind::Lead;
             continue;
         }
-        if let Some((byline, day)) = dates::signed(&piece.text) {
+        if let Some((byline, day)) = dates::signed(&piece.text, &outline.tables.papers) {
             zones.published = zones.published.take().or(Some(day));
             zones.bylines.push(byline);
             zones.kinds[at] = BlockKind::Dateline;
@@ -232,7 +233,8 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
         if (ends || roles.any(Roles::AUTHOR.with(Roles::CREDIT)))
             && weights.prose[at] < 60
             && !matches!(found, BlockKind::Heading | BlockKind::Caption)
-            && let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty() || !caption::is_line(&piece.text))
+            && let Some(byline) =
+                byline::read(&piece.text, &outline.tables.papers).filter(|b| !b.authors.is_empty() || !caption::is_line(&piece.text))
         {
             signed |= seen * 10 >= total * 9;
             zones.kinds[at] = byline_kind(&byline);
@@ -295,7 +297,7 @@ fn trim(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
 fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones, end: usize) {
     for at in end..(end + 8).min(outline.pieces.len()) {
         let piece = &outline.pieces[at];
-        if lines::mark(&piece.text).is_some_and(|m| m != Mark::Chrome) {
+        if outline.tables.lines.mark(&piece.text).is_some_and(|m| m != Mark::Chrome) {
             break;
         }
         let roles = roles_near(outline, piece);
@@ -305,7 +307,7 @@ fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones, end: usiz
         if weights.is_foreign(outline, at) || !named || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
             continue;
         }
-        if let Some(byline) = byline::read(&piece.text).filter(|b| !b.authors.is_empty() || b.credit.is_some()) {
+        if let Some(byline) = byline::read(&piece.text, &outline.tables.papers).filter(|b| !b.authors.is_empty() || b.credit.is_some()) {
             zones.kinds[at] = byline_kind(&byline);
             zones.bylines.push(byline);
         }

@@ -42,6 +42,50 @@ fn a_wrong_line_ends_the_run_with_its_place() {
 }
 
 #[test]
+fn pages_of_an_unknown_paper_are_read_with_a_users_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let (tables, page) = (folder.path().join("ours.tsv"), folder.path().join("a.html"));
+    let paragraph = "Sáng nay bà con các thôn cùng ra đồng nạo vét kênh mương, chuẩn bị nước cho vụ lúa mới theo kế hoạch đã bàn.";
+    fs::write(
+        &page,
+        format!(
+            r#"<title>Xã nhà ra quân làm thủy lợi</title><h1>Xã nhà ra quân làm thủy lợi</h1>
+            <div class="promo lua-vang"><p>{paragraph}</p><p>Đến trưa, {paragraph}</p><p>Đến chiều, {paragraph}</p>
+            <p>Khép sổ đồng áng:</p><p>Cuối vụ, {paragraph}</p></div>
+            <div class="khung"><p>Chuyện bên lề: {paragraph}</p><p>Cũng bên lề: {paragraph}</p><p>Vẫn bên lề: {paragraph}</p></div>"#
+        ),
+    )
+    .unwrap();
+    fs::write(
+        &tables,
+        "[page_hints]\nbody\tclass\tlua-vang\nside\tclass\tkhung\n[page_lines]\ntail\tline\tKhép sổ đồng áng\n[papers]\nTiếng Đồng\n",
+    )
+    .unwrap();
+    let blocks = |more: &[&str]| -> Vec<String> {
+        let arguments = [&[page.to_str().unwrap()], more].concat();
+        let record = extract(&arguments, "").0.remove(0);
+        let text: Vec<char> = record["text"].as_str().unwrap().chars().collect();
+        let at = |span: &serde_json::Value, i: usize| span[i].as_u64().unwrap() as usize;
+        let spans = record["blocks"].as_array().unwrap().iter().map(|b| b["span"].clone());
+        spans.map(|s| text[at(&s, 0)..at(&s, 1)].iter().take(10).collect()).collect()
+    };
+    let (plain, ours) = (blocks(&[]), blocks(&["--lexicon", tables.to_str().unwrap()]));
+    assert_eq!(ours, ["Xã nhà ra ", "Sáng nay b", "Đến trưa, ", "Đến chiều,"]);
+    assert_ne!(plain, ours);
+
+    let signed = serde_json::json!({ "id": "a", "title": "Tin thử", "text": format!("{paragraph}\nTiếng Đồng") }).to_string();
+    let article = |more: &[&str]| extract(&[&["-"], more].concat(), &signed).0.remove(0)["article"].clone();
+    let (plain, ours) = (article(&[]), article(&["--lexicon", tables.to_str().unwrap()]));
+    assert_eq!((&plain["authors"][0], &plain["credit"]), (&"Tiếng Đồng".into(), &serde_json::Value::Null));
+    assert_eq!((&ours["authors"][0], &ours["credit"]), (&serde_json::Value::Null, &"Tiếng Đồng".into()));
+
+    fs::write(&tables, "[papers]\nTiếng Đồng\n[page_lines]\nend\tline\thết\n").unwrap();
+    let (_, code, errors) = extract(&["-", "--lexicon", tables.to_str().unwrap()], &signed);
+    assert_eq!(code, 78, "{errors}");
+    assert!(errors.contains("ours.tsv: line 4: no role \"end\"; there are related, tail, comments, chrome"), "{errors}");
+}
+
+#[test]
 fn resume_refuses_other_tables() {
     let folder = tempfile::tempdir().unwrap();
     let (tables, out, input) = (folder.path().join("ours.tsv"), folder.path().join("run"), folder.path().join("in.jsonl"));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use trichluc::document::{Document, Given, Locator, Media};
 use trichluc::eval::pages;
-use trichluc::page::{self, Zones};
+use trichluc::page::{self, Tables, Zones};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/html")
@@ -41,7 +41,7 @@ fn articles_come_out_whole_and_alone() {
 fn zones(body: String) -> String {
     let mut out = String::new();
     let document = document(body);
-    let article = match page::read(&document, Zones::All) {
+    let article = match page::read(&document, Zones::All, Tables::builtin()) {
         Ok(article) => article,
         Err(none) => return format!("none: {}\n", none.reason),
     };
@@ -109,7 +109,7 @@ fn hostile_pages_end_in_an_article_or_a_reason() {
     ];
     for (name, shape, warning) in shapes {
         let document = document(format!("{PROLOGUE}{shape}"));
-        match page::read(&document, Zones::All) {
+        match page::read(&document, Zones::All, Tables::builtin()) {
             Ok(article) => {
                 assert!(article.blocks.iter().any(|b| b.text.starts_with("Câu đầu tiên")), "{name}");
                 assert!(warning.is_empty() || article.warnings.iter().any(|w| w.starts_with(warning)), "{name}: {:?}", article.warnings);
@@ -124,7 +124,7 @@ fn hostile_pages_end_in_an_article_or_a_reason() {
 fn scripts_never_reach_the_text() {
     let page = format!("<script>var a = '<p>không phải chữ của trang</p>'; if (a<b) {{}}</script>{PROLOGUE}<style>p {{}}</style>");
     let document = document(page);
-    let article = page::read(&document, Zones::All).unwrap();
+    let article = page::read(&document, Zones::All, Tables::builtin()).unwrap();
     assert!(article.blocks.iter().all(|b| !b.text.contains("không phải") && !b.text.contains('{')));
 }
 
@@ -157,7 +157,7 @@ fn a_large_page_takes_little_memory() {
     if let Ok(which) = env::var(WHICH) {
         let body = pages[which.parse::<usize>().unwrap()].clone();
         drop(pages);
-        let _ = page::read(&document(body), Zones::Article);
+        let _ = page::read(&document(body), Zones::Article, Tables::builtin());
         let status = fs::read_to_string("/proc/self/status").unwrap();
         let most = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap();
         let kib: u64 = most.split_whitespace().next().unwrap().parse().unwrap();

@@ -1,7 +1,7 @@
 //! The body of a text and what follows it.
 
 use super::Line;
-use crate::page::byline::{self, Byline};
+use crate::page::byline::Byline;
 use crate::page::lines::Mark;
 use crate::page::{agency, dates, masthead};
 use crate::record::{Article as Metadata, BlockKind};
@@ -79,7 +79,7 @@ fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option
         return Some(BlockKind::Related);
     }
     state.related = false;
-    let follows = byline::read(line.text).is_some() || line.caption;
+    let follows = line.byline().is_some() || line.caption;
     if state.signed && !clean && !follows && (line.prose == 0 || (line.chars < MAX_TEASER && is_cut(line.text))) {
         // Behind the authors' names stand lists of other articles, with or without a heading.
         state.related = true;
@@ -102,7 +102,7 @@ fn is_cut(text: &str) -> bool {
 
 /// The kind of a line that says when the article was published, with its authors or without.
 fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<Byline>) -> Option<BlockKind> {
-    if let Some((byline, day)) = dates::signed(line.text).filter(|_| state.seen == 0 || state.seen * 10 >= state.total * 8) {
+    if let Some((byline, day)) = line.signed().filter(|_| state.seen == 0 || state.seen * 10 >= state.total * 8) {
         bylines.push(byline);
         metadata.published = metadata.published.take().or(Some(day));
         return Some(BlockKind::Dateline);
@@ -120,8 +120,7 @@ fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<
 /// The kind of a line of the article.
 fn own(line: &Line, prose_follows: bool, state: &mut State, bylines: &mut Vec<Byline>) -> BlockKind {
     let near_end = state.seen * 10 >= state.total * 7;
-    let byline =
-        (line.prose == 0 && (near_end || state.seen == 0) && !masthead::is_place(line.text)).then(|| byline::read(line.text)).flatten();
+    let byline = (line.prose == 0 && (near_end || state.seen == 0) && !masthead::is_place(line.text)).then(|| line.byline()).flatten();
     let signs = byline.as_ref().is_some_and(|b| !b.authors.is_empty());
     if line.caption && !(near_end && signs) {
         return BlockKind::Caption;
@@ -190,7 +189,7 @@ pub fn once(lines: &mut [Line], title: &str) {
             let rest = line.text[cut..].trim_start();
             *line = Line {
                 kind: if rest.is_empty() { BlockKind::Furniture } else { line.kind },
-                ..Line::new(rest, line.start + line.text.len() - rest.len())
+                ..Line::new(rest, line.start + line.text.len() - rest.len(), line.tables)
             };
         }
         seen.insert(key, at);

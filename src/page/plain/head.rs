@@ -1,7 +1,7 @@
 //! What stands before the body: masthead, menus, the headline.
 
 use super::Line;
-use crate::page::{byline, dates, lines, masthead};
+use crate::page::{Tables, dates, masthead};
 use crate::record::{Article as Metadata, BlockKind};
 use crate::resolve::published;
 use std::ops::Range;
@@ -103,7 +103,7 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
     if words < 2 || line.chars > 250 || furniture || line.caption {
         return None;
     }
-    if (accents && masthead::is_bare(line.text)) || byline::read(line.text).is_some_and(|b| !b.authors.is_empty()) {
+    if (accents && masthead::is_bare(line.text)) || line.byline().is_some_and(|b| !b.authors.is_empty()) {
         return None;
     }
     let mut score = words.min(12);
@@ -118,15 +118,11 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
 
 /// Whether prose follows a line, with nothing but dates, captions and furniture between.
 fn leads_to_prose(lines: &[Line], at: usize) -> bool {
-    let between = |l: &&Line| l.dated || l.caption || l.mark.is_some() || masthead::is_place(l.text) || signed_and_dated(l.text);
+    let between = |l: &&Line| l.dated || l.caption || l.mark.is_some() || masthead::is_place(l.text) || l.signed().is_some();
     let mut rest = lines[at + 1..].iter().skip_while(between);
     let Some(next) = rest.next() else { return false };
     // A caption without a full stop may stand between, once or twice.
     next.prose > 0 || rest.next().is_some_and(|l| l.key == next.key)
-}
-
-fn signed_and_dated(text: &str) -> bool {
-    dates::signed(text).is_some()
 }
 
 /// Before the headline: mastheads, the paper's section, dates.
@@ -149,21 +145,21 @@ pub fn label(lines: &mut [Line], metadata: &mut Metadata) {
         } else if let Some(parts) = menu {
             // The last part of a breadcrumb; of a menu there are too many.
             let path = line.text.contains(['»', '›', '>', '/']);
-            if path && let Some(section) = parts.last().filter(|s| is_section(s)) {
+            if path && let Some(section) = parts.last().filter(|s| is_section(s, line.tables)) {
                 metadata.section = Some((*section).to_owned());
             }
-        } else if last && is_section(line.text) {
+        } else if last && is_section(line.text, line.tables) {
             metadata.section = Some(line.text.to_owned());
         }
     }
 }
 
 /// Whether a line before the headline names a section of the paper.
-fn is_section(text: &str) -> bool {
+fn is_section(text: &str, tables: &Tables) -> bool {
     let words = text.split_whitespace().count();
     (1..=6).contains(&words)
         && !masthead::is_bare(text)
-        && lines::mark(text).is_none()
+        && tables.lines.mark(text).is_none()
         && text.chars().next().is_some_and(char::is_uppercase)
         && text.chars().any(char::is_lowercase)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–' | '&'))

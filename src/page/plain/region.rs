@@ -78,7 +78,7 @@ pub fn judge(lines: &[Line], body: &Range<usize>, prose: usize) -> Result<(), No
 pub fn end(lines: &[Line], body: &Range<usize>) -> usize {
     let after = body.end..(body.end + AFTER).min(lines.len());
     let own = after.take_while(|&at| lines[at].mark.is_none_or(|m| m == Mark::Chrome));
-    own.filter(|&at| lines[at].caption || lines[at].dated || byline::read(lines[at].text).is_some()).last().map_or(body.end, |at| at + 1)
+    own.filter(|&at| lines[at].caption || lines[at].dated || lines[at].byline().is_some()).last().map_or(body.end, |at| at + 1)
 }
 
 fn weight(lines: &[Line], at: usize) -> i64 {
@@ -97,7 +97,7 @@ fn weight(lines: &[Line], at: usize) -> i64 {
             return -INSIDE;
         }
         let named = |b: byline::Byline| b.credit.is_some() || b.authors.iter().any(|a| byline::is_vietnamese_name(a));
-        return if before && byline::read(line.text).is_some_and(named) { -SIGNED } else { -SHORT };
+        return if before && line.byline().is_some_and(named) { -SIGNED } else { -SHORT };
     }
     let worth = i64::try_from(line.prose).unwrap_or(MAX_WORTH).min(MAX_WORTH);
     // A paragraph among short lines is the lead of a teaser more often than not.
@@ -168,7 +168,7 @@ fn teaser(lines: &[Line], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::document::Given;
-    use crate::page::{Zones, plain};
+    use crate::page::{Tables, Zones, plain};
     use crate::record::BlockKind;
 
     const PARAGRAPH: &str = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét kênh mương, chuẩn bị nước cho vụ lúa mới, theo kế hoạch mà hợp tác xã đã bàn từ đầu tháng.";
@@ -180,7 +180,7 @@ mod tests {
         let text = format!(
             "{MENU}Xã nhà ra quân làm thủy lợi đầu năm\nThứ Ba, 04/02/2020 08:15\n{PARAGRAPH}\nĐến trưa, {PARAGRAPH}\nĐến chiều, {PARAGRAPH}\nLê Văn Mạ\nNông nghiệp\nThủy lợi\n{TEASERS}"
         );
-        let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = plain::read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
         use BlockKind::*;
         assert_eq!(kinds, [Title, Lead, Paragraph, Paragraph, Byline], "{:?}", article.blocks);
@@ -192,13 +192,13 @@ mod tests {
     #[test]
     fn a_page_of_teasers_holds_no_article() {
         let text = format!("{MENU}{}Liên hệ\nQuảng cáo\n", TEASERS.repeat(4));
-        assert_eq!(plain::read(&text, &Given::default(), Zones::Article).unwrap_err().reason, "no_article");
+        assert_eq!(plain::read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap_err().reason, "no_article");
     }
 
     #[test]
     fn a_text_alone_is_kept_to_its_end() {
         let text = format!("{PARAGRAPH}\nĐến trưa, {PARAGRAPH}\nGhi chép ở cánh đồng Cửa Đình\nNhững điều còn lại");
-        let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = plain::read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         assert_eq!(article.blocks.len(), 4);
     }
 
@@ -206,7 +206,7 @@ mod tests {
     fn wrapped_lines_are_prose() {
         let wrapped = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét\nkênh mương, chuẩn bị nước cho vụ lúa mới, theo kế hoạch mà\nhợp tác xã đã bàn.\n";
         let text = format!("{MENU}Xã nhà ra quân làm thủy lợi đầu năm\n{}Liên hệ\n{MENU}", wrapped.repeat(4));
-        let article = plain::read(&text, &Given::default(), Zones::Article).unwrap();
+        let article = plain::read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         assert_eq!(article.metadata.title.as_deref(), Some("Xã nhà ra quân làm thủy lợi đầu năm"));
         assert!(article.blocks.iter().all(|b| b.text != "Rao vặt" && b.text != "Liên hệ"), "{:?}", article.blocks);
     }
