@@ -5,6 +5,7 @@ use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lexicon::documents;
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -54,7 +55,7 @@ impl Extractor for Counts {
             if multiple::is_multiple(lexed, quantity) || tail.kind == TailKind::Points && index::points(lexed, quantity) {
                 continue;
             }
-            if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) {
+            if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) || numbered_documents(lexed, tail.first) {
                 continue;
             }
             let mut figure = figure::of(quantity, FigureKind::Count);
@@ -109,6 +110,14 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
     let both = quantity.first > 0 && lexed.is(quantity.first - 1, "cả");
     let doubtful = quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một");
     !(fraction || both || doubtful)
+}
+
+/// Whether a type of document with its number stands at `at`: in `hai quyết định 106, 107/QĐ-TTg` the type belongs to the reference.
+fn numbered_documents(lexed: &Lexed<'_>, at: usize) -> bool {
+    documents::TYPE_NAMES.find(lexed, at).is_some_and(|(_, end)| {
+        let number = if lexed.is(end, "số") { end + 1 } else { end };
+        lexed.kind(number) == TokenKind::Digits
+    })
 }
 
 /// Things are whole: `1,500 người` is written the English way.

@@ -14,6 +14,8 @@ fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     let end = match (lexed.key(at), lexed.key(at + 1)) {
         ("-" | "–" | "—", _) => return Some(at + 1),
         ("cho", "đến" | "tới") => at + 2,
+        // `xảy ra lúc 18h Đến 19h, …`: a sentence begins, glued to the one before.
+        ("đến" | "tới", _) if lexed.capital(at) && !lexed.shouted(at) => return None,
         ("đến" | "tới", _) => at + 1,
         // `đêm 14 rạng sáng 15/3`
         ("rạng", "sáng" | "ngày") => return Some(at + 2),
