@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench stages`; ratios between lines of one run are what counts, the machine's speed cancels out.
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use std::env;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -35,12 +36,13 @@ fn document(name: &str, body: String) -> Document {
 /// The articles of the corpus with this ending.
 fn corpus(ending: &str) -> Vec<Document> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut files: Vec<_> = ["dev", "test"]
-        .iter()
-        .flat_map(|set| fs::read_dir(root.join(set)).expect("the corpus is there"))
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.to_string_lossy().ends_with(ending))
-        .collect();
+    ["dev", "test"].iter().flat_map(|set| pages(&root.join(set), ending)).collect()
+}
+
+/// The files of a folder with this ending, by name.
+fn pages(folder: &Path, ending: &str) -> Vec<Document> {
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("readable").path()).collect();
+    files.retain(|path| path.to_string_lossy().ends_with(ending));
     files.sort();
     files.iter().map(|path| document(&path.to_string_lossy(), fs::read_to_string(path).expect("UTF-8"))).collect()
 }
@@ -88,6 +90,8 @@ fn text_path(c: &mut Criterion) {
     let mut stages = c.benchmark_group("text stages");
     stages.throughput(Throughput::Bytes(bytes));
     stages.bench_function("normalize", |b| b.iter(|| documents.iter().map(|d| normalize(black_box(&d.body)).text.len()).sum::<usize>()));
+    let clean: Vec<String> = documents.iter().map(|d| normalize(&d.body).text.into_owned()).collect();
+    stages.bench_function("normalize clean text", |b| b.iter(|| clean.iter().map(|t| normalize(black_box(t)).text.len()).sum::<usize>()));
     stages.bench_function("page", |b| {
         b.iter(|| documents.iter().filter(|d| page::read(black_box(d), Zones::Article, Tables::builtin()).is_ok()).count())
     });
@@ -98,22 +102,28 @@ fn text_path(c: &mut Criterion) {
         .collect();
     stages.bench_function("fold", |b| b.iter(|| texts.iter().map(|t| fold(black_box(t.as_str())).len()).sum::<usize>()));
     stages.bench_function("lex", |b| b.iter(|| texts.iter().map(|t| Lexed::new(black_box(t.as_str())).numerals.len()).sum::<usize>()));
-    let lexed: Vec<Lexed<'_>> = texts.iter().map(|t| Lexed::new(t.as_str())).collect();
+    // A lexed text keeps what it was once asked for, so each round gets fresh ones; lexing them is not timed.
+    let lex = || texts.iter().map(|t| Lexed::new(t.as_str())).collect::<Vec<_>>();
     for family in [Family::Mask, Family::Figure, Family::Date, Family::Reference] {
         stages.bench_function(BenchmarkId::new("extract", family.name()), |b| {
-            b.iter(|| {
+            let extract = |lexed: &[Lexed<'_>]| {
                 let mut found = Vec::new();
-                for l in &lexed {
+                for l in lexed {
                     EXTRACTORS.iter().filter(|e| e.family() == family).for_each(|e| e.extract(black_box(l), &mut found));
                 }
                 found.len()
-            })
+            };
+            b.iter_batched_ref(lex, |lexed| extract(lexed), BatchSize::PerIteration)
         });
     }
+    let lexed = lex();
     let found: Vec<_> = lexed.iter().map(candidates).collect();
     let context = Context::default();
     stages.bench_function("resolve", |b| {
-        b.iter(|| found.iter().zip(&texts).map(|(f, t)| resolve(f.clone(), t, black_box(&context)).mentions.len()).sum::<usize>())
+        let resolve_all = |found: Vec<Vec<_>>| {
+            found.into_iter().zip(&texts).map(|(f, t)| resolve(f, t, black_box(&context)).mentions.len()).sum::<usize>()
+        };
+        b.iter_batched(|| found.clone(), resolve_all, BatchSize::PerIteration)
     });
     stages.bench_function("whole text path", |b| {
         b.iter(|| {
@@ -127,7 +137,8 @@ fn text_path(c: &mut Criterion) {
 }
 
 fn html_path(c: &mut Criterion) {
-    let documents = corpus(".html");
+    // Saved pages hold much more beside their article than the corpus does: TRICHLUC_PAGES=DIR measures those of a folder.
+    let documents = env::var_os("TRICHLUC_PAGES").map_or_else(|| corpus(".html"), |folder| pages(Path::new(&folder), ".html"));
     let bytes: u64 = documents.iter().map(|d| d.bytes).sum();
     let mut group = c.benchmark_group("html");
     group.throughput(Throughput::Bytes(bytes));
