@@ -4,12 +4,13 @@ use crate::document::Document;
 use crate::extract::{self, Payload};
 use crate::lex::Lexed;
 use crate::lexicon::{Lexicon, LexiconError, user};
+use crate::page::grid::{Grid, Row};
 use crate::page::{self, NoArticle, Zones};
-use crate::record::{Block, Origin, Record, SCHEMA, Source};
+use crate::record::{Block, CharSpan, Origin, Record, SCHEMA, Source, Table, TableRow};
 use crate::resolve::{self, Context, Resolution};
-use crate::span::{CharIndex, Span};
+use crate::span::{CharIndex, Norm, Span};
 use crate::text::misread::Misread;
-use crate::text::{Alignment, Text, syllable};
+use crate::text::{Alignment, Text, TextBlock, syllable};
 use std::sync::Arc;
 
 /// Choices that change what a record holds.
@@ -118,7 +119,14 @@ fn reread(document: &Document) -> Option<(Document, Alignment)> {
 /// Writes blocks and mentions into `record`, in code points.
 fn place(record: &mut Record, resolution: &Resolution, text: &Text) {
     let index = CharIndex::new(text.as_str());
-    record.blocks = text.blocks().iter().map(|b| Block { kind: b.kind, span: index.chars(b.span), origin: b.origin.clone() }).collect();
+    let mut before = None;
+    let block = |block: &TextBlock| {
+        let span = index.chars(block.span);
+        let caption = before.replace(span);
+        let table = block.grid.as_deref().map(|grid| table(grid, caption, &index));
+        Block { kind: block.kind, span, origin: block.origin.clone(), table }
+    };
+    record.blocks = text.blocks().iter().map(block).collect();
     for mention in &resolution.mentions {
         let surface = text.slice(mention.span);
         let span = index.chars(mention.span);
@@ -144,6 +152,12 @@ fn place(record: &mut Record, resolution: &Resolution, text: &Text) {
             }
         }
     }
+}
+
+/// A table in code points; `before` is the block that may be its caption.
+fn table(grid: &Grid<Norm>, before: Option<CharSpan>, index: &CharIndex<'_>) -> Table {
+    let row = |row: &Row<Norm>| TableRow { head: row.head, cells: row.cells.iter().map(|c| c.map(|span| index.chars(span))).collect() };
+    Table { caption: before.filter(|_| grid.captioned), head_columns: grid.head_columns, rows: grid.rows.iter().map(row).collect() }
 }
 
 /// Gives the record its id, and its mentions theirs.

@@ -5,6 +5,7 @@ pub mod byline;
 pub mod caption;
 pub mod content;
 pub mod dates;
+pub mod grid;
 pub mod headline;
 pub mod hints;
 pub mod html;
@@ -23,7 +24,9 @@ pub use tables::Tables;
 
 use crate::document::{Document, Media};
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use crate::span::Source;
 use crate::text::normalize::normalize;
+use grid::Grid;
 use std::borrow::Cow;
 
 /// An article before normalisation.
@@ -46,6 +49,8 @@ pub struct RawBlock<'d> {
     pub text: Cow<'d, str>,
     /// Where it stood.
     pub origin: Origin,
+    /// Rows and columns of a table.
+    pub grid: Option<Box<Grid<Source>>>,
 }
 
 /// Why a document gives no article.

@@ -7,6 +7,7 @@ mod date;
 mod figure;
 mod number;
 mod reference;
+mod table;
 
 pub use date::{Calendar, Date, DateKind, ResolvedFrom};
 pub use figure::{Change, Figure, FigureKind, Modifier};
@@ -14,6 +15,7 @@ pub use number::Number;
 pub use reference::{Issuer, Provision, Reference};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+pub use table::{Heads, Table, TableRow};
 
 /// The value of [`Record::schema`].
 pub const SCHEMA: &str = "trichluc.record/1";
@@ -194,6 +196,9 @@ pub struct Block {
     pub span: CharSpan,
     /// Where it stood in the source.
     pub origin: Origin,
+    /// Rows and columns; only there when it is a table of an HTML page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
 }
 
 /// The kinds of entities.

@@ -16,6 +16,7 @@ pub mod sentence;
 pub mod syllable;
 
 use crate::page::RawBlock;
+use crate::page::grid::Grid;
 use crate::record::{BlockKind, Origin};
 use crate::span::{Norm, Source, Span};
 pub use alignment::Alignment;
@@ -45,6 +46,8 @@ pub struct TextBlock {
     pub origin: Origin,
     /// From the block's normalised bytes (counted from the block's start) to the bytes of its raw text.
     pub alignment: Alignment,
+    /// Rows and columns of a table, its cells by where they stand in the text.
+    pub grid: Option<Box<Grid<Norm>>>,
 }
 
 impl Text {
@@ -54,12 +57,14 @@ impl Text {
             Text { text: String::with_capacity(blocks.iter().map(|b| b.text.len() + 2).sum()), blocks: Vec::new(), warnings: Vec::new() };
         let mut counts = [0; normalize::Step::ALL.len()];
         let mut changes = Vec::new();
+        let mut before_kept = false;
         for block in blocks {
             let normalized = normalize::normalize(&block.text);
             counts.iter_mut().zip(normalized.counts).for_each(|(sum, count)| *sum += count);
             if changes.len() < KEPT_CHANGES {
                 changes.extend(normalized.changes);
             }
+            let before = std::mem::replace(&mut before_kept, !normalized.text.is_empty());
             if normalized.text.is_empty() {
                 continue;
             }
@@ -69,7 +74,9 @@ impl Text {
             let start = result.text.len();
             result.text.push_str(&normalized.text);
             let span = Span::new(start, result.text.len());
-            result.blocks.push(TextBlock { kind: block.kind, span, origin: block.origin, alignment: normalized.alignment });
+            let mut grid = block.grid.map(|grid| Box::new(grid.normalised(&normalized.text, &normalized.alignment, start)));
+            grid.iter_mut().for_each(|grid| grid.captioned &= before);
+            result.blocks.push(TextBlock { kind: block.kind, span, origin: block.origin, alignment: normalized.alignment, grid });
         }
         result.warnings = normalize::warnings(&counts, &changes);
         result

@@ -29,7 +29,7 @@ impl Weights {
     /// Weighs `outline`; `title` is the piece of the headline, where known.
     pub fn of(outline: &Outline, title: Option<usize>) -> Weights {
         let teaser = teasers(outline);
-        let worth = |p: &Piece| match prose(&p.text, p.chars, p.link_chars, p.table) {
+        let worth = |p: &Piece| match prose(&p.text, p.chars, p.link_chars, p.table.is_some()) {
             // What the page says about itself is no prose: licences, notices, addresses.
             worth if worth > 0 && !teaser[p.container] && outline.tables.lines.mark(&p.text).is_none() => worth,
             _ => 0,

@@ -32,7 +32,7 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
     let mut best = Headline::default();
     let mut alike = false;
     for (at, piece) in outline.pieces.iter().enumerate() {
-        if !(SHORTEST..=LONGEST).contains(&piece.chars) || piece.table {
+        if !(SHORTEST..=LONGEST).contains(&piece.chars) || piece.table.is_some() {
             continue;
         }
         let container = &outline.containers[piece.container];

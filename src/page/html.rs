@@ -2,13 +2,15 @@
 
 use super::byline::{self, Byline, Papers};
 use super::content::{self, Weights};
+use super::grid::Grid;
 use super::headline::{self, Headline};
 use super::hints::Roles;
 use super::metadata::{self, Head};
-use super::outline::Outline;
+use super::outline::{Outline, Piece};
 use super::zones::{self, Zones as Zoned};
 use super::{Article, NoArticle, RawBlock, Tables, Zones, agency, dates, paper, parse};
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use crate::span::Source;
 use crate::text::letter::is_letter;
 
 /// Reads the article of an HTML page.
@@ -42,6 +44,7 @@ fn stated<'d>(head: Head, warnings: Vec<String>, papers: &Papers) -> Article<'d>
         kind,
         text: text.to_owned().into(),
         origin: Origin::Xpath("//script[@type='application/ld+json']".to_owned()),
+        grid: None,
     };
     let title = head.titles.first().cloned();
     let lead = head.descriptions.first().filter(|d| !head.body[0].starts_with(d.trim_end_matches(['.', '…'])));
@@ -117,6 +120,7 @@ fn blocks<'d>(outline: &Outline, headline: &Headline, zoned: &Zoned, zones: Zone
         kind: zoned.kinds[at],
         text: outline.pieces[at].text.clone().into(),
         origin: Origin::Xpath(outline.xpath(outline.pieces[at].container)),
+        grid: grid_of(outline, zoned, at),
     };
     let mut blocks = Vec::new();
     match headline.piece {
@@ -125,6 +129,7 @@ fn blocks<'d>(outline: &Outline, headline: &Headline, zoned: &Zoned, zones: Zone
             kind: BlockKind::Title,
             text: text.into(),
             origin: Origin::Xpath("/html/head/title[1]".to_owned()),
+            grid: None,
         })),
     }
     let all = 0..outline.pieces.len();
@@ -133,6 +138,18 @@ fn blocks<'d>(outline: &Outline, headline: &Headline, zoned: &Zoned, zones: Zone
         blocks.extend(all.filter(|&at| !zoned.kinds[at].is_article()).map(block));
     }
     blocks
+}
+
+/// Titles of tables that stand before them are no longer, in characters.
+const MAX_TABLE_TITLE: usize = 200;
+
+/// Rows and columns of the article's own tables; their caption is the piece before, by its element or its words.
+fn grid_of(outline: &Outline, zoned: &Zoned, at: usize) -> Option<Box<Grid<Source>>> {
+    let mut grid = outline.pieces[at].table.clone().filter(|_| zoned.kinds[at] == BlockKind::Table)?;
+    let before = at.checked_sub(1).filter(|&before| zoned.kinds[before].is_article() && zoned.kinds[before] != BlockKind::Title);
+    let titled = |piece: &Piece| piece.chars <= MAX_TABLE_TITLE && (piece.text.starts_with("Bảng ") || piece.text.starts_with("BẢNG "));
+    grid.captioned = before.is_some_and(|before| grid.captioned || titled(&outline.pieces[before]));
+    Some(grid)
 }
 
 fn metadata_of(outline: &Outline, headline: &Headline, head: Head, zoned: &Zoned, blocks: &[RawBlock]) -> Metadata {

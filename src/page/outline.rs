@@ -3,8 +3,10 @@
 //! A container is an element that a browser sets on lines of its own; a piece is what such lines hold. Containers and
 //! pieces stand in document order, so what lies under a container is a range of both.
 
+use super::grid::Grid;
 use super::hints::Roles;
 use super::{Tables, table};
+use crate::span::Source;
 use ego_tree::NodeRef;
 use html5ever::LocalName;
 use scraper::{Html, Node, node::Element};
@@ -64,8 +66,8 @@ pub struct Piece {
     pub roles: Roles,
     /// Pictures met since the last piece.
     pub pictures_before: u32,
-    /// Whether it is a whole table, a row a line.
-    pub table: bool,
+    /// Rows and columns, where it is a whole table, a row a line.
+    pub table: Option<Box<Grid<Source>>>,
     /// The value of a `datetime` attribute around it.
     pub datetime: Option<String>,
 }
@@ -287,17 +289,15 @@ impl<'t> Walk<'t> {
     fn open_container(&mut self, node: NodeRef<'_, Node>, element: &Element) -> bool {
         self.flush();
         if element.name() == "table"
-            && let Some((caption, text)) = table::text(node)
+            && let Some(data) = table::read(node)
         {
             let at = self.enter(element);
-            if !caption.is_empty() {
-                self.piece.roles = Roles::CAPTION;
-                self.push(&caption);
-                self.flush();
-            }
-            self.piece = Piece { table: true, ..Piece::default() };
-            self.piece.chars = text.chars().count();
-            self.piece.text = text;
+            let mut grid = data.grid;
+            self.piece.roles = Roles::CAPTION;
+            self.push(&data.caption);
+            grid.captioned = !self.piece.text.is_empty();
+            self.flush();
+            self.piece = Piece { chars: data.text.chars().count(), text: data.text, table: Some(Box::new(grid)), ..Piece::default() };
             self.flush();
             self.leave(at);
             return false;

@@ -162,12 +162,13 @@ fn assemble<'d>(
     let mut article = Article::default();
     if let (None, Some(given)) = (title, given_title) {
         let text = given.to_owned().into();
-        article.blocks.push(RawBlock { kind: BlockKind::Title, text, origin: Origin::Bytes([0, 0]) });
+        article.blocks.push(RawBlock { kind: BlockKind::Title, text, origin: Origin::Bytes([0, 0]), grid: None });
     }
     let block = |line: &Line<'d>| RawBlock {
         kind: line.kind,
         text: line.text.into(),
         origin: Origin::Bytes([line.start, line.start + line.text.len()]),
+        grid: None,
     };
     article.blocks.extend(lines.iter().filter(|l| l.kind == BlockKind::Title).map(block));
     article.blocks.extend(lines.iter().filter(|l| l.kind.is_article() && l.kind != BlockKind::Title).map(block));

@@ -77,7 +77,7 @@ pub fn marked(outline: &Outline, headline: &Headline) -> Option<usize> {
 /// Drops what the article says twice: the headline, the lead, captions.
 fn once(outline: &Outline, zones: &mut Zones, headline: &Headline) {
     let title = headline.text.as_deref().map(key).unwrap_or_default();
-    let own = |zones: &Zones, at: usize| zones.kinds[at].is_article() && Some(at) != headline.piece && !outline.pieces[at].table;
+    let own = |zones: &Zones, at: usize| zones.kinds[at].is_article() && Some(at) != headline.piece && outline.pieces[at].table.is_none();
     // Texts that say the same have as many ASCII letters and digits; only those are compared.
     let mut alike: HashMap<usize, Vec<usize>> = HashMap::new();
     for at in (0..outline.pieces.len()).filter(|&at| own(zones, at)) {
@@ -196,7 +196,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             Some(Mark::Chrome) => continue,
             None => {}
         }
-        if piece.link_share() > 0.6 && !piece.table && !signed_link(outline, piece) {
+        if piece.link_share() > 0.6 && piece.table.is_none() && !signed_link(outline, piece) {
             zones.kinds[at] = BlockKind::Related;
             continue;
         }
@@ -241,7 +241,7 @@ fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: std::ops
             zones.bylines.push(byline);
             continue;
         }
-        if signed && weights.prose[at] == 0 && !piece.table && piece.pictures_before == 0 && !caption::is_line(&piece.text) {
+        if signed && weights.prose[at] == 0 && piece.table.is_none() && piece.pictures_before == 0 && !caption::is_line(&piece.text) {
             continue;
         }
         let captioned = captioned(outline, piece, root);
@@ -326,7 +326,7 @@ fn byline_kind(byline: &Byline) -> BlockKind {
 
 /// What a piece is by its element.
 fn kind(outline: &Outline, piece: &Piece) -> BlockKind {
-    if piece.table {
+    if piece.table.is_some() {
         return BlockKind::Table;
     }
     for at in outline.around(piece.container).take(2) {
@@ -360,7 +360,7 @@ const MAX_IN_TABLE: usize = 220;
 const MAX_PERHAPS: usize = 160;
 
 fn captioned(outline: &Outline, piece: &Piece, root: usize) -> Captioned {
-    if piece.chars > MAX_CAPTION || piece.table {
+    if piece.chars > MAX_CAPTION || piece.table.is_some() {
         return Captioned::No;
     }
     if caption::is_line(&piece.text) {

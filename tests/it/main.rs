@@ -24,4 +24,5 @@ mod schema;
 mod scores;
 mod shards;
 mod tables;
+mod tables_of_pages;
 mod text_laws;
