@@ -190,7 +190,8 @@ fn head_rows(places: &[Vec<Option<&Cell>>], says: &[Vec<Says>]) -> usize {
     }
     let bold = |row: usize| filled(row).all(|c| c.bold);
     let of_figures = |column: usize| {
-        let below = || says[first + 1..].iter().map(|row| row[column]).filter(|s| *s != Says::Nothing);
+        let rows = || places.iter().zip(says).skip(first + 1).filter(|(row, _)| !is_wide(row));
+        let below = || rows().map(|(_, says)| says[column]).filter(|s| *s != Says::Nothing);
         below().filter(|s| matches!(s, Says::Figure | Says::Year)).count() * 2 > below().count()
     };
     let columns = 0..says[first].len();
