@@ -12,8 +12,9 @@ pub mod pair;
 pub mod quantity;
 pub mod roman;
 pub mod tail;
+pub mod word;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{self, Lexicon};
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
@@ -22,6 +23,7 @@ pub use numeral::Numeral;
 pub use quantity::Quantity;
 use std::cell::OnceCell;
 pub use tail::Tail;
+pub use word::{Word, WordSet};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,7 @@ pub struct Token {
 
 impl Token {
     /// The token's bytes.
+    #[inline]
     pub const fn span(self) -> Span<Norm> {
         Span::new(self.start as usize, self.end as usize)
     }
@@ -65,10 +68,14 @@ pub struct Lexed<'t> {
     pub key: String,
     /// The tokens in order.
     pub tokens: Vec<Token>,
+    /// The fold key of each token as one integer.
+    pub ids: Vec<Word>,
     /// The numbers in order, in digits or words, without overlap.
     pub numerals: Vec<Numeral>,
     /// The tables of words.
     pub lexicon: &'t Lexicon,
+    /// Of each token, the names of the tables that start with it.
+    heads: Vec<lexicon::Head>,
     tails: OnceCell<Box<[OnceCell<Option<Tail>>]>>,
     found: OnceCell<quantity::Found>,
 }
@@ -81,15 +88,11 @@ impl<'t> Lexed<'t> {
 
     /// Cuts `text`, with tables of the user.
     pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let mut lexed = Lexed {
-            text,
-            key: fold(text),
-            tokens: tokenize(text),
-            numerals: Vec::new(),
-            lexicon,
-            tails: OnceCell::new(),
-            found: OnceCell::new(),
-        };
+        let (key, tokens) = (fold(text), tokenize(text));
+        let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
+        let heads = ids.iter().map(|&id| lexicon.head(id)).collect();
+        let mut lexed =
+            Lexed { text, key, tokens, ids, numerals: Vec::new(), lexicon, heads, tails: OnceCell::new(), found: OnceCell::new() };
         lexed.numerals = numeral::find(&lexed);
         lexed
     }
@@ -124,28 +127,52 @@ impl<'t> Lexed<'t> {
     }
 
     /// The token's characters as written.
+    #[inline]
     pub fn word(&self, index: usize) -> &'t str {
         self.tokens.get(index).map_or("", |t| &self.text[t.span().range()])
     }
 
+    /// The token's fold key as one integer; [`Word::NONE`] past the end.
+    #[inline]
+    pub fn id(&self, index: usize) -> Word {
+        self.ids.get(index).copied().unwrap_or(Word::NONE)
+    }
+
+    /// Whether the token's fold key is one of `set`.
+    #[inline]
+    pub fn among(&self, index: usize, set: &WordSet) -> bool {
+        set.has(self.id(index))
+    }
+
+    /// The names of the tables that start at the token.
+    #[inline]
+    pub fn head(&self, index: usize) -> lexicon::Head {
+        self.heads.get(index).copied().unwrap_or_default()
+    }
+
     /// The token's fold key; empty past either end.
+    #[inline]
     pub fn key(&self, index: usize) -> &str {
         self.tokens.get(index).map_or("", |t| &self.key[t.span().range()])
     }
 
     /// The kind of the token at `index`; a break past the end.
+    #[inline]
     pub fn kind(&self, index: usize) -> TokenKind {
         self.tokens.get(index).map_or(TokenKind::Break, |t| t.kind)
     }
 
     /// Whether white space stands before the token.
+    #[inline]
     pub fn spaced(&self, index: usize) -> bool {
         self.tokens.get(index).is_none_or(|t| t.spaced)
     }
 
     /// Whether the token at `index` has this fold key.
+    #[inline(always)]
     pub fn is(&self, index: usize, key: &str) -> bool {
-        self.key(index) == key
+        let token = self.tokens.get(index).map_or(&[][..], |t| &self.key.as_bytes()[t.span().range()]);
+        token == key.as_bytes()
     }
 
     /// Whether the tokens from `index` on have the fold keys of `phrase`, which are separated by one space.

@@ -7,9 +7,9 @@
 pub mod documents;
 pub mod user;
 
-use crate::lex::{Lexed, TokenKind, mask, tokenize};
+use crate::lex::{Lexed, Word, mask, tokenize};
 use crate::text::fold::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -36,22 +36,87 @@ pub enum Sense {
     Plain,
 }
 
-/// An entry under its first token.
+/// Some of the kinds of [`Sense`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Senses(u16);
+
+impl Senses {
+    /// [`Sense::Unit`]
+    pub const UNIT: Senses = Senses(1);
+    /// [`Sense::Currency`]
+    pub const CURRENCY: Senses = Senses(1 << 1);
+    /// [`Sense::Sign`]
+    pub const SIGN: Senses = Senses(1 << 2);
+    /// [`Sense::Minor`]
+    pub const MINOR: Senses = Senses(1 << 3);
+    /// [`Sense::Noun`]
+    pub const NOUN: Senses = Senses(1 << 4);
+    /// [`Sense::Noun`] with a group
+    pub const GROUPED: Senses = Senses(1 << 5);
+    /// [`Sense::Time`]
+    pub const TIME: Senses = Senses(1 << 6);
+    /// [`Sense::Stop`]
+    pub const STOP: Senses = Senses(1 << 7);
+    /// [`Sense::Label`]
+    pub const LABEL: Senses = Senses(1 << 8);
+    /// [`Sense::Plain`]
+    pub const PLAIN: Senses = Senses(1 << 9);
+    /// What makes an amount of money.
+    pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
+
+    const fn of(sense: &Sense) -> Senses {
+        match sense {
+            Sense::Unit(_) => Senses::UNIT,
+            Sense::Currency(_) => Senses::CURRENCY,
+            Sense::Sign(_) => Senses::SIGN,
+            Sense::Minor(_) => Senses::MINOR,
+            Sense::Noun(Some(_)) => Senses::NOUN.or(Senses::GROUPED),
+            Sense::Noun(None) => Senses::NOUN,
+            Sense::Time => Senses::TIME,
+            Sense::Stop => Senses::STOP,
+            Sense::Label(_) => Senses::LABEL,
+            Sense::Plain => Senses::PLAIN,
+        }
+    }
+
+    /// These and `others`.
+    pub const fn or(self, others: Senses) -> Senses {
+        Senses(self.0 | others.0)
+    }
+
+    /// Whether the two have a kind in common.
+    #[inline]
+    pub const fn meets(self, others: Senses) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+/// A name in the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
-    /// The tokens after the first, as fold keys, or as written for a symbol.
-    rest: Box<[Box<str>]>,
-    /// The first token as written, for a symbol.
-    exact: Option<Box<str>>,
+    /// The tokens after the first.
+    rest: Box<[Word]>,
+    /// All tokens as written, for a symbol.
+    exact: Option<Box<[Box<str>]>>,
     sense: Sense,
+}
+
+/// All names that start with a word: where they are in the tables, and what kinds of them there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    place: u16,
+    /// The kinds of its names.
+    pub senses: Senses,
 }
 
 /// The tables, compiled.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    entries: FxHashMap<Box<str>, Vec<Entry>>,
-    /// Words that make a currency's name none (`đồng chí`).
-    exceptions: FxHashMap<Box<str>, Vec<Box<str>>>,
+    heads: FxHashMap<Word, Head>,
+    /// By the place of their head.
+    names: Vec<Vec<Entry>>,
+    /// Two words of which the second makes the first no currency (`đồng chí`) or the end of no noun.
+    exceptions: FxHashSet<(Word, Word)>,
     /// Of the user's file.
     digest: Option<String>,
 }
@@ -93,7 +158,7 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Lexicon({} heads)", self.entries.len())
+        write!(f, "Lexicon({} heads)", self.heads.len())
     }
 }
 
@@ -131,24 +196,30 @@ impl Lexicon {
             "plain" => Sense::Plain,
             "except" => {
                 let after = third.ok_or("no word after the name")?;
-                self.exceptions.entry(fold(name).into()).or_default().push(fold(after).into());
+                self.exceptions.insert((Word::of(&fold(name)), Word::of(&fold(after))));
                 return Ok(());
             }
             other => return Err(format!("no class {other:?}")),
         };
-        let exact = matches!(class, "symbol" | "sign");
         let key = fold(name);
-        let source = if exact { name } else { key.as_str() };
-        let mut parts = tokenize(name).into_iter().map(|t| Box::from(&source[t.span().range()]));
-        let first: Box<str> = parts.next().ok_or("no name after the class")?;
-        let entry = Entry { rest: parts.collect(), exact: exact.then(|| first.clone()), sense };
-        self.entries.entry(fold(&first).into()).or_default().push(entry);
+        let tokens = tokenize(name);
+        let mut words = tokens.iter().map(|t| Word::of(&key[t.span().range()]));
+        let first = words.next().ok_or("no name after the class")?;
+        let exact = matches!(class, "symbol" | "sign").then(|| tokens.iter().map(|t| name[t.span().range()].into()).collect());
+        let entry = Entry { rest: words.collect(), exact, sense };
+        let new = Head { place: u16::try_from(self.names.len()).map_err(|_| "too many words")?, senses: Senses::default() };
+        let head = self.heads.entry(first).or_insert(new);
+        head.senses = head.senses.or(Senses::of(&entry.sense));
+        if usize::from(head.place) == self.names.len() {
+            self.names.push(Vec::new());
+        }
+        self.names[usize::from(head.place)].push(entry);
         Ok(())
     }
 
     /// Longest names first; a later line of equal length before an earlier one, so that a user's line wins.
     fn sorted(mut self) -> Self {
-        for list in self.entries.values_mut() {
+        for list in &mut self.names {
             let mut numbered: Vec<(usize, Entry)> = list.drain(..).enumerate().collect();
             numbered.sort_by_key(|(at, entry)| (std::cmp::Reverse(entry.rest.len()), std::cmp::Reverse(*at)));
             list.extend(numbered.into_iter().map(|(_, entry)| entry));
@@ -156,45 +227,44 @@ impl Lexicon {
         self
     }
 
-    /// The longest name of one of the senses that `wanted` accepts, at token `at`.
-    pub fn longest(&self, lexed: &Lexed<'_>, at: usize, wanted: impl Fn(&Sense) -> bool) -> Option<Found<'_>> {
-        if lexed.kind(at) == TokenKind::Break {
-            return None;
-        }
-        let list = self.entries.get(lexed.key(at))?;
-        list.iter().filter(|e| wanted(&e.sense)).find_map(|entry| {
-            if entry.exact.as_deref().is_some_and(|exact| exact != lexed.word(at)) {
-                return None;
-            }
-            let matches = |(i, part): (usize, &str)| {
-                let token = at + 1 + i;
-                let same = if entry.exact.is_some() { lexed.word(token) == part } else { lexed.key(token) == part };
+    /// The names that start with this word.
+    #[inline]
+    pub fn head(&self, word: Word) -> Head {
+        self.heads.get(&word).copied().unwrap_or_default()
+    }
+
+    /// The longest name of one of the wanted kinds, at token `at`.
+    #[inline]
+    pub fn longest(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+        let head = lexed.head(at);
+        if head.senses.meets(wanted) { self.longest_of(head, lexed, at, wanted) } else { None }
+    }
+
+    fn longest_of(&self, head: Head, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+        let names = self.names.get(usize::from(head.place))?;
+        names.iter().filter(|entry| Senses::of(&entry.sense).meets(wanted)).find_map(|entry| {
+            let stands = match &entry.exact {
+                None => entry.rest.iter().enumerate().all(|(i, &word)| lexed.id(at + 1 + i) == word),
                 // Letters and digits of one symbol stand together (`m2`, not `m 2`).
-                same && (entry.exact.is_none() || !glued_symbol(part) || !lexed.spaced(token))
+                Some(parts) => parts
+                    .iter()
+                    .enumerate()
+                    .all(|(i, part)| lexed.word(at + i) == &**part && (i == 0 || !glued_symbol(part) || !lexed.spaced(at + i))),
             };
-            entry
-                .rest
-                .iter()
-                .map(|part| &**part)
-                .enumerate()
-                .all(matches)
-                .then(|| Found { sense: &entry.sense, end: at + 1 + entry.rest.len() })
+            stands.then(|| Found { sense: &entry.sense, end: at + 1 + entry.rest.len() })
         })
     }
 
-    /// Whether the word after a currency's name makes it none.
-    pub fn excepted(&self, name: &str, next: &str) -> bool {
-        self.exceptions.get(name).is_some_and(|list| list.iter().any(|word| &**word == next))
+    /// Whether the word `next` after `name` makes it none of the tables'.
+    pub fn excepted(&self, name: Word, next: Word) -> bool {
+        self.exceptions.contains(&(name, next))
     }
 
-    /// Whether the fold key alone is a name of one of the senses that `wanted` accepts.
-    pub fn is_name(&self, key: &str, wanted: impl Fn(&Sense) -> bool) -> bool {
-        self.entries.get(key).is_some_and(|list| list.iter().any(|e| e.rest.is_empty() && wanted(&e.sense)))
-    }
-
-    /// Whether any name starts with this fold key.
-    pub fn knows(&self, key: &str) -> bool {
-        self.entries.contains_key(key)
+    /// Whether the token at `at` alone is a name of one of the wanted kinds.
+    pub fn is_name(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> bool {
+        let head = lexed.head(at);
+        let names = self.names.get(usize::from(head.place)).filter(|_| head.senses.meets(wanted));
+        names.is_some_and(|names| names.iter().any(|e| e.rest.is_empty() && Senses::of(&e.sense).meets(wanted)))
     }
 }
 
@@ -237,7 +307,7 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let unit = |text: &str| {
             let lexed = Lexed::new(text);
-            lexicon.longest(&lexed, 0, |s| matches!(s, Sense::Unit(_))).map(|f| (f.sense.clone(), f.end))
+            lexicon.longest(&lexed, 0, Senses::UNIT).map(|f| (f.sense.clone(), f.end))
         };
         assert_eq!(unit("m2 sàn"), Some((Sense::Unit(Some("m2".into())), 3)));
         assert_eq!(unit("ki-lô-mét vuông"), Some((Sense::Unit(Some("km2".into())), 6)));

@@ -6,7 +6,7 @@ use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
-use crate::lexicon::Sense;
+use crate::lexicon::Senses;
 use crate::record::FigureKind;
 use rust_decimal::Decimal;
 
@@ -105,8 +105,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
     let levels = quantity.first > 1
         && (lexed.is(quantity.first - 1, "từ") && level(quantity.end)
             || level(quantity.first - 1) && lexed.kind(quantity.first - 2) == TokenKind::Digits);
-    let closed =
-        lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, |s| matches!(s, Sense::Stop)).is_some();
+    let closed = lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, Senses::STOP).is_some();
     let named = (quantity.first.saturating_sub(5)..quantity.first)
         .any(|i| ["hệ số", "chỉ số", "tỷ số"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
     closed && (bounded || levels || named)

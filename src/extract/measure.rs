@@ -3,7 +3,7 @@
 use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, Senses};
 use crate::record::FigureKind;
 
 /// Finds measures.
@@ -55,7 +55,7 @@ fn ucum(lexed: &Lexed<'_>, tail: &Tail, code: Option<&str>) -> Option<String> {
             "tuần" => "wk",
             "tháng" => "mo",
             "năm" => "a",
-            _ => match lexed.lexicon.longest(lexed, first, |s| matches!(s, Sense::Unit(_))).filter(|f| f.end == end)?.sense {
+            _ => match lexed.lexicon.longest(lexed, first, Senses::UNIT).filter(|f| f.end == end)?.sense {
                 Sense::Unit(Some(code)) => code,
                 _ => return None,
             },

@@ -5,7 +5,7 @@ use crate::lex::number_word;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, Senses};
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -68,7 +68,7 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     let before = quantity.number.checked_sub(1)?;
     // The longest sign that ends right before the number.
     let (first, iso) = [before.checked_sub(1), Some(before)].into_iter().flatten().find_map(|at| {
-        let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Sign(_)))?;
+        let found = lexed.lexicon.longest(lexed, at, Senses::SIGN)?;
         let Sense::Sign(iso) = found.sense else { return None };
         (found.end == quantity.number).then(|| (at, iso.to_string()))
     })?;
@@ -124,7 +124,7 @@ const PAID: &[&str] = &[
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word
         || matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền")
-        || lexed.lexicon.longest(lexed, quantity.number_end, |s| matches!(s, Sense::Stop)).is_some();
+        || lexed.lexicon.longest(lexed, quantity.number_end, Senses::STOP).is_some();
     let scaled = quantity.scale >= Decimal::ONE_THOUSAND || short(lexed, quantity);
     let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
     if !untailed || !closed || !scaled || quantity.form != Form::Digits {

@@ -1,6 +1,7 @@
 //! Words that make a number a bound or an approximation, and words that make it a change.
 
-use super::{Lexed, TokenKind};
+use super::word::words;
+use super::{Lexed, TokenKind, WordSet};
 use crate::record::{Change, Modifier};
 
 use Modifier::{Approx, EqualOrLess, EqualOrMore, LessThan, MoreThan};
@@ -84,9 +85,9 @@ const BEFORE: &[(&str, Option<Modifier>)] = &[
 ];
 
 /// Words that, before `hơn`, compare (`cao hơn 55 m`): the number says by how much.
-const COMPARED: &[&str] = &[
+static COMPARED: WordSet = words![
     "cao", "thấp", "nhanh", "chậm", "dài", "ngắn", "rẻ", "đắt", "nặng", "nhẹ", "già", "trẻ", "sớm", "muộn", "tốt", "kém", "xa", "sâu",
-    "rộng", "hẹp", "mạnh", "lâu", "trễ", "to", "đông", "thừa", "lùn", "bé", "nóng", "lạnh", "tiết", "lãi",
+    "rộng", "hẹp", "mạnh", "lâu", "trễ", "to", "đông", "thừa", "lùn", "bé", "nóng", "lạnh", "tiết", "lãi"
 ];
 
 /// The modifier whose words end before token `number`, with the index of its first word. Of stacked ones (`khoảng gần`) the
@@ -166,7 +167,10 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
     let word_before = at > 0 && lexed.kind(at - 1) == TokenKind::Word;
     match phrase {
         // `cao hơn 55 m` says by how much; `độ cao hơn 55 m` is a height of more than that.
-        "hơn" => !COMPARED.contains(&prev) || at > 1 && matches!(lexed.key(at - 2), "độ" | "chiều" | "bề" | "sức" | "cân"),
+        "hơn" => {
+            !at.checked_sub(1).is_some_and(|i| lexed.among(i, &COMPARED))
+                || at > 1 && matches!(lexed.key(at - 2), "độ" | "chiều" | "bề" | "sức" | "cân")
+        }
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
         // `tốc độ 30 km/h`, `nhiệt độ 35 độ`
         "độ" => !word_before || matches!(prev, "chỉ" | "có" | "cách" | "còn" | "khi" | "đi" | "mất" | "vào"),
@@ -226,7 +230,7 @@ pub enum Strength {
 }
 
 /// Words that may stand between a verb of change and the amount.
-const BETWEEN: &[&str] = &[
+static BETWEEN: WordSet = words![
     "từ",
     "tới",
     "đến",
@@ -288,7 +292,6 @@ const BETWEEN: &[&str] = &[
     "tốc",
     "thấp",
     "cao",
-    "xấp",
     "trưởng",
     "liên",
     "tầm",
@@ -300,7 +303,7 @@ const BETWEEN: &[&str] = &[
     "giá",
     "liền",
     "cùng",
-    "kỳ",
+    "kỳ"
 ];
 
 /// Whether the words before token `first` say that the figure is by how much something changed.
@@ -337,7 +340,7 @@ pub fn change(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                 return None;
             }
             _ if lexed.kind(at) != TokenKind::Word || lexed.numeral_at(at).is_some() => return None,
-            _ if BETWEEN.contains(&key) => thing |= key == "thêm",
+            _ if lexed.among(at, &BETWEEN) => thing |= key == "thêm",
             "cho" | "của" | "trong" | "với" | "ở" | "tại" | "và" | "để" | "khi" | "đạt" if !thing => return None,
             _ => {
                 others += 1;

@@ -1,7 +1,7 @@
 //! Noun phrases around numbers: the head that is counted, and how far the phrase goes.
 
 use super::{Lexed, TokenKind};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, Senses};
 
 /// How sure it is that a word heads a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +18,13 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     if lexed.kind(at) != TokenKind::Word || lexed.numeral_at(at).is_some() {
         return None;
     }
-    if let Some(found) = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Noun(_))) {
+    if let Some(found) = lexed.lexicon.longest(lexed, at, Senses::NOUN) {
         if is_name(lexed, at, found.end) {
             return None;
         }
         // `2 người dân tộc Khmer`, `12.440 việc làm tốt`: the second syllable belongs to what follows.
-        let split = found.end > at + 1 && lexed.lexicon.excepted(lexed.key(found.end - 1), lexed.key(found.end));
-        if found.end == at + 1 && lexed.lexicon.excepted(lexed.key(at), lexed.key(found.end)) {
+        let split = found.end > at + 1 && lexed.lexicon.excepted(lexed.id(found.end - 1), lexed.id(found.end));
+        if found.end == at + 1 && lexed.lexicon.excepted(lexed.id(at), lexed.id(found.end)) {
             return None;
         }
         let end = match found.sense {
@@ -38,7 +38,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     if matches!(lexed.key(at), "tân" | "cựu" | "phó" | "nguyên" | "siêu" | "đại" | "tổng" | "nữ" | "nam") {
         return head(lexed, at + 1).filter(|h| h.0 == Head::Known);
     }
-    let listed = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Stop | Sense::Time)).is_some();
+    let listed = lexed.lexicon.longest(lexed, at, Senses::STOP.or(Senses::TIME)).is_some();
     // An abbreviation counts like a noun: `19 TCCSĐ`, `5 HLV`.
     let abbreviation = lexed.shouted(at) && lexed.word(at).chars().count() >= 2;
     let name = lexed.capital(at) && !abbreviation && !lexed.shouted(at);
@@ -48,7 +48,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     }
     // Nouns of one syllable stand in the tables; what does not is the first half of a compound (`kỹ năng`).
     let second = !abbreviation && lexed.kind(at + 1) == TokenKind::Word && !lexed.capital(at + 1) && lexed.numeral_at(at + 1).is_none();
-    let closed = lexed.lexicon.longest(lexed, at + 1, |s| matches!(s, Sense::Stop)).is_some();
+    let closed = lexed.lexicon.longest(lexed, at + 1, Senses::STOP).is_some();
     Some((Head::Likely, if second && !closed && !glued(lexed, at + 1) { at + 2 } else { at + 1 }))
 }
 
@@ -72,7 +72,7 @@ fn glued(lexed: &Lexed<'_>, at: usize) -> bool {
 fn neighbours(lexed: &Lexed<'_>, end: usize, group: &str) -> usize {
     let mut end = end;
     while matches!(lexed.key(end), "," | "và" | "-") {
-        let Some(next) = lexed.lexicon.longest(lexed, end + 1, |s| matches!(s, Sense::Noun(Some(_)))) else { break };
+        let Some(next) = lexed.lexicon.longest(lexed, end + 1, Senses::GROUPED) else { break };
         if !matches!(next.sense, Sense::Noun(Some(g)) if **g == *group) || lexed.capital(end + 1) && !lexed.shouted(end + 1) {
             break;
         }
@@ -89,7 +89,7 @@ fn neighbours(lexed: &Lexed<'_>, end: usize, group: &str) -> usize {
 /// conjunction or a mark.
 pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     // The head may be the first half of a compound that the unit leaves out: `12 việc | làm tốt của tập thể`.
-    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, |s| matches!(s, Sense::Noun(_) | Sense::Plain)));
+    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, Senses::NOUN.or(Senses::PLAIN)));
     let mut end = start.map_or(from, |found| found.end.max(from));
     while end - from < LONGEST {
         // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
@@ -105,7 +105,7 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
             end = code_end(lexed, end);
             continue;
         }
-        let known = lexed.lexicon.longest(lexed, end, |s| matches!(s, Sense::Noun(_) | Sense::Stop | Sense::Plain));
+        let known = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::STOP).or(Senses::PLAIN));
         end = match known {
             Some(found) if !matches!(found.sense, Sense::Stop) => found.end,
             Some(_) if end > from && lexed.is(end, "của") => end + 1,
@@ -129,7 +129,7 @@ const QUALITIES: &[&str] = &["tốt", "đẹp", "xấu", "lớn", "nhỏ", "mớ
 
 /// Whether the word before `at` speaks of what follows: a number (`nặng 5 kg`) or a verb (`mới được bổ sung`).
 fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
-    let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Stop)).is_some();
+    let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, Senses::STOP).is_some();
     new || lexed.numeral_at(at).is_some() || lexed.is(at, "hơn") || lexed.is(at, "gần")
 }
 
@@ -147,7 +147,7 @@ fn code_end(lexed: &Lexed<'_>, at: usize) -> usize {
 pub fn phrase_before(lexed: &Lexed<'_>, end: usize) -> Option<(usize, usize)> {
     let mut first = end;
     while first > 0 && end - first < 8 && lexed.kind(first - 1) == TokenKind::Word {
-        let stop = lexed.lexicon.longest(lexed, first - 1, |s| matches!(s, Sense::Stop)).is_some_and(|f| f.end == first);
+        let stop = lexed.lexicon.longest(lexed, first - 1, Senses::STOP).is_some_and(|f| f.end == first);
         if stop && !lexed.is(first - 1, "mới") {
             break;
         }

@@ -2,7 +2,7 @@
 
 use super::numeral::{Form, Numeral};
 use super::{Lexed, TokenKind, noun, number_word};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, Senses};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -117,8 +117,7 @@ fn percent(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
 }
 
 fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
-    let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Currency(_) | Sense::Sign(_) | Sense::Minor(_)))?;
-    let last = lexed.key(found.end - 1);
+    let found = lexed.lexicon.longest(lexed, at, Senses::MONEY)?;
     let single = found.end == at + 1;
     let word = lexed.word(at);
     let code = word.len() == 3 && word.is_ascii() && lexed.shouted(at);
@@ -129,7 +128,7 @@ fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     // `120 ngàn đồng tiền công` is money, `3 đồng tiền` are coins; `đồng chí` is never money.
     let next = lexed.key(found.end);
     let never = matches!(next, "chí" | "bào" | "đội" | "nghiệp" | "phạm" | "minh" | "hồ" | "môn" | "hương" | "thị" | "đấu");
-    if lexed.lexicon.excepted(last, next) && (!large || never) {
+    if lexed.lexicon.excepted(lexed.id(found.end - 1), lexed.id(found.end)) && (!large || never) {
         return None;
     }
     let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "đô" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");
@@ -145,7 +144,7 @@ fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
 }
 
 fn measure(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
-    let found = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Unit(_)))?;
+    let found = lexed.lexicon.longest(lexed, at, Senses::UNIT)?;
     let Sense::Unit(code) = found.sense else { return None };
     let word = lexed.word(at);
     let symbol = word.is_ascii() || !lexed.kind(at).eq(&TokenKind::Word);
@@ -233,7 +232,7 @@ fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
             .filter(|h| h.0 == noun::Head::Known)
             .map(|(head, end)| Tail::new(TailKind::Noun(head), at + 1, end));
     }
-    let time = lexed.lexicon.longest(lexed, at, |s| matches!(s, Sense::Time)).map(|f| f.end);
+    let time = lexed.lexicon.longest(lexed, at, Senses::TIME).map(|f| f.end);
     let noun = noun::head(lexed, at);
     match (time, noun) {
         (Some(end), Some((_, noun_end))) if end >= noun_end => Some(Tail::new(TailKind::Time, at, end)),
@@ -316,6 +315,9 @@ fn with_denominators(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
     tail
 }
 
+/// What a price or a rate may be by.
+const DENOMINATORS: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::UNIT).or(Senses::NOUN).or(Senses::TIME);
+
 fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
     let mut from = at;
     if slash && lexed.kind(at) == TokenKind::Digits && !lexed.spaced(at + 1) {
@@ -325,9 +327,7 @@ fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
     if let Some((_, after)) = number_word::scale(lexed, from) {
         from = after;
     }
-    let listed = lexed
-        .lexicon
-        .longest(lexed, from, |s| matches!(s, Sense::Unit(_) | Sense::Currency(_) | Sense::Sign(_) | Sense::Noun(_) | Sense::Time));
+    let listed = lexed.lexicon.longest(lexed, from, DENOMINATORS);
     if let Some(found) = listed {
         return Some(found.end);
     }

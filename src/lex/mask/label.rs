@@ -3,7 +3,7 @@
 use crate::lex::noun::Head;
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, TokenKind};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, Senses};
 
 /// The family of a label, the name of its rule.
 pub type Family = &'static str;
@@ -28,22 +28,20 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
     // `Mã số: 2283`
     let colon = lexed.is(last, ":");
     let at = if colon { last } else { at };
-    let label = |s: &Sense| matches!(s, Sense::Label(_));
     for back in (1..=3).rev() {
         let Some(from) = at.checked_sub(back) else { continue };
-        let ends = |wanted: &dyn Fn(&Sense) -> bool| lexed.lexicon.longest(lexed, from, wanted).filter(|f| f.end == at);
-        if let Some(found) = ends(&label) {
+        let ends = |wanted: Senses| lexed.lexicon.longest(lexed, from, wanted).filter(|f| f.end == at);
+        if let Some(found) = ends(Senses::LABEL) {
             let Sense::Label(family) = found.sense else { return None };
             return (!colon || matches!(*family, "account" | "contact" | "plate" | "document")).then_some(family);
         }
         // `căn phòng` is a room after its classifier, `mô hình` is no picture.
-        let plain = ends(&|s: &Sense| matches!(s, Sense::Plain)).is_some();
-        let noun = |s: &Sense| matches!(s, Sense::Noun(_));
+        let plain = ends(Senses::PLAIN).is_some();
         let classified = || {
-            lexed.lexicon.longest(lexed, from, |s| noun(s)).is_some_and(|f| f.end > from + 1)
-                && lexed.lexicon.is_name(lexed.key(from), noun)
+            lexed.lexicon.longest(lexed, from, Senses::NOUN).is_some_and(|f| f.end > from + 1)
+                && lexed.lexicon.is_name(lexed, from, Senses::NOUN)
         };
-        if back > 1 && (plain || ends(&noun).is_some() && !classified()) {
+        if back > 1 && (plain || ends(Senses::NOUN).is_some() && !classified()) {
             return None;
         }
     }
