@@ -3,6 +3,7 @@
 //! Architecture invariant: number grammar lives here and nowhere else. Extractors anchor on [`Lexed::numerals`] or on
 //! digits and look at the tokens around them; no extractor scans the characters again.
 
+pub mod change;
 pub mod mask;
 pub mod modifier;
 pub mod noun;
@@ -49,6 +50,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the text's start) stands before it.
     pub spaced: bool,
+    /// Whether one of [`Lexed::numerals`] starts with it.
+    pub numeral: bool,
 }
 
 impl Token {
@@ -76,8 +79,8 @@ pub struct Lexed<'t> {
     pub lexicon: &'t Lexicon,
     /// Of each token, the names of the tables that start with it.
     heads: Vec<lexicon::Head>,
-    tails: OnceCell<Box<[OnceCell<Option<Tail>>]>>,
-    found: OnceCell<quantity::Found>,
+    tails: OnceCell<Box<[OnceCell<Option<Tail<'t>>>]>>,
+    found: OnceCell<quantity::Found<'t>>,
 }
 
 impl<'t> Lexed<'t> {
@@ -94,6 +97,9 @@ impl<'t> Lexed<'t> {
         let mut lexed =
             Lexed { text, key, tokens, ids, numerals: Vec::new(), lexicon, heads, tails: OnceCell::new(), found: OnceCell::new() };
         lexed.numerals = numeral::find(&lexed);
+        for numeral in &lexed.numerals {
+            lexed.tokens[numeral.first].numeral = true;
+        }
         lexed
     }
 
@@ -103,7 +109,7 @@ impl<'t> Lexed<'t> {
     }
 
     /// The numbers that no mask covers, with what stands around them, in order.
-    pub fn figures(&self) -> impl Iterator<Item = &Quantity> {
+    pub fn figures(&self) -> impl Iterator<Item = &Quantity<'t>> {
         self.found().quantities.iter().filter(|q| q.mask.is_none())
     }
 
@@ -115,14 +121,14 @@ impl<'t> Lexed<'t> {
     }
 
     /// What stands right after a numeral of [`Lexed::numerals`] and says what it is; looked up once.
-    pub fn tail_after(&self, numeral: &Numeral) -> Option<&Tail> {
+    pub fn tail_after(&self, numeral: &Numeral) -> Option<&Tail<'t>> {
         let tails = self.tails.get_or_init(|| self.numerals.iter().map(|_| OnceCell::new()).collect());
         let place = self.numeral_from(numeral.first);
         tails.get(place)?.get_or_init(|| tail::after(self, numeral, numeral.end)).as_ref()
     }
 
     /// Masks and quantities, found once, on first call.
-    fn found(&self) -> &quantity::Found {
+    fn found(&self) -> &quantity::Found<'t> {
         self.found.get_or_init(|| quantity::find(self))
     }
 
@@ -177,7 +183,13 @@ impl<'t> Lexed<'t> {
 
     /// Whether the tokens from `index` on have the fold keys of `phrase`, which are separated by one space.
     /// Returns the index after the phrase.
+    #[inline]
     pub fn phrase(&self, index: usize, phrase: &str) -> Option<usize> {
+        let opens = self.tokens.get(index).is_some_and(|t| self.key.as_bytes().get(t.start as usize) == phrase.as_bytes().first());
+        if opens { self.phrase_from(index, phrase) } else { None }
+    }
+
+    fn phrase_from(&self, index: usize, phrase: &str) -> Option<usize> {
         let (mut at, mut rest) = (index, phrase);
         loop {
             let key = self.key(at);
@@ -243,9 +255,15 @@ impl<'t> Lexed<'t> {
         self.numerals.partition_point(|n| n.first < index)
     }
 
+    /// Whether a numeral starts with the token.
+    #[inline]
+    pub fn opens_numeral(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|t| t.numeral)
+    }
+
     /// The numeral whose first token is `index`.
     pub fn numeral_at(&self, index: usize) -> Option<&Numeral> {
-        self.numerals.binary_search_by_key(&index, |n| n.first).ok().map(|i| &self.numerals[i])
+        self.opens_numeral(index).then(|| self.numerals.get(self.numeral_from(index)))?
     }
 }
 
@@ -277,7 +295,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
                 None => break,
             },
         };
-        tokens.push(Token { start: at as u32, end: (at + len) as u32, kind, spaced });
+        tokens.push(Token { start: at as u32, end: (at + len) as u32, kind, spaced, numeral: false });
         spaced = kind == TokenKind::Break;
         at += len;
     }

@@ -26,6 +26,7 @@ pub struct Span<S> {
 
 impl<S> Span<S> {
     /// The span from `start` up to, not including, `end`.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Span { start, end, system: PhantomData }
@@ -52,6 +53,7 @@ impl<S> Span<S> {
     }
 
     /// As a range, for slicing.
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }

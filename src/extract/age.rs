@@ -43,7 +43,7 @@ impl Extractor for Ages {
 }
 
 /// `ở tuổi 19`, `độ tuổi thường gặp là từ 40 đến 70`: the number after the word.
-fn at_age(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let before = quantity.first.checked_sub(1)?;
     let whole = |v: Decimal| v.fract().is_zero() && v <= Decimal::from(120);
     let closed = quantity.tail.is_none() || lexed.kind(quantity.number_end) != TokenKind::Word;

@@ -69,7 +69,7 @@ impl Extractor for Counts {
 }
 
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.
-fn number_of(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let whole = quantity.value.is_some_and(|v| v.fract().is_zero()) && quantity.form == Form::Digits;
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word && !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
     let verb = quantity.first.checked_sub(1)?;
@@ -93,7 +93,7 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
 }
 
 /// Whether a number with a noun after it counts that noun.
-fn counts(lexed: &Lexed<'_>, quantity: &Quantity, likely: bool) -> bool {
+fn counts(lexed: &Lexed<'_>, quantity: &Quantity<'_>, likely: bool) -> bool {
     let before = quantity.number.checked_sub(1).map_or("", |i| lexed.key(i));
     if matches!(before, "thứ" | "gấp" | "phần") {
         return false;
@@ -121,7 +121,7 @@ fn numbered_documents(lexed: &Lexed<'_>, at: usize) -> bool {
 }
 
 /// Things are whole: `1,500 người` is written the English way.
-fn whole_things(lexed: &Lexed<'_>, quantity: &Quantity, value: &mut Option<Number>, warnings: &mut Vec<String>) {
+fn whole_things(lexed: &Lexed<'_>, quantity: &Quantity<'_>, value: &mut Option<Number>, warnings: &mut Vec<String>) {
     let Some(number) = *value else { return };
     let written = lexed.slice(quantity.number, quantity.number_end);
     let english = quantity.form == Form::Digits

@@ -58,8 +58,8 @@ impl Extractor for Indices {
 }
 
 /// A mark: `điểm 9`, `IELTS 7.5`, `8.0 IELTS`.
-fn mark(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
-    let test = |at: usize| TESTS.contains(&lexed.key(at)) && lexed.capital(at);
+fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let test = |at: usize| lexed.among(at, &TESTS) && lexed.capital(at);
     let value = quantity.value.or(quantity.high)?;
     let before = quantity.first.checked_sub(1)?;
     let free = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || lexed.is(t.first, "môn"));
@@ -93,7 +93,7 @@ const OTHER_POINTS: &[&str] =
     &["địa", "thời", "quan", "ưu", "nhược", "đặc", "trọng", "tâm", "giao", "chốt", "khởi", "tụ", "yếu", "cao", "tiêu"];
 
 /// A decimal without any unit that a word says is an index or a mark: `hệ số 1,7`, `từ 8,0 trở lên`, `từ 1,7 xuống 1,52`.
-fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let decimal = quantity.form == Form::Digits
         && lexed.slice(quantity.number, quantity.number_end).split_once(',').is_some_and(|(_, rest)| rest.len() <= 2)
         && lexed.kind(quantity.number_end) != TokenKind::Digits;
@@ -112,7 +112,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.
-pub fn points(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+pub fn points(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let Some(tail) = &quantity.tail else { return false };
     if quantity.value.is_some_and(|v| !v.fract().is_zero()) || quantity.high.is_some_and(|v| !v.fract().is_zero()) {
         return true;

@@ -36,7 +36,7 @@ impl Extractor for Measures {
             let TailKind::Measure(code) = &tail.kind else { continue };
             let mut figure = figure::of(quantity, FigureKind::Measure);
             figure::unit(lexed, quantity, &mut figure);
-            figure.ucum = ucum(lexed, tail, code.as_deref());
+            figure.ucum = ucum(lexed, tail, *code);
             figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.end) };
             found.push(figure::candidate(lexed, quantity, "number unit", figure));
         }
@@ -44,9 +44,9 @@ impl Extractor for Measures {
 }
 
 /// The code of a unit with its denominators; none where a part has none.
-fn ucum(lexed: &Lexed<'_>, tail: &Tail, code: Option<&str>) -> Option<String> {
+fn ucum(lexed: &Lexed<'_>, tail: &Tail<'_>, code: Option<&str>) -> Option<String> {
     let mut whole = if lexed.is(tail.first, "độ") && tail.unit_end == tail.first + 1 { degree(lexed, tail)? } else { code?.to_owned() };
-    for &(first, end) in &tail.per {
+    for (first, end) in tail.per.iter() {
         let part = match lexed.key(first) {
             "giờ" | "tiếng" | "h" => "h",
             "phút" => "min",
@@ -67,7 +67,7 @@ fn ucum(lexed: &Lexed<'_>, tail: &Tail, code: Option<&str>) -> Option<String> {
 }
 
 /// A bare `độ` is Celsius in the company of weather or fever, and an angle before a direction.
-fn degree(lexed: &Lexed<'_>, tail: &Tail) -> Option<String> {
+fn degree(lexed: &Lexed<'_>, tail: &Tail<'_>) -> Option<String> {
     if matches!(lexed.key(tail.unit_end), "vĩ" | "kinh") {
         return Some("deg".to_owned());
     }

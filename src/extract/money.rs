@@ -4,7 +4,8 @@ use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::number_word;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet, change, modifier};
 use crate::lexicon::{Sense, Senses};
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
@@ -55,7 +56,7 @@ impl Extractor for Moneys {
                 for number in [&mut figure.value, &mut figure.min, &mut figure.max].into_iter().flatten() {
                     number.0 /= Decimal::ONE_HUNDRED;
                 }
-            } else if &**currency == "VND" {
+            } else if *currency == "VND" {
                 whole_dong(lexed, quantity, &mut figure.value, &mut figure.warnings);
             }
             found.push(figure::candidate(lexed, quantity, "number currency", figure));
@@ -64,7 +65,7 @@ impl Extractor for Moneys {
 }
 
 /// A sign before the number: `$500`, `US$ 2 triệu`.
-fn signed(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+fn signed(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let before = quantity.number.checked_sub(1)?;
     // The longest sign that ends right before the number.
     let (first, iso) = [before.checked_sub(1), Some(before)].into_iter().flatten().find_map(|at| {
@@ -75,14 +76,14 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     let mut figure = figure::of(quantity, FigureKind::Money);
     figure.unit = Some(lexed.slice(first, quantity.number).to_owned());
     figure.currency = Some(iso);
-    let (modifier, start) = crate::lex::modifier::before(lexed, first);
+    let (modifier, start) = modifier::before(lexed, first);
     figure.modifier = modifier;
-    figure.change = crate::lex::modifier::change(lexed, start, crate::lex::modifier::Strength::Amount);
+    figure.change = change::before(lexed, start, change::Strength::Amount);
     Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(Box::new(figure))))
 }
 
 /// Words of paying, owning and owing.
-const PAID: &[&str] = &[
+const PAID: WordSet = words![
     "tiền",
     "giá",
     "vay",
@@ -117,11 +118,11 @@ const PAID: &[&str] = &[
     "chuyển",
     "hoàn",
     "cược",
-    "quỹ",
+    "quỹ"
 ];
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
-fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
+fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word
         || matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền")
         || lexed.lexicon.longest(lexed, quantity.number_end, Senses::STOP).is_some();
@@ -133,7 +134,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
     let paid = (quantity.first.saturating_sub(12)..quantity.first)
         .rev()
         .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
-        .any(|i| PAID.contains(&lexed.key(i)));
+        .any(|i| lexed.among(i, &PAID));
     if !paid {
         return None;
     }
@@ -144,13 +145,13 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
 }
 
 /// `2tr5`, `1tỷ2`: a scale glued between digits.
-fn short(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+fn short(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let scale = quantity.number + 1;
     !lexed.spaced(scale) && lexed.kind(scale) == TokenKind::Word && (lexed.is(scale, "tr") || number_word::scale(lexed, scale).is_some())
 }
 
 /// There is no part of a đồng: `1,500 đồng` is written the English way.
-fn whole_dong(lexed: &Lexed<'_>, quantity: &Quantity, value: &mut Option<Number>, warnings: &mut Vec<String>) {
+fn whole_dong(lexed: &Lexed<'_>, quantity: &Quantity<'_>, value: &mut Option<Number>, warnings: &mut Vec<String>) {
     let Some(number) = *value else { return };
     let written = lexed.slice(quantity.number, quantity.number_end);
     let english = quantity.form == Form::Digits

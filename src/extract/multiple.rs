@@ -2,7 +2,7 @@
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind, modifier};
+use crate::lex::{Lexed, Quantity, Word, change, modifier};
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -31,16 +31,17 @@ impl Extractor for Multiples {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for at in 0..lexed.tokens.len() {
-            if lexed.kind(at) == TokenKind::Word && lexed.is(at, "gấp") {
-                found.extend(fixed(lexed, at));
-            }
+        for at in (0..lexed.ids.len()).filter(|&at| lexed.ids[at] == TIMES) {
+            found.extend(fixed(lexed, at));
         }
         for quantity in lexed.figures() {
             found.extend(times(lexed, quantity));
         }
     }
 }
+
+/// `gấp`
+const TIMES: Word = Word::of("gấp");
 
 /// `gấp đôi`, `gấp rưỡi`.
 fn fixed(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
@@ -53,34 +54,41 @@ fn fixed(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
     let mut figure = Figure::new(FigureKind::Multiple);
     figure.value = Some(Number(value));
     figure.modifier = modifier;
-    figure.change = modifier::change(lexed, first, modifier::Strength::Count);
+    figure.change = change::before(lexed, first, change::Strength::Count);
     Some(Candidate::new(lexed.span(first, at + 2), "double", Payload::Figure(Box::new(figure))))
 }
 
 /// `gấp 2,5 lần`, `gấp ba`, `bằng 1,5 lần`, `tăng 2 lần`.
-fn times(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<Candidate> {
-    let (_, unmodified) = modifier::before(lexed, quantity.first);
-    let gap = [quantity.first, unmodified].into_iter().find_map(|first| first.checked_sub(1).filter(|&i| lexed.is(i, "gấp")));
-    let lan = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);
-    if !(lan || gap.is_some() && !quantity.shared) {
-        return None;
-    }
-    let fraction = |v: Option<Decimal>| v.is_some_and(|v| !v.fract().is_zero());
-    let per = quantity.tail.as_ref().is_some_and(|t| !t.per.is_empty());
-    if gap.is_none() && (!(fraction(quantity.value) || fraction(quantity.high) || compared(lexed, quantity)) || per) {
-        return None;
-    }
+fn times(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let first = start(lexed, quantity)?;
     let mut figure = figure::of(quantity, FigureKind::Multiple);
-    if let Some(gap) = gap {
-        figure.change = modifier::change(lexed, gap, modifier::Strength::Count);
+    if lexed.id(first) == TIMES {
+        figure.change = change::before(lexed, first, change::Strength::Count);
     }
-    let first = gap.unwrap_or(quantity.first);
-    let end = if lan && !quantity.shared { quantity.end } else { quantity.number_end };
+    let end = if lan(quantity) && !quantity.shared { quantity.end } else { quantity.number_end };
     Some(Candidate::new(lexed.span(first, end), "times", Payload::Figure(Box::new(figure))))
 }
 
+fn lan(quantity: &Quantity<'_>) -> bool {
+    quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times)
+}
+
+/// The first token of the quantity as a multiple; none where it is none.
+fn start(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<usize> {
+    let gap = |first: usize| first.checked_sub(1).filter(|&i| lexed.id(i) == TIMES);
+    let gap = gap(quantity.first).or_else(|| gap(modifier::before(lexed, quantity.first).1));
+    let lan = lan(quantity);
+    if gap.is_some() {
+        return gap.filter(|_| lan || !quantity.shared);
+    }
+    let fraction = |v: Option<Decimal>| v.is_some_and(|v| !v.is_integer());
+    let compares = || fraction(quantity.value) || fraction(quantity.high) || compared(lexed, quantity);
+    let per = quantity.tail.as_ref().is_some_and(|t| !t.per.is_empty());
+    (lan && !per && compares()).then_some(quantity.first)
+}
+
 /// Whether the words around `2 lần` compare: `bằng 2 lần`, `tăng 3 lần so với`, `nhiều hơn 3 lần`.
-fn compared(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+fn compared(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     if quantity.article(lexed) {
         return false;
     }
@@ -90,6 +98,6 @@ fn compared(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Whether the quantity is a multiple, so that it is no count.
-pub fn is_multiple(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
-    times(lexed, quantity).is_some()
+pub fn is_multiple(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    start(lexed, quantity).is_some()
 }

@@ -3,7 +3,8 @@
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::number_word;
 use crate::lex::pair;
-use crate::lex::{Lexed, TokenKind, roman};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet, roman};
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -32,10 +33,8 @@ impl Extractor for Ordinals {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for at in 0..lexed.tokens.len() {
-            if lexed.kind(at) != TokenKind::Word {
-                continue;
-            }
+        const RANKS: WordSet = words!["thứ", "hạng", "top", "vị", "lần"];
+        for at in (0..lexed.ids.len()).filter(|&at| RANKS.has(lexed.ids[at])) {
             let (first, number, rule) = match lexed.key(at) {
                 "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
                     let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };

@@ -5,7 +5,8 @@ use crate::lex::noun::Head;
 use crate::lex::numeral::{self, Form, Numeral};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{self, Tail, TailKind};
-use crate::lex::{Lexed, Quantity, TokenKind, mask, modifier, noun};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet, mask, modifier, noun};
 use crate::record::{Figure, FigureKind, Modifier, Number};
 use rust_decimal::Decimal;
 
@@ -41,10 +42,8 @@ impl Extractor for Ratios {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         for numbers in lexed.numerals.windows(2) {
             let [a, b] = numbers else { continue };
-            if lexed.coded(a.first) {
-                continue;
-            }
-            if pair::slash(lexed, a, b) == Some(Pair::Ratio) {
+            let between = lexed.key(a.end);
+            if between == "/" && pair::slash(lexed, a, b) == Some(Pair::Ratio) {
                 let mut candidate = ratio(lexed, a, b, a.first, "a/b");
                 if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
                     && pair::open(lexed, a, b)
@@ -52,11 +51,11 @@ impl Extractor for Ratios {
                     figure.warnings.push("a/b: may be a day and a month".to_owned());
                 }
                 found.extend(candidate);
-            } else if lexed.is(a.end, ":") && b.first == a.end + 1 && pair::scaled(lexed, a) {
+            } else if between == ":" && b.first == a.end + 1 && pair::scaled(lexed, a) {
                 found.extend(ratio(lexed, a, b, a.first, "a:b"));
-            } else if b.first == a.end + 1 && lexed.is(a.end, "phần") && !lexed.is(b.first, "trăm") {
+            } else if b.first == a.end + 1 && between == "phần" && !lexed.is(b.first, "trăm") {
                 found.extend(parts(lexed, a, b));
-            } else if !matches!(lexed.key(a.end), "/" | "-" | "–") {
+            } else if !matches!(between, "/" | "-" | "–") {
                 found.extend(of_total(lexed, a, b));
             }
         }
@@ -71,6 +70,9 @@ impl Extractor for Ratios {
 
 /// The ratio of `a` to `b`, with what stands after `b` as its unit.
 fn ratio(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral, first: usize, rule: &'static str) -> Option<Candidate> {
+    if lexed.coded(a.first) {
+        return None;
+    }
     let (part, total) = (a.value?, b.value?);
     let part = if a.scale == Decimal::ONE { part.checked_mul(b.scale)? } else { part };
     let unit_at = after_so(lexed, b.end);
@@ -84,7 +86,15 @@ fn after_so(lexed: &Lexed<'_>, at: usize) -> usize {
     ["tổng số", "trong số", "số", "tổng"].into_iter().find_map(|phrase| lexed.phrase(at, phrase)).unwrap_or(at)
 }
 
-fn built(lexed: &Lexed<'_>, part: Decimal, total: Decimal, tail: Option<Tail>, first: usize, end: usize, rule: &'static str) -> Candidate {
+fn built(
+    lexed: &Lexed<'_>,
+    part: Decimal,
+    total: Decimal,
+    tail: Option<Tail<'_>>,
+    first: usize,
+    end: usize,
+    rule: &'static str,
+) -> Candidate {
     let mut figure = Figure::new(FigureKind::Ratio);
     figure.value = part.checked_div(total).map(|v| Number(v.round_dp(9)));
     (figure.part, figure.total) = (Some(Number(part)), Some(Number(total)));
@@ -92,10 +102,10 @@ fn built(lexed: &Lexed<'_>, part: Decimal, total: Decimal, tail: Option<Tail>, f
     let mut end = end;
     if let Some(tail) = tail.filter(|t| t.kind != TailKind::Time) {
         figure.unit = Some(tail.unit(lexed));
-        figure.per = tail.per.iter().map(|&(first, end)| lexed.slice(first, end).to_owned()).collect();
+        figure.per = tail.per.iter().map(|(first, end)| lexed.slice(first, end).to_owned()).collect();
         match &tail.kind {
             TailKind::Money(iso) => figure.currency = Some(iso.to_string()),
-            TailKind::Measure(code) if tail.per.is_empty() => figure.ucum = code.as_deref().map(str::to_owned),
+            TailKind::Measure(code) if tail.per.is_empty() => figure.ucum = code.map(str::to_owned),
             _ => {}
         }
         end = tail.end;
@@ -119,10 +129,13 @@ fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     ratio(lexed, a, b, a.first, "parts")
 }
 
+/// Words between a part and its total.
+const OF: WordSet = words!["trên", "trong"];
+
 /// `bốn trên tổng số sáu hạng mục`, `4 trong 6 máy thở`, `7 người trong tổng số 20 người`.
 fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     let words = a.end..b.first;
-    if words.len() > 12 || !words.clone().any(|i| matches!(lexed.key(i), "trên" | "trong")) {
+    if words.len() > 12 || !words.clone().any(|i| lexed.among(i, &OF)) || lexed.coded(a.first) {
         return None;
     }
     let own = lexed.tail_after(a);
@@ -139,7 +152,7 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     if one || (bare && own.is_some()) {
         return None;
     }
-    let after = lexed.tail_after(b)?.clone();
+    let after = *lexed.tail_after(b)?;
     let known = after.counts() && after.kind != TailKind::Noun(Head::Likely);
     if bare && !known || mask::label_before(lexed, a.first).is_some() {
         return None;
@@ -149,6 +162,9 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
 
 /// `¼ dân số`.
 fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
+    if lexed.kind(numeral.first) != TokenKind::Punct {
+        return None;
+    }
     let (part, total) = numeral::vulgar(lexed.word(numeral.first))?;
     if numeral.end != numeral.first + 1 || lexed.tail_after(numeral).is_some_and(|t| !t.counts()) {
         return None;
@@ -159,7 +175,7 @@ fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
 }
 
 /// `cứ 10 hộ thì 7 hộ`: the total first, the part after `thì`, `lại`, `có`, `vẫn`.
-fn out_of(lexed: &Lexed<'_>, total: &Quantity, part: &Quantity) -> Option<Candidate> {
+fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
     let first = total.first.checked_sub(1).filter(|&i| lexed.is(i, "cứ"))?;
     let tail = total.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_)))?;
     let between = tail.end..part.first;

@@ -39,7 +39,7 @@ pub struct Rule {
 }
 
 /// The rule that makes a number with its company a name; none for a figure.
-pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> Option<&'static str> {
+pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&'static str> {
     let quantity = &quantities[at];
     if quantity.coded(lexed) {
         return Some("code");

@@ -1,87 +1,102 @@
-//! Words that make a number a bound or an approximation, and words that make it a change.
+//! Words that make a number a bound or an approximation.
 
 use super::word::words;
-use super::{Lexed, TokenKind, WordSet};
-use crate::record::{Change, Modifier};
+use super::{Lexed, TokenKind, Word, WordSet};
+use crate::record::Modifier;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 use Modifier::{Approx, EqualOrLess, EqualOrMore, LessThan, MoreThan};
 
-/// Phrases before a number, the longer first; `None` says that the phrase is none although its last word alone were one.
-const BEFORE: &[(&str, Option<Modifier>)] = &[
-    ("không được vượt quá", Some(EqualOrLess)),
-    ("không được quá", Some(EqualOrLess)),
-    ("không vượt quá", Some(EqualOrLess)),
-    ("tối đa không quá", Some(EqualOrLess)),
-    ("tối đa là", Some(EqualOrLess)),
-    ("nhiều nhất là", Some(EqualOrLess)),
-    ("không nhiều hơn", Some(EqualOrLess)),
-    ("không cao hơn", Some(EqualOrLess)),
-    ("không lớn hơn", Some(EqualOrLess)),
-    ("không vượt", Some(EqualOrLess)),
-    ("không hơn", Some(EqualOrLess)),
-    ("không quá", Some(EqualOrLess)),
-    ("chưa quá", Some(EqualOrLess)),
-    ("nhiều nhất", Some(EqualOrLess)),
-    ("tối đa", Some(EqualOrLess)),
-    ("≤", Some(EqualOrLess)),
-    ("ít nhất là", Some(EqualOrMore)),
-    ("tối thiểu là", Some(EqualOrMore)),
-    ("không thấp hơn", Some(EqualOrMore)),
-    ("không nhỏ hơn", Some(EqualOrMore)),
-    ("không ít hơn", Some(EqualOrMore)),
-    ("không kém", Some(EqualOrMore)),
-    ("không dưới", Some(EqualOrMore)),
-    ("tối thiểu", Some(EqualOrMore)),
-    ("ít nhất", Some(EqualOrMore)),
-    ("chí ít", Some(EqualOrMore)),
-    ("≥", Some(EqualOrMore)),
-    ("chưa đến", Some(LessThan)),
-    ("chưa tới", Some(LessThan)),
-    ("chưa đầy", Some(LessThan)),
-    ("chưa đủ", Some(LessThan)),
-    ("không đến", Some(LessThan)),
-    ("không tới", Some(LessThan)),
-    ("không đầy", Some(LessThan)),
-    ("nhỏ hơn", Some(LessThan)),
-    ("ít hơn", Some(LessThan)),
-    ("ngót nghét", Some(LessThan)),
-    ("trên dưới", Some(Approx)),
-    ("khoảng chừng", Some(Approx)),
-    ("ước chừng", Some(Approx)),
-    ("áng chừng", Some(Approx)),
-    ("ước tính", Some(Approx)),
-    ("ước khoảng", Some(Approx)),
-    ("ước đạt", Some(Approx)),
-    ("xấp xỉ", Some(Approx)),
-    ("sấp xỉ", Some(Approx)),
-    ("suýt soát", Some(Approx)),
-    ("vượt quá", Some(MoreThan)),
-    ("lớn hơn", Some(MoreThan)),
-    ("nhiều hơn", Some(MoreThan)),
-    ("hơn", Some(MoreThan)),
-    ("trên", Some(MoreThan)),
-    ("quá", Some(MoreThan)),
-    ("vượt", Some(MoreThan)),
-    (">", Some(MoreThan)),
-    ("gần", Some(LessThan)),
-    ("dưới", Some(LessThan)),
-    ("ngót", Some(LessThan)),
-    ("non", Some(LessThan)),
-    ("sát", Some(LessThan)),
-    ("chưa", Some(LessThan)),
-    ("sắp", Some(LessThan)),
-    ("<", Some(LessThan)),
-    ("khoảng", Some(Approx)),
-    ("chừng", Some(Approx)),
-    ("độ", Some(Approx)),
-    ("ước", Some(Approx)),
-    ("tầm", Some(Approx)),
-    ("cỡ", Some(Approx)),
-    ("xung quanh", Some(Approx)),
-    ("loanh quanh", Some(Approx)),
-    ("quanh", Some(Approx)),
-    ("~", Some(Approx)),
-    ("≈", Some(Approx)),
+/// Phrases before a number.
+const BEFORE: &[(Modifier, &[&str])] = &[
+    (
+        EqualOrLess,
+        &[
+            "không được vượt quá",
+            "không được quá",
+            "không vượt quá",
+            "tối đa không quá",
+            "tối đa là",
+            "nhiều nhất là",
+            "không nhiều hơn",
+            "không cao hơn",
+            "không lớn hơn",
+            "không vượt",
+            "không hơn",
+            "không quá",
+            "chưa quá",
+            "nhiều nhất",
+            "tối đa",
+            "≤",
+        ],
+    ),
+    (
+        EqualOrMore,
+        &[
+            "ít nhất là",
+            "tối thiểu là",
+            "không thấp hơn",
+            "không nhỏ hơn",
+            "không ít hơn",
+            "không kém",
+            "không dưới",
+            "tối thiểu",
+            "ít nhất",
+            "chí ít",
+            "≥",
+        ],
+    ),
+    (
+        LessThan,
+        &[
+            "chưa đến",
+            "chưa tới",
+            "chưa đầy",
+            "chưa đủ",
+            "không đến",
+            "không tới",
+            "không đầy",
+            "nhỏ hơn",
+            "ít hơn",
+            "ngót nghét",
+            "gần",
+            "dưới",
+            "ngót",
+            "non",
+            "sát",
+            "chưa",
+            "sắp",
+            "<",
+        ],
+    ),
+    (
+        Approx,
+        &[
+            "trên dưới",
+            "khoảng chừng",
+            "ước chừng",
+            "áng chừng",
+            "ước tính",
+            "ước khoảng",
+            "ước đạt",
+            "xấp xỉ",
+            "sấp xỉ",
+            "suýt soát",
+            "khoảng",
+            "chừng",
+            "độ",
+            "ước",
+            "tầm",
+            "cỡ",
+            "xung quanh",
+            "loanh quanh",
+            "quanh",
+            "~",
+            "≈",
+        ],
+    ),
+    (MoreThan, &["vượt quá", "lớn hơn", "nhiều hơn", "hơn", "trên", "quá", "vượt", ">"]),
 ];
 
 /// Words that, before `hơn`, compare (`cao hơn 55 m`): the number says by how much.
@@ -90,75 +105,54 @@ static COMPARED: WordSet = words![
     "rộng", "hẹp", "mạnh", "lâu", "trễ", "to", "đông", "thừa", "lùn", "bé", "nóng", "lạnh", "tiết", "lãi"
 ];
 
+/// What a modifier may bound by its name.
+const NAMED: WordSet = words!["mốc", "ngưỡng", "mức"];
+
 /// The modifier whose words end before token `number`, with the index of its first word. Of stacked ones (`khoảng gần`) the
 /// nearest counts; all their words belong to the surface.
 pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
     let mut first = number;
     let mut modifier = None;
     // `vượt mốc 1.400`, `quanh ngưỡng 5 %`: what the modifier bounds may be named.
-    if first > 1 && matches!(lexed.key(first - 1), "mốc" | "ngưỡng" | "mức") {
+    if first > 1 && lexed.among(first - 1, &NAMED) {
         let (named, at) = before(lexed, first - 1);
         return if named.is_some() && !lexed.is(first - 2, "là") { (named, at) } else { (None, number) };
     }
-    while first > 0 {
-        if !starts_modifier_end(lexed.key(first - 1)) {
-            break;
-        }
-        let found = BEFORE.iter().find_map(|(phrase, m)| lexed.phrase_before(first, phrase).map(|at| (at, *m, *phrase)));
-        let Some((at, found, phrase)) = found else { break };
-        if !holds(lexed, at, phrase) {
-            break;
-        }
-        modifier = modifier.or(found);
+    while let Some((phrase, at)) = ending(lexed, first).filter(|(phrase, at)| holds(lexed, *at, phrase.written)) {
+        modifier = modifier.or(Some(phrase.modifier));
         first = at;
     }
     (modifier, first)
 }
 
-/// The last words of all phrases: one cheap test for most numbers.
-fn starts_modifier_end(key: &str) -> bool {
-    matches!(
-        key,
-        "quá"
-            | "là"
-            | "hơn"
-            | "vượt"
-            | "nhất"
-            | "đa"
-            | "≤"
-            | "kém"
-            | "dưới"
-            | "thiểu"
-            | "ít"
-            | "≥"
-            | "đến"
-            | "tới"
-            | "đầy"
-            | "đủ"
-            | "nghét"
-            | "chừng"
-            | "tính"
-            | "khoảng"
-            | "đạt"
-            | "xỉ"
-            | "soát"
-            | "quanh"
-            | "chưa"
-            | "trên"
-            | ">"
-            | "gần"
-            | "ngót"
-            | "non"
-            | "sát"
-            | "sắp"
-            | "<"
-            | "độ"
-            | "ước"
-            | "tầm"
-            | "cỡ"
-            | "~"
-            | "≈"
-    )
+/// A phrase under its last word.
+struct Phrase {
+    /// The words before the last, from right to left.
+    rest: Box<[Word]>,
+    written: &'static str,
+    modifier: Modifier,
+}
+
+/// The phrases by their last word, the longer first.
+static BY_LAST: LazyLock<FxHashMap<Word, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<Word, Vec<Phrase>> = FxHashMap::default();
+    for (modifier, phrases) in BEFORE {
+        for written in *phrases {
+            let mut words = written.rsplit(' ').map(Word::of);
+            let last = words.next().unwrap_or(Word::NONE);
+            map.entry(last).or_default().push(Phrase { rest: words.collect(), written, modifier: *modifier });
+        }
+    }
+    map.values_mut().for_each(|list| list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len())));
+    map
+});
+
+/// The longest phrase that ends before token `end`, with the index of its first word.
+fn ending(lexed: &Lexed<'_>, end: usize) -> Option<(&'static Phrase, usize)> {
+    let last = end.checked_sub(1)?;
+    let phrases = BY_LAST.get(&lexed.id(last))?;
+    let stands = |p: &Phrase| p.rest.len() <= last && p.rest.iter().enumerate().all(|(i, &word)| lexed.id(last - 1 - i) == word);
+    phrases.iter().find(|p| stands(p)).map(|p| (p, last - p.rest.len()))
 }
 
 /// Whether a phrase at `at` is a modifier here, and not part of another word.
@@ -209,155 +203,16 @@ fn compared_with(lexed: &Lexed<'_>, from: usize) -> bool {
 
 /// The bound after a number (`trở lên`), with the index after it.
 pub fn after(lexed: &Lexed<'_>, at: usize) -> Option<(Modifier, usize)> {
-    let found = [("trở lên", EqualOrMore), ("trở xuống", EqualOrLess), ("trở lại", EqualOrLess)];
-    found.into_iter().find_map(|(phrase, m)| {
-        let end = lexed.phrase(at, phrase)?;
-        // `5 người trở lại trường`: a verb.
-        let verb = phrase == "trở lại" && lexed.kind(end) == TokenKind::Word;
-        (!verb).then_some((m, end))
-    })
-}
-
-/// How far a verb of change may stand from a figure, and which verbs are changes for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strength {
-    /// Things: the verb stands next to the number but for adverbs.
-    Count,
-    /// Money, measures: the thing that changed may stand between.
-    Amount,
-    /// Per cent and points: `mất 0,2%`, `rơi 12 điểm` are changes, too.
-    Rate,
-}
-
-/// Words that may stand between a verb of change and the amount.
-static BETWEEN: WordSet = words![
-    "từ",
-    "tới",
-    "đến",
-    "mạnh",
-    "nhẹ",
-    "bình",
-    "quân",
-    "trung",
-    "khoảng",
-    "hơn",
-    "gần",
-    "trên",
-    "thêm",
-    "lần",
-    "lượt",
-    "mức",
-    "tối",
-    "đa",
-    "đáng",
-    "kể",
-    "sâu",
-    "nhanh",
-    "vọt",
-    "ít",
-    "nhất",
-    "chừng",
-    "xấp",
-    "xỉ",
-    "ước",
-    "bớt",
-    "tổng",
-    "cộng",
-    "là",
-    "tiếp",
-    "tục",
-    "chậm",
-    "thiểu",
-    "không",
-    "quá",
-    "dưới",
-    "đồng",
-    "loạt",
-    "lại",
-    "đi",
-    "đều",
-    "đột",
-    "biến",
-    "vượt",
-    "gấp",
-    "tương",
-    "ứng",
-    "ngót",
-    "non",
-    "được",
-    "nhiều",
-    "tính",
-    "chưa",
-    "đầy",
-    "tốc",
-    "thấp",
-    "cao",
-    "trưởng",
-    "liên",
-    "tầm",
-    "cả",
-    "hẳn",
-    "tận",
-    "chỉ",
-    "trần",
-    "giá",
-    "liền",
-    "cùng",
-    "kỳ"
-];
-
-/// Whether the words before token `first` say that the figure is by how much something changed.
-///
-/// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
-/// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
-pub fn change(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
-    let loose = strength != Strength::Count;
-    let rate = strength == Strength::Rate;
-    let (mut others, mut thing) = (0, false);
-    for at in (first.saturating_sub(9)..first).rev() {
-        let key = lexed.key(at);
-        let next = lexed.key(at + 1);
-        match key {
-            "tăng" if !matches!(next, "cường" | "ca" | "tốc" | "gia") => return Some(Change::Increase),
-            "giảm" if !matches!(next, "nghèo" | "tải" | "thiểu" | "nhẹ" | "trừ" | "sút" | "xóc") || at + 2 == first => {
-                return Some(Change::Decrease);
-            }
-            "nhích" if at + 1 == first || next == "thêm" => return Some(Change::Increase),
-            // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
-            "từ" if at + 1 == first => return None,
-            "sụt" | "lùi" | "rớt" | "rơi" | "mất" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
-            "tụt" if at + 1 == first => return Some(Change::Decrease),
-            // `tăng vượt mốc 1.800 điểm` names the level that was reached.
-            "mốc" | "ngưỡng" => return None,
-            "đương" | "ứng" | "tức" if at + 1 == first && loose => {
-                // `tăng 6,94 điểm, tương đương 0,62%`: the same change once more.
-                let start = if key == "tức" { at } else { at.saturating_sub(1) };
-                return (start > 1 && lexed.is(start - 1, ",")).then(|| change_before_comma(lexed, start - 1)).flatten();
-            }
-            "thêm" if at + 1 == first && at > 0 && lexed.is(at - 1, "sinh") => return Some(Change::Increase),
-            "lên" | "xuống" | "còn" => {
-                // `lên tới`, `lên đến` only stress, but `tăng lên tới` is a level, too.
-                return None;
-            }
-            _ if lexed.kind(at) != TokenKind::Word || lexed.numeral_at(at).is_some() => return None,
-            _ if lexed.among(at, &BETWEEN) => thing |= key == "thêm",
-            "cho" | "của" | "trong" | "với" | "ở" | "tại" | "và" | "để" | "khi" | "đạt" if !thing => return None,
-            _ => {
-                others += 1;
-                if !loose || others > 4 {
-                    return None;
-                }
-            }
-        }
+    if !lexed.is(at, "trở") {
+        return None;
     }
-    None
-}
-
-/// The change that the figure before the comma at `comma` states.
-fn change_before_comma(lexed: &Lexed<'_>, comma: usize) -> Option<Change> {
-    let number = (comma.saturating_sub(4)..comma).rev().find(|&i| lexed.numeral_at(i).is_some())?;
-    let (_, first) = before(lexed, number);
-    change(lexed, first, Strength::Rate)
+    match lexed.key(at + 1) {
+        "lên" => Some((EqualOrMore, at + 2)),
+        "xuống" => Some((EqualOrLess, at + 2)),
+        // `5 người trở lại trường`: a verb.
+        "lại" if lexed.kind(at + 2) != TokenKind::Word => Some((EqualOrLess, at + 2)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

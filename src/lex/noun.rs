@@ -15,7 +15,7 @@ pub enum Head {
 /// The head noun at token `at`: the longest name of the tables, with its neighbours of one group (`xã, thị trấn`); else one
 /// word that is none of the small classes. Gives the index after it.
 pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
-    if lexed.kind(at) != TokenKind::Word || lexed.numeral_at(at).is_some() {
+    if lexed.kind(at) != TokenKind::Word || lexed.opens_numeral(at) {
         return None;
     }
     if let Some(found) = lexed.lexicon.longest(lexed, at, Senses::NOUN) {
@@ -47,7 +47,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         return None;
     }
     // Nouns of one syllable stand in the tables; what does not is the first half of a compound (`kỹ năng`).
-    let second = !abbreviation && lexed.kind(at + 1) == TokenKind::Word && !lexed.capital(at + 1) && lexed.numeral_at(at + 1).is_none();
+    let second = !abbreviation && lexed.kind(at + 1) == TokenKind::Word && !lexed.capital(at + 1) && !lexed.opens_numeral(at + 1);
     let closed = lexed.lexicon.longest(lexed, at + 1, Senses::STOP).is_some();
     Some((Head::Likely, if second && !closed && !glued(lexed, at + 1) { at + 2 } else { at + 1 }))
 }
@@ -97,7 +97,7 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
             end += 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word);
             continue;
         }
-        if lexed.kind(end) != TokenKind::Word || lexed.numeral_at(end).is_some() {
+        if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
             break;
         }
         // A name has no stop words: `Vĩnh Hòa`, `An Thành`.
@@ -130,7 +130,7 @@ const QUALITIES: &[&str] = &["tốt", "đẹp", "xấu", "lớn", "nhỏ", "mớ
 /// Whether the word before `at` speaks of what follows: a number (`nặng 5 kg`) or a verb (`mới được bổ sung`).
 fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
     let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, Senses::STOP).is_some();
-    new || lexed.numeral_at(at).is_some() || lexed.is(at, "hơn") || lexed.is(at, "gần")
+    new || lexed.opens_numeral(at) || lexed.is(at, "hơn") || lexed.is(at, "gần")
 }
 
 /// A name with its number (`hệ thống S-400`) is one word of the phrase.

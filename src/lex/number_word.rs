@@ -5,7 +5,8 @@
 //! `hai trăm rưỡi` 250. `năm` is five only where it cannot be the year: after `mươi` and `trăm` five is `lăm`.
 
 use super::numeral::{Form, Numeral};
-use super::{Lexed, TokenKind};
+use super::word::words;
+use super::{Lexed, TokenKind, Word, WordSet};
 use rust_decimal::Decimal;
 
 /// The digit that a word stands for at the head of a number.
@@ -60,7 +61,8 @@ pub fn scale(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
 }
 
 fn power_at(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
-    let power = power(lexed.key(at))?;
+    const POWERS: WordSet = words!["nghìn", "ngàn", "vạn", "triệu", "tỷ"];
+    let power = lexed.among(at, &POWERS).then(|| power(lexed.key(at)))??;
     let compound = matches!(lexed.key(at + 1), "phú" | "lệ" | "trọng" | "suất" | "giá");
     let name = capital(lexed, at) && at > 0 && !shouted(lexed, at);
     (!compound && !name).then_some(power)
@@ -79,7 +81,7 @@ pub fn shouted(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// The number in words that starts at token `first`.
 pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
-    if !opens(lexed.key(first)) || lexed.kind(first) != TokenKind::Word {
+    if !opens(lexed.id(first)) || lexed.kind(first) != TokenKind::Word {
         return None;
     }
     let half = Decimal::new(5, 1);
@@ -159,8 +161,9 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
 }
 
 /// Whether a number can start with this word; the cheap test in front of all others.
-fn opens(key: &str) -> bool {
-    matches!(key, "mười" | "nửa" | "không" | "tư") || digit(key).is_some()
+pub fn opens(word: Word) -> bool {
+    const FIRST: WordSet = words!["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa", "không", "tư"];
+    FIRST.has(word)
 }
 
 /// A single digit after a scale that no other number word follows: `một triệu hai`.

@@ -49,7 +49,7 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
     while at < lexed.tokens.len() {
         let found = match lexed.kind(at) {
             TokenKind::Digits => Some(digits(lexed, at)),
-            TokenKind::Word if no_number(lexed, at, numerals.last()) => None,
+            TokenKind::Word if !number_word::opens(lexed.id(at)) || no_number(lexed, at, numerals.last()) => None,
             TokenKind::Word => number_word::parse(lexed, at),
             TokenKind::Punct => fraction_sign(lexed, at),
             TokenKind::Break => None,

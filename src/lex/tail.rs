@@ -1,22 +1,22 @@
 //! What stands after a number and says what it is: per cent, currency, unit, age, time, `lần`, `điểm`, a noun.
 
 use super::numeral::{Form, Numeral};
-use super::{Lexed, TokenKind, noun, number_word};
+use super::word::words;
+use super::{Lexed, TokenKind, WordSet, noun, number_word};
 use crate::lexicon::{Sense, Senses};
 use rust_decimal::Decimal;
-use std::sync::Arc;
 
 /// What a number's tail makes of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TailKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TailKind<'t> {
     /// `%`, `‰` or `điểm %`.
     Percent(&'static str),
     /// A currency, with its ISO 4217 code.
-    Money(Arc<str>),
+    Money(&'t str),
     /// Hundredths of a currency.
-    Minor(Arc<str>),
+    Minor(&'t str),
     /// A unit of measure, with its UCUM code.
-    Measure(Option<Arc<str>>),
+    Measure(Option<&'t str>),
     /// `tuổi`, `tháng tuổi`.
     Age,
     /// A unit of time: a duration, no figure.
@@ -30,10 +30,10 @@ pub enum TailKind {
 }
 
 /// The words after a number that say what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tail {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tail<'t> {
     /// What it makes of the number.
-    pub kind: TailKind,
+    pub kind: TailKind<'t>,
     /// First token of the unit.
     pub first: usize,
     /// One past the unit, before its denominators.
@@ -41,14 +41,14 @@ pub struct Tail {
     /// One past the unit with its denominators.
     pub end: usize,
     /// The denominators, as tokens.
-    pub per: Vec<(usize, usize)>,
+    pub per: Denominators,
     /// What is added to the value after the unit: `rưỡi`, `1m75`.
     pub added: Option<Decimal>,
 }
 
-impl Tail {
-    fn new(kind: TailKind, first: usize, end: usize) -> Self {
-        Tail { kind, first, unit_end: end, end, per: Vec::new(), added: None }
+impl<'t> Tail<'t> {
+    fn new(kind: TailKind<'t>, first: usize, end: usize) -> Self {
+        Tail { kind, first, unit_end: end, end, per: Denominators::default(), added: None }
     }
 
     /// The unit as written, with its denominators.
@@ -57,14 +57,14 @@ impl Tail {
             TailKind::Percent(sign) => sign.to_owned(),
             _ => {
                 let end = if self.added.is_some() && self.per.is_empty() { self.unit_end } else { self.end };
-                lexed.slice(self.first, end).split_whitespace().collect::<Vec<_>>().join(" ")
+                one_line(lexed.slice(self.first, end))
             }
         }
     }
 
     /// Whether two tails are of one unit.
-    pub fn same(&self, lexed: &Lexed<'_>, other: &Tail) -> bool {
-        let key = |tail: &Tail| lexed.key[lexed.span(tail.first, tail.unit_end).range()].to_owned();
+    pub fn same(&self, lexed: &Lexed<'_>, other: &Tail<'_>) -> bool {
+        let key = |tail: &Tail<'_>| &lexed.key[lexed.span(tail.first, tail.unit_end).range()];
         self.kind == other.kind && (matches!(self.kind, TailKind::Percent(_)) || key(self) == key(other))
     }
 
@@ -74,8 +74,42 @@ impl Tail {
     }
 }
 
+/// The denominators of a unit, as tokens; four at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Denominators {
+    spans: [(u32, u32); Denominators::MOST],
+    len: usize,
+}
+
+impl Denominators {
+    const MOST: usize = 4;
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// First token and the token after the last, of each.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.spans[..self.len].iter().map(|&(first, end)| (first as usize, end as usize))
+    }
+
+    fn push(&mut self, first: usize, end: usize) {
+        self.spans[self.len] = (first as u32, end as u32);
+        self.len += 1;
+    }
+}
+
+/// With one blank between the words.
+fn one_line(written: &str) -> String {
+    if written.contains("  ") || written.contains(|c: char| c.is_whitespace() && c != ' ') {
+        return written.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    written.to_owned()
+}
+
 /// The tail of `numeral`, which stands before token `at`.
-pub fn after(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
+pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>> {
     if lexed.kind(at) == TokenKind::Break {
         return None;
     }
@@ -84,8 +118,8 @@ pub fn after(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     }
     let candidates = [money(lexed, numeral, at), measure(lexed, numeral, at), age(lexed, at), counted(lexed, at)];
     // The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
-    let guess = |tail: &Tail| tail.kind == TailKind::Noun(noun::Head::Likely);
-    let longer = |best: Tail, next: Tail| if next.unit_end > best.unit_end && !guess(&next) { next } else { best };
+    let guess = |tail: &Tail<'_>| tail.kind == TailKind::Noun(noun::Head::Likely);
+    let longer = |best: Tail<'t>, next: Tail<'t>| if next.unit_end > best.unit_end && !guess(&next) { next } else { best };
     let tail = candidates.into_iter().flatten().reduce(longer)?;
     if matches!(tail.kind, TailKind::Time) {
         return Some(tail);
@@ -93,30 +127,31 @@ pub fn after(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     Some(with_denominators(lexed, with_rest(lexed, tail)))
 }
 
-fn percent(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
-    let phrases: [(&str, &'static str); 10] = [
-        ("%", "%"),
-        ("‰", "‰"),
-        ("phần trăm", "%"),
-        ("phần nghìn", "‰"),
-        ("phần ngàn", "‰"),
-        ("điểm %", "điểm %"),
+fn percent<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
+    const PHRASES: [(&str, &str); 10] = [
         ("điểm phần trăm", "điểm %"),
         ("điểm phần %", "điểm %"),
         ("% điểm", "điểm %"),
+        ("điểm %", "điểm %"),
+        ("phần trăm", "%"),
+        ("phần nghìn", "‰"),
+        ("phần ngàn", "‰"),
         ("per cent", "%"),
+        ("%", "%"),
+        ("‰", "‰"),
     ];
-    if !matches!(lexed.key(at), "%" | "‰" | "phần" | "điểm" | "per") {
+    const FIRST: WordSet = words!["%", "‰", "phần", "điểm", "per"];
+    if !lexed.among(at, &FIRST) {
         return None;
     }
-    let found = phrases.into_iter().filter_map(|(phrase, sign)| lexed.phrase(at, phrase).map(|end| (end, sign))).max_by_key(|f| f.0)?;
+    let found = PHRASES.into_iter().find_map(|(phrase, sign)| lexed.phrase(at, phrase).map(|end| (end, sign)))?;
     // `5% điểm thi` counts marks, `5% điểm` is none of this.
     let (end, sign) =
         if found.1 == "điểm %" && lexed.is(at, "%") && lexed.kind(found.0) == TokenKind::Word { (at + 1, "%") } else { found };
     Some(Tail::new(TailKind::Percent(sign), at, end))
 }
 
-fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
+fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>> {
     let found = lexed.lexicon.longest(lexed, at, Senses::MONEY)?;
     let single = found.end == at + 1;
     let word = lexed.word(at);
@@ -136,14 +171,14 @@ fn money(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
         return None;
     }
     let kind = match found.sense {
-        Sense::Currency(iso) | Sense::Sign(iso) => TailKind::Money(Arc::clone(iso)),
-        Sense::Minor(iso) => TailKind::Minor(Arc::clone(iso)),
+        Sense::Currency(iso) | Sense::Sign(iso) => TailKind::Money(iso),
+        Sense::Minor(iso) => TailKind::Minor(iso),
         _ => return None,
     };
     Some(Tail::new(kind, at, found.end))
 }
 
-fn measure(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
+fn measure<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>> {
     let found = lexed.lexicon.longest(lexed, at, Senses::UNIT)?;
     let Sense::Unit(code) = found.sense else { return None };
     let word = lexed.word(at);
@@ -152,7 +187,7 @@ fn measure(lexed: &Lexed<'_>, numeral: &Numeral, at: usize) -> Option<Tail> {
     if name || !unit_fits(lexed, numeral, at, found.end) {
         return None;
     }
-    Some(Tail::new(TailKind::Measure(code.clone()), at, found.end))
+    Some(Tail::new(TailKind::Measure(code.as_deref()), at, found.end))
 }
 
 /// Names of units that are other words, too.
@@ -208,7 +243,7 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
     }
 }
 
-fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     let unit = matches!(lexed.key(at), "tháng" | "ngày" | "tuần" | "năm");
     let end = match lexed.key(at) {
         // `tập 2 Tuổi thanh xuân` is a title.
@@ -221,7 +256,7 @@ fn age(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
     Some(Tail::new(if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
-fn counted(lexed: &Lexed<'_>, at: usize) -> Option<Tail> {
+fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     // `bài dài 1.000 từ`: words, where the preposition cannot follow.
     if lexed.is(at, "từ") && words_counted(lexed, at + 1) {
         return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
@@ -257,7 +292,7 @@ fn words_counted(lexed: &Lexed<'_>, at: usize) -> bool {
 }
 
 /// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`.
-fn with_rest(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
+fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
         return tail;
     }
@@ -281,7 +316,7 @@ fn with_rest(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
 }
 
 /// Whether the unit is a bare `độ`: `37 độ 5`.
-fn degrees(lexed: &Lexed<'_>, tail: &Tail) -> bool {
+fn degrees(lexed: &Lexed<'_>, tail: &Tail<'_>) -> bool {
     lexed.is(tail.first, "độ") && tail.unit_end == tail.first + 1 && lexed.kind(tail.unit_end) == TokenKind::Digits
 }
 
@@ -296,12 +331,12 @@ fn rest_of_metres(lexed: &Lexed<'_>, unit: usize, at: usize) -> bool {
 }
 
 /// `/kg`, `/người/tháng`, `mỗi kWh`.
-fn with_denominators(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
+fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     if tail.added.is_some() && lexed.kind(tail.end - 1) == TokenKind::Digits {
         return tail;
     }
     let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Minor(_));
-    while tail.per.len() < 4 {
+    while tail.per.len < Denominators::MOST {
         let from = match lexed.key(tail.end) {
             "/" => tail.end + 1,
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
@@ -309,7 +344,7 @@ fn with_denominators(lexed: &Lexed<'_>, mut tail: Tail) -> Tail {
             _ => break,
         };
         let Some(end) = denominator(lexed, from, lexed.is(tail.end, "/")) else { break };
-        tail.per.push((from, end));
+        tail.per.push(from, end);
         tail.end = end;
     }
     tail

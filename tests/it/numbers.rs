@@ -119,11 +119,11 @@ fn grouped(n: u64, mark: char) -> String {
 }
 
 /// The one number that a text holds, and how its tail is read.
-fn read(text: &str) -> (Option<Decimal>, Option<TailKind>) {
+fn read(text: &str) -> (Option<Decimal>, Option<TailKind<'_>>) {
     let lexed = Lexed::new(text);
     let all: Vec<_> = lexed.figures().collect();
     match all.as_slice() {
-        [one] => (one.value, one.tail.as_ref().map(|t| t.kind.clone())),
+        [one] => (one.value, one.tail.as_ref().map(|t| t.kind)),
         other => panic!("{text}: {} figures, masks {:?}", other.len(), lexed.masks()),
     }
 }

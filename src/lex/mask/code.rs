@@ -3,7 +3,8 @@
 use super::Mask;
 use crate::lex::numeral::Numeral;
 use crate::lex::pair::{self, Pair};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet};
 
 /// All codes of the text, in order, without overlap.
 pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
@@ -14,7 +15,10 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
         if at < end || lexed.kind(at) != TokenKind::Digits {
             continue;
         }
-        let rules: [fn(&Lexed<'_>, usize) -> Option<Mask>; 7] = [web, document, plate, letters, phone, chain, clock];
+        // Most codes touch something; digits between blanks can only be a telephone number.
+        let touches = glued(lexed, at) || glued(lexed, at + 1);
+        let rules: &[fn(&Lexed<'_>, usize) -> Option<Mask>] =
+            if touches { &[web, document, plate, letters, phone, chain, clock] } else { &[phone] };
         let mask = rules
             .iter()
             .find_map(|rule| rule(lexed, at))
@@ -43,12 +47,10 @@ fn run(lexed: &Lexed<'_>, at: usize) -> (usize, usize) {
 
 /// An address of a page or a mailbox, a hashtag.
 fn web(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
-    if !glued(lexed, at) && !glued(lexed, at + 1) {
-        return None;
-    }
+    const MARKS: WordSet = words!["@", "www", "#", ":", "."];
     let (first, end) = run(lexed, at);
     let mark = |i: usize, mark: &str| lexed.is(i, mark);
-    let web = (first..end).any(|i| {
+    let web = (first..end).filter(|&i| lexed.among(i, &MARKS)).any(|i| {
         mark(i, "@")
             || mark(i, "www")
             || mark(i, "#") && i + 1 == at.min(i + 1) && lexed.kind(i + 1) == TokenKind::Word
@@ -134,6 +136,9 @@ fn letters(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `0912 345 678`, `(024) 3822.1234`, `1900 1234`: groups of digits of a telephone number.
 fn phone(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     let head = lexed.word(at);
+    if !head.starts_with(['0', '1', '8']) {
+        return None;
+    }
     let service = matches!(head, "1900" | "1800");
     let country = head.starts_with("84") && glued(lexed, at) && lexed.is(at - 1, "+");
     if !head.starts_with('0') && !country && !service || at > 0 && lexed.kind(at - 1) == TokenKind::Digits {
@@ -188,7 +193,8 @@ fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 
 /// `đường 30/4`, `lớp 10/2`, `24/7`.
 fn named_pair(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Mask> {
-    if b.first != a.end + 1 || !matches!(lexed.word(a.end), "/" | "-" | "–") {
+    const MARKS: WordSet = words!["/", "-", "–"];
+    if b.first != a.end + 1 || !lexed.among(a.end, &MARKS) {
         return None;
     }
     let name = pair::slash(lexed, a, b).or_else(|| pair::dash(lexed, a, b)) == Some(Pair::Name);

@@ -2,14 +2,15 @@
 
 use crate::lex::noun::Head;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::{Sense, Senses};
 
 /// The family of a label, the name of its rule.
 pub type Family = &'static str;
 
 /// Tests whose marks stand beside their names, so that the number is a mark.
-pub const TESTS: &[&str] = &["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
+pub const TESTS: WordSet = words!["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
 
 /// All families.
 pub const FAMILIES: &[Family] = &[
@@ -49,7 +50,7 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
 }
 
 /// The family whose label makes the number of `quantity` a name.
-pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
+pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     if let Some(rule) = year(lexed, quantity).or_else(|| product(lexed, quantity)) {
         return Some(rule);
     }
@@ -69,14 +70,14 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
 }
 
 /// Whether the noun after a number opens a name: `lớp 5 trường Nam Sơn`, `tầng 2 nhà B`.
-fn leads_on(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+fn leads_on(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     quantity.tail.as_ref().is_some_and(|t| {
         lexed.capital(t.end) || lexed.kind(t.end) == TokenKind::Digits || matches!(lexed.key(t.first), "báo" | "thảo" | "phát" | "trình")
     })
 }
 
 /// `nhóm 3 người`, `mỗi ngày 2 bữa`, `lần gần 30 người`: the number after a label counts after all.
-fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
+fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let Some(label) = quantity.number.checked_sub(1) else { return true };
     let person = quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"));
     if person && matches!(lexed.key(label), "ca" | "lớp" | "mức") {
@@ -87,7 +88,7 @@ fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity) -> bool {
 }
 
 /// `Trưng bày 2017 Cuộc thi ảnh`, `giải chạy 2024 lần 16`: a year, then a name or a number of its own.
-fn year(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
+fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let digits = lexed.word(quantity.number);
     let tail = quantity.tail.as_ref()?;
     let four = !quantity.marked && quantity.number_end == quantity.number + 1 && digits.len() == 4 && digits.starts_with(['1', '2']);
@@ -103,12 +104,12 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
 }
 
 /// A bare small number after a name inside a sentence, where nothing known is counted: `Galaxy S 24 trình làng`.
-fn product(lexed: &Lexed<'_>, quantity: &Quantity) -> Option<&'static str> {
+fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let before = quantity.first.checked_sub(1)?;
     let unknown = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)));
     let name = lexed.kind(before) == TokenKind::Word
         && lexed.capital(before)
         && (lexed.shouted(before) || !lexed.opens_sentence(before))
         && !quantity.marked;
-    (unknown && name && quantity.label.is_none() && !TESTS.contains(&lexed.key(before))).then_some("product")
+    (unknown && name && quantity.label.is_none() && !lexed.among(before, &TESTS)).then_some("product")
 }

@@ -3,10 +3,11 @@
 use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind, number_word};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet, number_word};
 
 /// Words before the name of a person or place.
-const TITLES: &[&str] = &[
+const TITLES: WordSet = words![
     "bà",
     "ông",
     "chú",
@@ -43,11 +44,11 @@ const TITLES: &[&str] = &[
     "hạng",
     "lớp",
     "cầu",
-    "ngã",
+    "ngã"
 ];
 
 /// Words before `năm` that make it the year.
-const BEFORE_YEAR: &[&str] = &[
+const BEFORE_YEAR: WordSet = words![
     "mỗi",
     "một",
     "hằng",
@@ -105,17 +106,17 @@ const BEFORE_YEAR: &[&str] = &[
     "nay",
     "hồi",
     "dịp",
-    "thêm",
+    "thêm"
 ];
 
 /// Words after `năm` that make it the year.
-const AFTER_YEAR: &[&str] = &[
+const AFTER_YEAR: WordSet = words![
     "học", "nay", "sau", "trước", "qua", "tới", "mới", "ngoái", "kia", "đó", "này", "liền", "ánh", "tài", "kinh", "lên", "xuống", "đến",
-    "với", "là", "và", "của", "tuổi", "ấy", "thứ",
+    "với", "là", "và", "của", "tuổi", "ấy", "thứ"
 ];
 
 /// The rule that makes the number word of `quantities[at]` none.
-pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> Option<&'static str> {
+pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&'static str> {
     let quantity = &quantities[at];
     if quantity.named(lexed) {
         return Some("proper name");
@@ -126,7 +127,7 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> Option<&'s
     (quantity.article(lexed) && article(lexed, quantities, at)).then_some("một")
 }
 
-impl Quantity {
+impl Quantity<'_> {
     /// Whether the number is part of a code: glued to letters or marks before it, or to letters after it that are no unit.
     pub fn coded(&self, lexed: &Lexed<'_>) -> bool {
         let before = self.number.checked_sub(1).filter(|_| !lexed.spaced(self.number)).is_some_and(|i| {
@@ -156,8 +157,8 @@ impl Quantity {
         let after = lexed.key(self.number_end);
         let counted = matches!(after, "cấp" | "tuổi") && lexed.is(self.number_end, "cấp") == lexed.is(self.number_end + 1, "độ");
         five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
-            || BEFORE_YEAR.contains(&before)
-            || AFTER_YEAR.contains(&after) && !counted
+            || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR))
+            || lexed.among(self.number_end, &AFTER_YEAR) && !counted
             || after == "cấp" && !counted)
     }
 
@@ -174,7 +175,7 @@ impl Quantity {
         }
         // `nêu rõ Hai nhiệm vụ`: a title inside a sentence; `bà Hai`, `huyện Ba Tơ`, `Nguyễn Văn Ba` are names.
         let before = self.number.checked_sub(1);
-        let titled = before.is_some_and(|i| lexed.capital(i) || TITLES.contains(&lexed.key(i)));
+        let titled = before.is_some_and(|i| lexed.capital(i) || lexed.among(i, &TITLES));
         let known = self.tail.as_ref().is_some_and(|t| t.kind != TailKind::Noun(noun::Head::Likely) && t.kind != TailKind::Time);
         titled || !known
     }
@@ -198,7 +199,7 @@ impl Quantity {
 
 /// Whether the lone `một` counts nothing: before a noun without a bound and without other counts beside it, and before a word
 /// that is only sometimes a unit (`một mẫu`, `một công`).
-fn article(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
+fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
     const SOMETIMES: &[&str] = &["mẫu", "công", "thước", "chỉ", "lượng", "độ", "sải", "ký", "gang"];
     let quantity = &quantities[at];
     let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));
@@ -219,12 +220,12 @@ fn article(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
 }
 
 /// `cứ tám phụ nữ lại có một người`: one of eight.
-fn out_of(lexed: &Lexed<'_>, total: &Quantity, one: &Quantity) -> bool {
+fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, one: &Quantity<'_>) -> bool {
     total.first > 0 && lexed.is(total.first - 1, "cứ") && one.first <= total.end + 10
 }
 
 /// Whether other counts stand beside `quantities[at]` in a list: `một thẩm phán, hai hội thẩm`.
-fn beside_counts(lexed: &Lexed<'_>, quantities: &[Quantity], at: usize) -> bool {
+fn beside_counts(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
     let quantity = &quantities[at];
     let counts = |other: &Quantity| {
         matches!(other.tail.as_ref().map(|t| &t.kind), Some(TailKind::Noun(Head::Known) | TailKind::Times))

@@ -1,0 +1,180 @@
+//! Words that make a number a change: `tăng 5,3%`, `giảm mạnh tới 12 vụ`.
+
+use super::word::words;
+use super::{Lexed, TokenKind, WordSet, modifier};
+use crate::record::Change;
+
+/// How far a verb of change may stand from a figure, and which verbs are changes for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// Things: the verb stands next to the number but for adverbs.
+    Count,
+    /// Money, measures: the thing that changed may stand between.
+    Amount,
+    /// Per cent and points: `mất 0,2%`, `rơi 12 điểm` are changes, too.
+    Rate,
+}
+
+/// Words that may stand between a verb of change and the amount.
+const BETWEEN: WordSet = words![
+    "từ",
+    "tới",
+    "đến",
+    "mạnh",
+    "nhẹ",
+    "bình",
+    "quân",
+    "trung",
+    "khoảng",
+    "hơn",
+    "gần",
+    "trên",
+    "thêm",
+    "lần",
+    "lượt",
+    "mức",
+    "tối",
+    "đa",
+    "đáng",
+    "kể",
+    "sâu",
+    "nhanh",
+    "vọt",
+    "ít",
+    "nhất",
+    "chừng",
+    "xấp",
+    "xỉ",
+    "ước",
+    "bớt",
+    "tổng",
+    "cộng",
+    "là",
+    "tiếp",
+    "tục",
+    "chậm",
+    "thiểu",
+    "không",
+    "quá",
+    "dưới",
+    "đồng",
+    "loạt",
+    "lại",
+    "đi",
+    "đều",
+    "đột",
+    "biến",
+    "vượt",
+    "gấp",
+    "tương",
+    "ứng",
+    "ngót",
+    "non",
+    "được",
+    "nhiều",
+    "tính",
+    "chưa",
+    "đầy",
+    "tốc",
+    "thấp",
+    "cao",
+    "trưởng",
+    "liên",
+    "tầm",
+    "cả",
+    "hẳn",
+    "tận",
+    "chỉ",
+    "trần",
+    "giá",
+    "liền",
+    "cùng",
+    "kỳ"
+];
+
+/// Words that settle whether there is a change.
+const TURNS: WordSet = words![
+    "tăng",
+    "giảm",
+    "nhích",
+    "từ",
+    "sụt",
+    "lùi",
+    "rớt",
+    "rơi",
+    "mất",
+    "bay",
+    "tụt",
+    "mốc",
+    "ngưỡng",
+    "đương",
+    "ứng",
+    "tức",
+    "thêm",
+    "lên",
+    "xuống",
+    "còn",
+];
+
+/// Words after which `tăng` is part of another word.
+const NO_INCREASE: WordSet = words!["cường", "ca", "tốc", "gia"];
+
+/// Words after which `giảm` is part of another word.
+const NO_DECREASE: WordSet = words!["nghèo", "tải", "thiểu", "nhẹ", "trừ", "sút", "xóc"];
+
+/// Words that start another phrase.
+const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", "và", "để", "khi", "đạt"];
+
+/// Whether the words before token `first` say that the figure is by how much something changed.
+///
+/// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
+/// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
+pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    let loose = strength != Strength::Count;
+    let rate = strength == Strength::Rate;
+    let (mut others, mut thing) = (0, false);
+    for at in (first.saturating_sub(9)..first).rev() {
+        if lexed.among(at, &TURNS) {
+            match lexed.key(at) {
+                "tăng" if !lexed.among(at + 1, &NO_INCREASE) => return Some(Change::Increase),
+                "giảm" if !lexed.among(at + 1, &NO_DECREASE) || at + 2 == first => return Some(Change::Decrease),
+                "nhích" if at + 1 == first || lexed.is(at + 1, "thêm") => return Some(Change::Increase),
+                // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
+                "từ" if at + 1 == first => return None,
+                "sụt" | "lùi" | "rớt" | "rơi" | "mất" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+                "tụt" if at + 1 == first => return Some(Change::Decrease),
+                // `tăng vượt mốc 1.800 điểm` names the level that was reached; `lên tới`, `lên đến` only stress, but
+                // `tăng lên tới` is a level, too.
+                "mốc" | "ngưỡng" | "lên" | "xuống" | "còn" => return None,
+                "đương" | "ứng" | "tức" if at + 1 == first && loose => {
+                    // `tăng 6,94 điểm, tương đương 0,62%`: the same change once more.
+                    let start = if lexed.is(at, "tức") { at } else { at.saturating_sub(1) };
+                    return (start > 1 && lexed.is(start - 1, ",")).then(|| before_comma(lexed, start - 1)).flatten();
+                }
+                "thêm" if at + 1 == first && at > 0 && lexed.is(at - 1, "sinh") => return Some(Change::Increase),
+                _ => {}
+            }
+        }
+        if lexed.kind(at) != TokenKind::Word || lexed.opens_numeral(at) {
+            return None;
+        }
+        if lexed.among(at, &BETWEEN) {
+            thing |= lexed.is(at, "thêm");
+        } else if !thing && lexed.among(at, &LINKS) {
+            return None;
+        } else {
+            others += 1;
+            if !loose || others > 4 {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// The change that the figure before the comma at `comma` states.
+fn before_comma(lexed: &Lexed<'_>, comma: usize) -> Option<Change> {
+    let number = (comma.saturating_sub(4)..comma).rev().find(|&i| lexed.opens_numeral(i))?;
+    let (_, first) = modifier::before(lexed, number);
+    before(lexed, first, Strength::Rate)
+}

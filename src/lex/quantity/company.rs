@@ -1,0 +1,119 @@
+//! What stands around a number or range: modifiers before and after it, a change.
+
+use super::Quantity;
+use super::item::Item;
+use crate::lex::change::{self, Strength};
+use crate::lex::tail::{Tail, TailKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, WordSet, modifier, noun};
+use crate::record::Modifier;
+use rust_decimal::Decimal;
+
+/// How far a verb of change may stand from a figure with this tail.
+pub fn strength(tail: Option<&Tail<'_>>) -> Strength {
+    match tail.map(|t| &t.kind) {
+        Some(TailKind::Percent(_) | TailKind::Points) => Strength::Rate,
+        None | Some(TailKind::Noun(_) | TailKind::Time) => Strength::Count,
+        _ => Strength::Amount,
+    }
+}
+
+/// `hoạt động trên 3 tuyến`: before a few things that one can be on or in, the word is a preposition.
+fn prepositional(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> bool {
+    const PLACES: WordSet = words![
+        "tuyến", "lĩnh", "mặt", "địa", "sân", "nền", "phương", "khía", "trục", "làn", "kênh", "đảo", "hòn", "trang", "tàu", "xe", "chuyến",
+        "hình", "dạng", "gốc", "tán", "mái", "bóng", "cây"
+    ];
+    first + 1 == item.number
+        && matches!(lexed.key(first), "trên" | "dưới")
+        && item.low.is_some_and(|v| v <= Decimal::from(20))
+        && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && lexed.among(t.first, &PLACES))
+}
+
+/// `trên một con tàu`: on a ship, not more than one.
+fn on_one(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> bool {
+    first + 1 == item.number
+        && lexed.is(item.number, "một")
+        && item.number_end == item.number + 1
+        && matches!(lexed.key(first), "trên" | "dưới")
+        && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)))
+}
+
+/// Words before a level that was reached.
+const LEVELS: WordSet = words!["mốc", "ngưỡng"];
+
+/// Modifier, change and bounds of one item.
+pub fn look_around<'t>(lexed: &Lexed<'t>, item: Item<'t>, listed: bool, strength: Strength) -> Quantity<'t> {
+    let mut first = item.number;
+    if item.range && item.from {
+        first -= 1;
+    }
+    let (mut modifier, modified) = modifier::before(lexed, first);
+    // `trong khoảng từ 5 đến 10`: within.
+    if item.range && item.from && modified > 0 && lexed.is(modified, "khoảng") && lexed.is(modified - 1, "trong") {
+        modifier = None;
+    } else {
+        first = modified;
+    }
+    let mut end = item.end;
+    let mut value = item.low;
+    let mut high = item.high;
+    if let Some(added) = item.tail.as_ref().and_then(|t| t.added) {
+        match &mut high {
+            Some(high) => *high += added,
+            None => value = value.map(|v| v + added),
+        }
+    }
+    let bound = modifier::after(lexed, end).or_else(|| bound_after_phrase(lexed, &item, first));
+    if let Some((after, bound_end)) = bound {
+        (modifier, end) = (Some(after), bound_end);
+        if first > 0 && lexed.is(first - 1, "đủ") {
+            first -= 1;
+        }
+        if first > 0 && lexed.is(first - 1, "từ") {
+            first -= 1;
+        }
+    }
+    if prepositional(lexed, &item, first) || on_one(lexed, &item, first) {
+        (modifier, first) = (None, item.number);
+    }
+    // `tăng vượt mốc 1.800 điểm` names the level that was reached.
+    let level = (first..item.number).any(|i| lexed.among(i, &LEVELS));
+    let change = if level { None } else { change::before(lexed, first, strength) };
+    let warning = value.is_none().then_some("number: malformed, no value");
+    Quantity {
+        first,
+        number: item.number,
+        number_end: item.number_end,
+        end,
+        value,
+        high,
+        tail: item.tail,
+        shared: false,
+        modifier,
+        change,
+        form: item.form,
+        marked: item.marked,
+        scale: item.scale,
+        warning,
+        listed,
+        label: None,
+        mask: None,
+        sign: match lexed.key(item.number) {
+            "+" => 1,
+            "-" | "−" | "–" => -1,
+            _ => 0,
+        },
+    }
+}
+
+/// `từ 3 hòa giải viên cấp xã trở lên`: the bound stands after the noun phrase.
+fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> Option<(Modifier, usize)> {
+    let tail = item.tail.as_ref()?;
+    let opened = first > 0 && matches!(lexed.key(first - 1), "từ" | "đủ");
+    if !opened || !matches!(tail.kind, TailKind::Noun(_)) {
+        return None;
+    }
+    let end = noun::phrase_end(lexed, tail.end).min(tail.end + 4);
+    (tail.end..=end).find_map(|at| modifier::after(lexed, at))
+}

@@ -1,0 +1,146 @@
+//! A number alone, or two that make a range.
+
+use crate::lex::numeral::{Form, Numeral};
+use crate::lex::pair::{self, Pair};
+use crate::lex::tail::{Tail, TailKind};
+use crate::lex::{Lexed, TokenKind, modifier};
+use rust_decimal::Decimal;
+
+/// A number or range before modifiers are looked for.
+#[derive(Clone, Copy)]
+pub struct Item<'t> {
+    /// Place of its last numeral.
+    pub last: usize,
+    pub number: usize,
+    pub number_end: usize,
+    pub low: Option<Decimal>,
+    pub high: Option<Decimal>,
+    pub range: bool,
+    pub tail: Option<Tail<'t>>,
+    pub end: usize,
+    pub scale: Decimal,
+    pub form: Form,
+    pub marked: bool,
+    /// `từ` before a range.
+    pub from: bool,
+}
+
+/// The number at `index`, as the lower end of a range if one follows.
+pub fn item<'t>(lexed: &Lexed<'t>, index: usize) -> Item<'t> {
+    let a = &lexed.numerals[index];
+    let (number, sign) = signed(lexed, a);
+    let own = lexed.tail_after(a).copied();
+    let alone = Item {
+        last: index,
+        number,
+        number_end: a.end,
+        low: a.value.map(|v| if sign { -v } else { v }),
+        high: None,
+        range: false,
+        end: own.as_ref().map_or(a.end, |t| t.end),
+        tail: own,
+        scale: a.scale,
+        form: a.form,
+        marked: a.marked || a.scale > Decimal::ONE,
+        from: false,
+    };
+    range(lexed, index, &alone).unwrap_or(alone)
+}
+
+/// The first token with a sign, and whether it is negative: `-5 độ`, `âm 20 độ`.
+fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, bool) {
+    let Some(before) = numeral.first.checked_sub(1) else { return (numeral.first, false) };
+    let free = before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
+    match lexed.key(before) {
+        "-" | "−" | "–" if free && !lexed.spaced(numeral.first) && lexed.kind(before) == TokenKind::Punct && !list_dash(lexed, before) => {
+            (before, true)
+        }
+        "+" if free && !lexed.spaced(numeral.first) => (before, false),
+        "âm" if !(before > 0
+            && lexed.kind(before - 1) == TokenKind::Word
+            && matches!(lexed.key(before - 1), "năm" | "ngày" | "tháng" | "lịch")) =>
+        {
+            (before, true)
+        }
+        _ => (numeral.first, false),
+    }
+}
+
+/// A dash at the start of a line is a list's bullet.
+fn list_dash(lexed: &Lexed<'_>, at: usize) -> bool {
+    at == 0 || lexed.kind(at - 1) == TokenKind::Break
+}
+
+/// `3% - 4%`, `từ 5 đến 10 người`, `10-15 triệu đồng`, `3, 4 người`, `hai ba người`.
+fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> {
+    let first = &lexed.numerals[index];
+    let at = a.end;
+    let place = lexed.numeral_from(at);
+    let second = lexed.numerals.get(place).filter(|n| n.first > first.first)?;
+    let from = a.number > 0 && lexed.is(a.number - 1, "từ");
+    let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
+    let next_tail = lexed.tail_after(second);
+    let whole = !first.marked && !second.marked && first.scale == Decimal::ONE;
+    // `từ 30 đến hơn 50 m2`
+    let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
+    let joined = match lexed.key(at) {
+        key if pair::is_dash(key) && second.first == at + 1 => {
+            a.tail.is_some() || matches!(pair::dash(lexed, first, second), Some(Pair::Range))
+        }
+        "đến" | "tới" if reached(at + 1) => true,
+        "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole,
+        "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
+            let more = matches!(lexed.key(second.end), "," | "và") && lexed.opens_numeral(second.end + 1);
+            let listed = a.number > 0 && matches!(lexed.key(a.number - 1), "," | "và" | "số" | "khoản" | "điều" | "các");
+            neighbours()
+                && whole
+                && !more
+                && !listed
+                && next_tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time))
+        }
+        // `hai ba người`
+        _ if second.first == a.number_end && a.tail.is_none() => {
+            first.form == Form::Words && second.form == Form::Words && neighbours() && second.value < Some(Decimal::TEN)
+        }
+        _ => false,
+    };
+    if !joined {
+        return None;
+    }
+    let tail = match (&a.tail, next_tail) {
+        (Some(x), Some(y)) if x.same(lexed, y) => Some(*y),
+        (None, Some(y)) => Some(*y),
+        (None, None) if a.number_end == at && (from || goes_on(lexed, first, second) || marked_scores(lexed, a.number)) => None,
+        _ => return None,
+    };
+    let (low, high) = (a.low?, second.value?);
+    // The scale of the end holds for the beginning.
+    let low = if first.scale == Decimal::ONE && a.tail.is_none() && low * second.scale < high { low * second.scale } else { low };
+    if low >= high {
+        return None;
+    }
+    Some(Item {
+        last: place,
+        number: a.number,
+        number_end: second.end,
+        low: Some(low),
+        high: Some(high),
+        range: true,
+        end: tail.as_ref().map_or(second.end, |t| t.end),
+        tail,
+        scale: second.scale,
+        form: first.form,
+        marked: a.marked || second.marked || second.scale > Decimal::ONE,
+        from,
+    })
+}
+
+/// `tầm điểm 5.5-6.0`: marks need no unit.
+fn marked_scores(lexed: &Lexed<'_>, number: usize) -> bool {
+    number > 0 && matches!(lexed.key(number - 1), "điểm" | "band")
+}
+
+/// `36,65 - 37,15 và 34,15 - 37,40 triệu đồng`: a range whose unit comes with the next of its list.
+fn goes_on(lexed: &Lexed<'_>, first: &Numeral, second: &Numeral) -> bool {
+    first.marked && second.marked && matches!(lexed.key(second.end), "và" | ",") && lexed.opens_numeral(second.end + 1)
+}

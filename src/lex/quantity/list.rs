@@ -1,0 +1,109 @@
+//! Lists and levels: items that share the tail and the scale of the last.
+
+use super::item::{Item, item};
+use super::{Quantity, company};
+use crate::lex::tail::{Tail, TailKind};
+use crate::lex::{Lexed, Numeral, TokenKind, mask, modifier, noun};
+use rust_decimal::Decimal;
+
+/// Items of a list at most.
+const LONGEST: usize = 40;
+
+/// Puts the item at the numeral `at` and the others of its list into `items`; gives the next numeral.
+pub fn items<'t>(lexed: &Lexed<'t>, at: usize, items: &mut Vec<Item<'t>>) -> usize {
+    let mut last = item(lexed, at);
+    let mut next = after(lexed, &last);
+    items.push(last);
+    // A list goes on while its last item has no tail of its own.
+    while last.tail.is_none() && items.len() < LONGEST && lexed.numerals.get(next).is_some_and(|n| continues(lexed, &last, n)) {
+        last = item(lexed, next);
+        next = after(lexed, &last);
+        items.push(last);
+    }
+    next
+}
+
+/// The next numeral after an item: not the `2` of its `m2`.
+fn after(lexed: &Lexed<'_>, item: &Item<'_>) -> usize {
+    lexed.numeral_from(item.end).max(item.last + 1)
+}
+
+/// Whether `next` is the next item of the list that `last` stands in.
+fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
+    let at = last.number_end;
+    // Part of a code or a date is no item of a list.
+    if last.number > 0 && !lexed.spaced(last.number) && !matches!(lexed.key(last.number - 1), "(" | "\"" | "“" | "[") {
+        return false;
+    }
+    let (separator, mut from) = match lexed.key(at) {
+        "," | ";" if lexed.spaced(at + 1) => (",", at + 1),
+        "và" | "hoặc" | "hay" | "lên" | "xuống" | "còn" => ("và", at + 1),
+        _ => return false,
+    };
+    if separator == "," && matches!(lexed.key(from), "và" | "hoặc" | "hay") {
+        from += 1;
+    }
+    // A level may have a modifier, an item of places its name: `Long An 149, Đồng Nai 96 và Hà Nội 31 ca`.
+    let gap = next.first.saturating_sub(from);
+    if gap == 0 {
+        return true;
+    }
+    if gap <= 3 {
+        let (_, first) = modifier::before(lexed, next.first);
+        if first <= from {
+            return true;
+        }
+    }
+    gap <= 4
+        && (from..next.first).all(|i| lexed.kind(i) == TokenKind::Word && lexed.capital(i))
+        && last.number > 0
+        && lexed.capital(last.number - 1)
+}
+
+/// Gives the items of a list their shared tail and scale, and looks around each.
+pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'t>>, quantities: &mut Vec<Quantity<'t>>) {
+    let shared = items.last().and_then(|i| i.tail);
+    let scale = items.last().map_or(Decimal::ONE, |i| i.scale);
+    let count = items.len();
+    let bound_scale = items.last().and_then(|i| i.low);
+    let mut change = None;
+    let strength = company::strength(shared.as_ref());
+    let label = items.first().and_then(|i| mask::label_before(lexed, i.number));
+    let labelled = label.is_some() && items.first().is_some_and(|i| !i.marked);
+    for (at, mut item) in items.drain(..).enumerate() {
+        let is_last = at + 1 == count;
+        if !is_last && item.scale == Decimal::ONE && scale > Decimal::ONE && shares_scale(&shared, item.low, bound_scale) {
+            item.low = item.low.and_then(|v| v.checked_mul(scale));
+            item.high = item.high.and_then(|v| v.checked_mul(scale));
+        }
+        let mut quantity = company::look_around(lexed, item, count > 1, strength);
+        // `lớp 9, 41 trường`, `năm 2015 và 150 chiếc`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
+        let fresh = is_last && at > 0 && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t));
+        quantity.label = label.filter(|_| !fresh);
+        if !is_last {
+            // `xăng RON 95 và 650 đồng`: the first number is a name.
+            let code =
+                quantity.number > 0 && !quantity.marked && lexed.shouted(quantity.number - 1) && lexed.word(quantity.number - 1).is_ascii();
+            quantity.tail = shared.filter(|_| !labelled && !code);
+            quantity.shared = quantity.tail.is_some();
+        }
+        // What changed by the first of a list changed by the others.
+        if at == 0 {
+            change = quantity.change;
+        } else if quantity.change.is_none() && !matches!(lexed.key(quantity.first.saturating_sub(1)), "lên" | "xuống" | "còn") {
+            quantity.change = change;
+        }
+        quantities.push(quantity);
+    }
+}
+
+/// Whether a tail after the last number of a labelled list starts a count of its own: no name follows.
+fn fresh(lexed: &Lexed<'_>, tail: &Tail<'_>) -> bool {
+    let name = |at: usize| lexed.capital(at) && !lexed.shouted(at) || lexed.kind(at) == TokenKind::Digits;
+    tail.kind != TailKind::Noun(noun::Head::Likely) && !name(tail.first) && !name(tail.end)
+}
+
+/// A scale is shared where the unit is money or the numbers are of one size.
+fn shares_scale(tail: &Option<Tail<'_>>, value: Option<Decimal>, last: Option<Decimal>) -> bool {
+    tail.is_some() && value.zip(last).is_some_and(|(v, l)| v < l)
+}
