@@ -15,12 +15,13 @@ pub mod roman;
 pub mod tail;
 pub mod word;
 
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, Lexicon, Senses};
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
 pub use mask::Mask;
 pub use numeral::Numeral;
+pub use pair::Pair;
 pub use quantity::Quantity;
 use std::cell::OnceCell;
 pub use tail::Tail;
@@ -80,6 +81,7 @@ pub struct Lexed<'t> {
     /// Of each token, the names of the tables that start with it.
     heads: Vec<lexicon::Head>,
     tails: OnceCell<Box<[OnceCell<Option<Tail<'t>>>]>>,
+    pairs: OnceCell<Box<[Option<Pair>]>>,
     found: OnceCell<quantity::Found<'t>>,
 }
 
@@ -94,8 +96,18 @@ impl<'t> Lexed<'t> {
         let (key, tokens) = (fold(text), tokenize(text));
         let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
         let heads = ids.iter().map(|&id| lexicon.head(id)).collect();
-        let mut lexed =
-            Lexed { text, key, tokens, ids, numerals: Vec::new(), lexicon, heads, tails: OnceCell::new(), found: OnceCell::new() };
+        let mut lexed = Lexed {
+            text,
+            key,
+            tokens,
+            ids,
+            numerals: Vec::new(),
+            lexicon,
+            heads,
+            tails: OnceCell::new(),
+            pairs: OnceCell::new(),
+            found: OnceCell::new(),
+        };
         lexed.numerals = numeral::find(&lexed);
         for numeral in &lexed.numerals {
             lexed.tokens[numeral.first].numeral = true;
@@ -122,9 +134,20 @@ impl<'t> Lexed<'t> {
 
     /// What stands right after a numeral of [`Lexed::numerals`] and says what it is; looked up once.
     pub fn tail_after(&self, numeral: &Numeral) -> Option<&Tail<'t>> {
+        self.tail_at(self.numeral_from(numeral.first))
+    }
+
+    /// [`Lexed::tail_after`] the numeral at a place in [`Lexed::numerals`].
+    pub fn tail_at(&self, place: usize) -> Option<&Tail<'t>> {
         let tails = self.tails.get_or_init(|| self.numerals.iter().map(|_| OnceCell::new()).collect());
-        let place = self.numeral_from(numeral.first);
+        let numeral = self.numerals.get(place)?;
         tails.get(place)?.get_or_init(|| tail::after(self, numeral, numeral.end)).as_ref()
+    }
+
+    /// What the numeral at this place in [`Lexed::numerals`] and the next are with the mark between them; read once.
+    pub fn pair(&self, place: usize) -> Option<Pair> {
+        let pairs = self.pairs.get_or_init(|| self.numerals.windows(2).map(|w| pair::read(self, &w[0], &w[1])).collect());
+        pairs.get(place).copied().flatten()
     }
 
     /// Masks and quantities, found once, on first call.
@@ -154,6 +177,11 @@ impl<'t> Lexed<'t> {
     #[inline]
     pub fn head(&self, index: usize) -> lexicon::Head {
         self.heads.get(index).copied().unwrap_or_default()
+    }
+
+    /// The tokens with which a name of one of the wanted kinds starts.
+    pub fn heading(&self, wanted: Senses) -> impl Iterator<Item = usize> {
+        self.heads.iter().enumerate().filter(move |(_, head)| head.senses.meets(wanted)).map(|(index, _)| index)
     }
 
     /// The token's fold key; empty past either end.
@@ -248,6 +276,12 @@ impl<'t> Lexed<'t> {
                     || matches!(self.word(before), "." | "!" | "?" | ":" | ";" | "\"" | "“" | "”" | "(" | "-" | "–" | "•" | "*" | "|")
             }
         }
+    }
+
+    /// The place among [`Lexed::numerals`] of the first one behind `place` that starts at or after token `index`, which is near.
+    pub fn next_numeral(&self, place: usize, index: usize) -> usize {
+        let behind = self.numerals.get(place + 1..).unwrap_or_default();
+        place + 1 + behind.iter().take_while(|n| n.first < index).count()
     }
 
     /// The place among [`Lexed::numerals`] of the first one that starts at or after token `index`.

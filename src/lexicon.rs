@@ -34,6 +34,10 @@ pub enum Sense {
     Label(mask::Family),
     /// A compound that only ends like another entry (`tổng số`).
     Plain,
+    /// A word that makes a rank or a multiple of what follows it (`thứ`, `gấp`).
+    Rank,
+    /// A word that a number can start with.
+    Digit,
 }
 
 /// Some of the kinds of [`Sense`].
@@ -61,6 +65,10 @@ impl Senses {
     pub const LABEL: Senses = Senses(1 << 8);
     /// [`Sense::Plain`]
     pub const PLAIN: Senses = Senses(1 << 9);
+    /// [`Sense::Rank`]
+    pub const RANK: Senses = Senses(1 << 10);
+    /// [`Sense::Digit`]
+    pub const DIGIT: Senses = Senses(1 << 11);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 
@@ -76,6 +84,8 @@ impl Senses {
             Sense::Stop => Senses::STOP,
             Sense::Label(_) => Senses::LABEL,
             Sense::Plain => Senses::PLAIN,
+            Sense::Rank => Senses::RANK,
+            Sense::Digit => Senses::DIGIT,
         }
     }
 
@@ -96,6 +106,10 @@ impl Senses {
 struct Entry {
     /// The tokens after the first.
     rest: Box<[Word]>,
+    /// The first of them: most names fail there.
+    second: Word,
+    /// The kind of its sense.
+    kind: Senses,
     /// All tokens as written, for a symbol.
     exact: Option<Box<[Box<str>]>>,
     sense: Sense,
@@ -194,6 +208,8 @@ impl Lexicon {
             "stop" => Sense::Stop,
             "label" => Sense::Label(third.and_then(mask::family).ok_or("no family of labels")?),
             "plain" => Sense::Plain,
+            "rank" => Sense::Rank,
+            "digit" => Sense::Digit,
             "except" => {
                 let after = third.ok_or("no word after the name")?;
                 self.exceptions.insert((Word::of(&fold(name)), Word::of(&fold(after))));
@@ -206,10 +222,11 @@ impl Lexicon {
         let mut words = tokens.iter().map(|t| Word::of(&key[t.span().range()]));
         let first = words.next().ok_or("no name after the class")?;
         let exact = matches!(class, "symbol" | "sign").then(|| tokens.iter().map(|t| name[t.span().range()].into()).collect());
-        let entry = Entry { rest: words.collect(), exact, sense };
+        let rest: Box<[Word]> = words.collect();
+        let entry = Entry { second: rest.first().copied().unwrap_or(Word::NONE), kind: Senses::of(&sense), rest, exact, sense };
         let new = Head { place: u16::try_from(self.names.len()).map_err(|_| "too many words")?, senses: Senses::default() };
         let head = self.heads.entry(first).or_insert(new);
-        head.senses = head.senses.or(Senses::of(&entry.sense));
+        head.senses = head.senses.or(entry.kind);
         if usize::from(head.place) == self.names.len() {
             self.names.push(Vec::new());
         }
@@ -242,9 +259,12 @@ impl Lexicon {
 
     fn longest_of(&self, head: Head, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
         let names = self.names.get(usize::from(head.place))?;
-        names.iter().filter(|entry| Senses::of(&entry.sense).meets(wanted)).find_map(|entry| {
+        let next = lexed.id(at + 1);
+        let may =
+            |entry: &&Entry| entry.kind.meets(wanted) && (entry.second == next || entry.second == Word::NONE || entry.exact.is_some());
+        names.iter().filter(may).find_map(|entry| {
             let stands = match &entry.exact {
-                None => entry.rest.iter().enumerate().all(|(i, &word)| lexed.id(at + 1 + i) == word),
+                None => entry.rest.iter().enumerate().skip(1).all(|(i, &word)| lexed.id(at + 1 + i) == word),
                 // Letters and digits of one symbol stand together (`m2`, not `m 2`).
                 Some(parts) => parts
                     .iter()
@@ -264,7 +284,7 @@ impl Lexicon {
     pub fn is_name(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> bool {
         let head = lexed.head(at);
         let names = self.names.get(usize::from(head.place)).filter(|_| head.senses.meets(wanted));
-        names.is_some_and(|names| names.iter().any(|e| e.rest.is_empty() && Senses::of(&e.sense).meets(wanted)))
+        names.is_some_and(|names| names.iter().any(|e| e.rest.is_empty() && e.kind.meets(wanted)))
     }
 }
 

@@ -45,17 +45,17 @@ impl Extractor for Ages {
 /// `ở tuổi 19`, `độ tuổi thường gặp là từ 40 đến 70`: the number after the word.
 fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let before = quantity.first.checked_sub(1)?;
-    let whole = |v: Decimal| v.fract().is_zero() && v <= Decimal::from(120);
-    let closed = quantity.tail.is_none() || lexed.kind(quantity.number_end) != TokenKind::Word;
-    if !closed || !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked {
-        return None;
-    }
     let near = |i: &usize| lexed.kind(*i) == TokenKind::Word && !matches!(lexed.key(*i), "năm" | "tháng" | "ngày");
     let word = if quantity.high.is_some() {
         (before.saturating_sub(6)..=before).rev().take_while(near).find(|&i| lexed.is(i, "tuổi"))?
     } else {
         Some(before).filter(|&i| lexed.is(i, "tuổi") && quantity.first == quantity.number)?
     };
+    let whole = |v: Decimal| v.fract().is_zero() && v <= Decimal::from(120);
+    let closed = quantity.tail.is_none() || lexed.kind(quantity.number_end) != TokenKind::Word;
+    if !closed || !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked {
+        return None;
+    }
     let first = if quantity.high.is_none() { word } else { quantity.first };
     let mut figure = figure::of(quantity, FigureKind::Age);
     figure.unit = Some(lexed.word(word).to_owned());

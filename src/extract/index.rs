@@ -59,10 +59,13 @@ impl Extractor for Indices {
 
 /// A mark: `điểm 9`, `IELTS 7.5`, `8.0 IELTS`.
 fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let free = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || lexed.is(t.first, "môn"));
+    if !free || quantity.form != Form::Digits || quantity.scale > Decimal::ONE || lexed.is(quantity.number_end, "/") {
+        return None;
+    }
     let test = |at: usize| lexed.among(at, &TESTS) && lexed.capital(at);
     let value = quantity.value.or(quantity.high)?;
     let before = quantity.first.checked_sub(1)?;
-    let free = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || lexed.is(t.first, "môn"));
     let (first, end, unit) = if test(quantity.number_end) {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
     } else if test(before)
@@ -80,9 +83,6 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     } else {
         return None;
     };
-    if !free || quantity.form != Form::Digits || quantity.scale > Decimal::ONE || lexed.is(quantity.number_end, "/") {
-        return None;
-    }
     let mut figure = figure::of(quantity, FigureKind::Index);
     figure.unit = unit.map(|at| lexed.word(at).to_owned());
     Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(Box::new(figure))))

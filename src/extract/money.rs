@@ -123,12 +123,14 @@ const PAID: WordSet = words![
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
+    if !untailed || quantity.form != Form::Digits || quantity.scale < Decimal::ONE_THOUSAND && !short(lexed, quantity) {
+        return None;
+    }
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word
         || matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền")
         || lexed.lexicon.longest(lexed, quantity.number_end, Senses::STOP).is_some();
-    let scaled = quantity.scale >= Decimal::ONE_THOUSAND || short(lexed, quantity);
-    let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
-    if !untailed || !closed || !scaled || quantity.form != Form::Digits {
+    if !closed {
         return None;
     }
     let paid = (quantity.first.saturating_sub(12)..quantity.first)

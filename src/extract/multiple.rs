@@ -3,6 +3,7 @@
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, Quantity, Word, change, modifier};
+use crate::lexicon::Senses;
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -31,7 +32,7 @@ impl Extractor for Multiples {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for at in (0..lexed.ids.len()).filter(|&at| lexed.ids[at] == TIMES) {
+        for at in lexed.heading(Senses::RANK).filter(|&at| lexed.id(at) == TIMES) {
             found.extend(fixed(lexed, at));
         }
         for quantity in lexed.figures() {
@@ -76,7 +77,9 @@ fn lan(quantity: &Quantity<'_>) -> bool {
 /// The first token of the quantity as a multiple; none where it is none.
 fn start(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<usize> {
     let gap = |first: usize| first.checked_sub(1).filter(|&i| lexed.id(i) == TIMES);
-    let gap = gap(quantity.first).or_else(|| gap(modifier::before(lexed, quantity.first).1));
+    // The words of a preposition (`gấp trên 3 trang`) stand outside of the quantity.
+    let bare = quantity.first == quantity.number;
+    let gap = gap(quantity.first).or_else(|| if bare { gap(modifier::before(lexed, quantity.first).1) } else { None });
     let lan = lan(quantity);
     if gap.is_some() {
         return gap.filter(|_| lan || !quantity.shared);

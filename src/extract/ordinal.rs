@@ -3,8 +3,8 @@
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::number_word;
 use crate::lex::pair;
-use crate::lex::word::words;
-use crate::lex::{Lexed, TokenKind, WordSet, roman};
+use crate::lex::{Lexed, TokenKind, roman};
+use crate::lexicon::Senses;
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -33,8 +33,7 @@ impl Extractor for Ordinals {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        const RANKS: WordSet = words!["thứ", "hạng", "top", "vị", "lần"];
-        for at in (0..lexed.ids.len()).filter(|&at| RANKS.has(lexed.ids[at])) {
+        for at in lexed.heading(Senses::RANK) {
             let (first, number, rule) = match lexed.key(at) {
                 "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
                     let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };

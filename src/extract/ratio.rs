@@ -40,10 +40,10 @@ impl Extractor for Ratios {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for numbers in lexed.numerals.windows(2) {
+        for (place, numbers) in lexed.numerals.windows(2).enumerate() {
             let [a, b] = numbers else { continue };
             let between = lexed.key(a.end);
-            if between == "/" && pair::slash(lexed, a, b) == Some(Pair::Ratio) {
+            if between == "/" && lexed.pair(place) == Some(Pair::Ratio) {
                 let mut candidate = ratio(lexed, a, b, a.first, "a/b");
                 if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
                     && pair::open(lexed, a, b)

@@ -1,8 +1,7 @@
 //! Results of matches.
 
 use super::{Candidate, Example, Extractor, Family, Payload};
-use crate::lex::Lexed;
-use crate::lex::pair::{self, Pair};
+use crate::lex::{Lexed, Pair};
 use crate::record::{Figure, FigureKind};
 
 /// Finds scores.
@@ -29,9 +28,9 @@ impl Extractor for Scores {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for numbers in lexed.numerals.windows(2) {
+        for (place, numbers) in lexed.numerals.windows(2).enumerate() {
             let [a, b] = numbers else { continue };
-            if pair::dash(lexed, a, b) == Some(Pair::Score) && !lexed.coded(a.first) {
+            if lexed.pair(place) == Some(Pair::Score) && !lexed.coded(a.first) {
                 let mut figure = Figure::new(FigureKind::Score);
                 figure.part = a.value.map(Into::into);
                 figure.total = b.value.map(Into::into);

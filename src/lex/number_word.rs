@@ -6,7 +6,8 @@
 
 use super::numeral::{Form, Numeral};
 use super::word::words;
-use super::{Lexed, TokenKind, Word, WordSet};
+use super::{Lexed, TokenKind, WordSet};
+use crate::lexicon::Senses;
 use rust_decimal::Decimal;
 
 /// The digit that a word stands for at the head of a number.
@@ -81,7 +82,7 @@ pub fn shouted(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// The number in words that starts at token `first`.
 pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
-    if !opens(lexed.id(first)) || lexed.kind(first) != TokenKind::Word {
+    if !opens(lexed, first) || lexed.kind(first) != TokenKind::Word {
         return None;
     }
     let half = Decimal::new(5, 1);
@@ -161,9 +162,8 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
 }
 
 /// Whether a number can start with this word; the cheap test in front of all others.
-pub fn opens(word: Word) -> bool {
-    const FIRST: WordSet = words!["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa", "không", "tư"];
-    FIRST.has(word)
+pub fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.head(at).senses.meets(Senses::DIGIT)
 }
 
 /// A single digit after a scale that no other number word follows: `một triệu hai`.

@@ -49,7 +49,7 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
     while at < lexed.tokens.len() {
         let found = match lexed.kind(at) {
             TokenKind::Digits => Some(digits(lexed, at)),
-            TokenKind::Word if !number_word::opens(lexed.id(at)) || no_number(lexed, at, numerals.last()) => None,
+            TokenKind::Word if !number_word::opens(lexed, at) || no_number(lexed, at, numerals.last()) => None,
             TokenKind::Word => number_word::parse(lexed, at),
             TokenKind::Punct => fraction_sign(lexed, at),
             TokenKind::Break => None,
@@ -214,35 +214,48 @@ fn value_of(written: &str) -> Option<Decimal> {
         let mut groups = text.split(mark);
         groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && !g.starts_with('0')) && groups.all(|g| g.len() == 3)
     };
-    let plain = |text: &str| text.parse::<Decimal>().ok();
-    let dots = written.matches('.').count();
-    let commas = written.matches(',').count();
-    match (dots, commas) {
-        (0, 0) => plain(written),
-        (_, 0) if grouped(written, '.') => plain(&written.replace('.', "")),
+    let count = |mark: u8| written.bytes().filter(|&b| b == mark).count();
+    let after = |mark: char| written.rfind(mark).map_or(0, |at| written.len() - at - 1);
+    match (count(b'.'), count(b',')) {
+        (0, 0) => decimal(written, 0),
+        (_, 0) if grouped(written, '.') => decimal(written, 0),
         // A group of thousands with a digit too many is a slip of the pen, not a decimal.
         (1, 0) if written.ends_with("000") => None,
-        (1, 0) => plain(written),
+        (1, 0) => decimal(written, after('.')),
         // No decimal fraction is written with three zeros: `725,000` is the English habit.
-        (0, 1) if written.ends_with(",000") && grouped(written, ',') => plain(&written.replace(',', "")),
-        (0, 1) => plain(&written.replace(',', ".")),
-        (0, _) if grouped(written, ',') => plain(&written.replace(',', "")),
+        (0, 1) if written.ends_with(",000") && grouped(written, ',') => decimal(written, 0),
+        (0, 1) => decimal(written, after(',')),
+        (0, _) if grouped(written, ',') => decimal(written, 0),
         (_, 1) => {
             let (whole, fraction) = written.split_once(',')?;
             if grouped(whole, '.') && !fraction.contains('.') {
-                plain(&format!("{}.{fraction}", whole.replace('.', "")))
+                decimal(written, fraction.len())
             } else if grouped(whole, ',') && fraction.matches('.').count() == 1 && fraction.find('.') == Some(3) {
-                plain(&format!("{whole}{fraction}"))
+                decimal(written, after('.'))
             } else {
                 None
             }
         }
         (1, _) => {
             let (whole, fraction) = written.split_once('.')?;
-            (grouped(whole, ',') && !fraction.contains(',')).then(|| plain(&format!("{}.{fraction}", whole.replace(',', ""))))?
+            (grouped(whole, ',') && !fraction.contains(',')).then(|| decimal(written, fraction.len()))?
         }
         _ => None,
     }
+}
+
+/// The digits of `written`, of which the last `places` are a fraction; whatever marks stand between them.
+fn decimal(written: &str, places: usize) -> Option<Decimal> {
+    const SHORT: usize = 18;
+    let digits = written.bytes().filter(u8::is_ascii_digit);
+    if written.len() <= SHORT {
+        return Some(Decimal::new(digits.fold(0, |number, digit| number * 10 + i64::from(digit - b'0')), places as u32));
+    }
+    let mut plain: String = digits.map(char::from).collect();
+    if places > 0 {
+        plain.insert(plain.len() - places, '.');
+    }
+    plain.parse().ok()
 }
 
 #[cfg(test)]

@@ -15,9 +15,20 @@
 //! no unit follows; a range before a unit or noun; a period of two years; a score in the company of sport words or with a nil;
 //! a name after a numbering word; a date after `từ`, `đến`, `(` or where the words ask for a day; unknown.
 
+mod calendar;
+mod name;
+mod score;
+mod share;
+
 use super::numeral::Numeral;
-use super::{Lexed, TokenKind, mask, noun, tail};
+use super::{Lexed, TokenKind, noun, tail};
+use calendar::{day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
+use name::{chained_before, names_before};
 use rust_decimal::Decimal;
+use score::scored;
+use share::{counted_after, share_before};
+
+pub use calendar::{asks_for_day, is_day, is_month, is_year, weekday};
 
 /// What a pair of numbers is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +67,23 @@ pub fn decide(lexed: &Lexed<'_>, first: usize) -> Option<Pair> {
     let (Some(a), Some(b)) = (plain(first), plain(first + 2)) else {
         return Some(if slashed { Pair::Ratio } else { Pair::Range });
     };
-    if slashed { slash(lexed, a, b) } else { dash(lexed, a, b) }
+    read(lexed, a, b)
+}
+
+/// Reads `a/b` or `a-b`; none if the two are no such pair.
+pub fn read(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
+    let mark = lexed.key(a.end);
+    if mark == "/" {
+        slash(lexed, a, b)
+    } else if is_dash(mark) {
+        dash(lexed, a, b)
+    } else {
+        None
+    }
 }
 
 /// Reads `a/b`; none if the two are no such pair.
-pub fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
+fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if !lexed.is(a.end, "/") || b.first != a.end + 1 || lexed.spaced(a.end) != lexed.spaced(b.first) {
         return None;
     }
@@ -134,7 +157,7 @@ pub fn open(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
 }
 
 /// Reads `a-b`; none if the two are no such pair.
-pub fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
+fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if !is_dash(lexed.key(a.end)) || b.first != a.end + 1 {
         return None;
     }
@@ -188,257 +211,8 @@ pub fn is_dash(key: &str) -> bool {
     matches!(key, "-" | "–" | "—" | "−" | "÷" | "~")
 }
 
-/// Whether more of a code stands before: `12/3/4`, `18-CT/3`.
-fn chained_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    first > 0 && matches!(lexed.key(first - 1), "/" | "-" | "." | "_") && !lexed.spaced(first) && first > 1 && !lexed.spaced(first - 1)
-}
-
 fn is_pair(a: Decimal, b: Decimal, x: u32, y: u32) -> bool {
     a == Decimal::from(x) && b == Decimal::from(y)
-}
-
-fn small(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<u32> {
-    let word = lexed.word(numeral.first);
-    (numeral.plain_digits() && word.len() <= 4).then(|| word.parse().ok())?
-}
-
-fn day_and_month(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
-    let (Some(day), Some(month)) = (small(lexed, a), small(lexed, b)) else { return false };
-    let longest = match month {
-        2 => 29,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=longest).contains(&day) && lexed.word(a.first).len() <= 2 && lexed.word(b.first).len() <= 2
-}
-
-fn month_and_year(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
-    let (Some(month), Some(year)) = (small(lexed, a), small(lexed, b)) else { return false };
-    (1..=12).contains(&month) && (1900..2100).contains(&year)
-}
-
-/// A word that only a date has before it.
-fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    let Some(before) = first.checked_sub(1) else { return false };
-    let each = before > 0 && matches!(lexed.key(before - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng");
-    matches!(lexed.key(before), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm" | "mùng" | "mồng" | "tháng" | "khuya") && !each
-}
-
-/// Whether the words before token `first` ask for a day: `ngày`, `sáng`, `hôm`, an opening bracket that closes after it.
-pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
-    let Some(before) = first.checked_sub(1) else { return false };
-    match lexed.key(before) {
-        "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "mùng" | "mồng" | "nay" | "qua" | "phiên" => {
-            true
-        }
-        "sớm" | "rạng" => true,
-        "(" => lexed.is(first + 3, ")") || (lexed.is(first + 3, ",") && lexed.kind(first + 4) == TokenKind::Word),
-        _ => false,
-    }
-}
-
-/// 1 to 31, in one or two digits.
-pub fn is_day(digits: &str) -> bool {
-    digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=31))
-}
-
-/// 1 to 12, in one or two digits.
-pub fn is_month(digits: &str) -> bool {
-    digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=12))
-}
-
-/// A year as four digits, 1000 to 2199.
-pub fn is_year(digits: &str) -> bool {
-    let bytes = digits.as_bytes();
-    bytes.len() == 4 && (bytes[0] == b'1' || (bytes[0] == b'2' && bytes[1] <= b'1')) && bytes.iter().all(u8::is_ascii_digit)
-}
-
-/// A word or mark that a date often has before it.
-fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|before| matches!(lexed.key(before), "từ" | "đến" | "tới" | "(" | "trước" | "sau" | "dịp" | "lễ"))
-}
-
-/// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
-fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
-    const WORDS: &[&str] = &["vào", "khoảng", "và", ",", "-", "–", "hết", "dịch", "tuần", "mừng", "phiên", "nay", "qua", "|", "\n"];
-    // `Quốc khánh 2/9`, `nhân Ngày Quốc tế Thiếu nhi 1/6`, `trong ngày đầu ra quân 1/6, ...`
-    let feast = lexed.phrase_before(first, "quốc khánh").is_some() || (first.saturating_sub(6)..first).any(|i| lexed.word(i) == "Ngày");
-    let stops = lexed.kind(first + 3) != TokenKind::Word;
-    feast
-        || stops && (first.saturating_sub(5)..first).any(|i| lexed.is(i, "ngày") && !lexed.is(i + 1, ","))
-        || first.checked_sub(1).is_none_or(|before| WORDS.contains(&lexed.key(before)))
-        || opens_date(lexed, first)
-        || asks_for_day(lexed, first)
-}
-
-/// Words whose numbers are names.
-fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    let time = |key: &str| {
-        matches!(
-            key,
-            "ngày"
-                | "tháng"
-                | "năm"
-                | "quý"
-                | "tuần"
-                | "thứ"
-                | "mùng"
-                | "mồng"
-                | "rằm"
-                | "ca"
-                | "lần"
-                | "đợt"
-                | "đêm"
-                | "sáng"
-                | "trưa"
-                | "chiều"
-                | "tối"
-                | "hôm"
-        )
-    };
-    first.checked_sub(1).is_some_and(|before| {
-        NAMES.contains(&lexed.key(before))
-            || named_house(lexed, before)
-            || !time(lexed.key(before)) && mask::label_before(lexed, first).is_some()
-    })
-}
-
-/// Whether the words that end with token `last` name what is often called after a day: `công viên 23/9`, `tiểu học 19/5`.
-fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
-    let before = last.checked_sub(1).map_or("", |i| lexed.key(i));
-    matches!(
-        (before, lexed.key(last)),
-        ("công", "viên" | "ty") | ("vận", "động") | ("tiểu", "học") | ("trung", "học") | ("mầm", "non") | ("tác", "xã") | ("khách", "sạn")
-    )
-}
-
-/// Words after which a pair of numbers is part of a name.
-const NAMES: &[&str] = &[
-    "đường",
-    "phố",
-    "số",
-    "lớp",
-    "hẻm",
-    "ngõ",
-    "kiệt",
-    "ngách",
-    "quận",
-    "phường",
-    "thửa",
-    "tổ",
-    "ấp",
-    "căn",
-    "hầm",
-    "nhóm",
-    "quyết",
-    "mã",
-    "cầu",
-    "trường",
-    "nhà",
-    "lô",
-    "tuyến",
-    "buýt",
-    "bus",
-    "biển",
-    "khóa",
-    "tòa",
-    "vòng",
-    "km",
-    "chợ",
-    "viện",
-    "qcvn",
-    "tcvn",
-];
-
-/// Whether a countable noun, a unit or `số`, `tổng số` follows.
-fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
-    let at = numeral.end;
-    if matches!(lexed.key(at), "số" | "tổng" | "diện" | "dân" | "quân" | "nhân" | "kim" | "chặng" | "quãng" | "thời")
-        && lexed.kind(at) == TokenKind::Word
-    {
-        return true;
-    }
-    matches!(lexed.tail_after(numeral), Some(t) if !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely) | tail::TailKind::Time))
-}
-
-/// Words before a share of something.
-fn share_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    let Some(before) = first.checked_sub(1) else { return false };
-    match lexed.key(before) {
-        "khoảng" | "chừng" => !(before > 0 && lexed.is(before - 1, "vào")),
-        "là" => (before.saturating_sub(10)..before).any(|i| lexed.phrase(i, "tỷ lệ").is_some()),
-        key => SHARES.contains(&key),
-    }
-}
-
-/// Words before a share.
-const SHARES: &[&str] = &[
-    "hơn", "gần", "trên", "quá", "nhất", "chiếm", "bằng", "đạt", "được", "còn", "mất", "thành", "với", "có", "thì", "xỉ", "giảm", "tăng",
-    "vơi", "bớt", "cắt", "chỉ",
-];
-
-/// Whether the company of a pair is a match.
-fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
-    if a.value.is_some_and(|v| v > Decimal::from(200)) || b.value.is_some_and(|v| v > Decimal::from(200)) {
-        return false;
-    }
-    let nil = |n: &Numeral| lexed.word(n.first) == "0";
-    let results = |key: &str| {
-        matches!(
-            key,
-            "thắng"
-                | "thua"
-                | "hòa"
-                | "tỷ"
-                | "dẫn"
-                | "gỡ"
-                | "hạ"
-                | "bại"
-                | "set"
-                | "hiệp"
-                | "séc"
-                | "ngược"
-                | "rửa"
-                | "penalty"
-                | "luân"
-        )
-    };
-    let games = |key: &str| matches!(key, "lượt" | "trận" | "chung");
-    let near = |most: usize| {
-        let back = (a.first.saturating_sub(most)..a.first).rev();
-        back.take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
-    };
-    let calendar = day_and_month(lexed, a, b);
-    // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.
-    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | "và");
-    let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| results(lexed.key(i)) || !calendar && games(lexed.key(i)));
-    let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
-    // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.
-    let spaced = lexed.spaced(a.end) && lexed.spaced(b.first) && lexed.word(a.first).len() == 1 && lexed.word(b.first).len() == 1;
-    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && (spaced || !calendar && !lexed.opens_sentence(a.first - 1))
-}
-
-/// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of
-/// day, or before a date or week; else it is a rank.
-pub fn weekday(lexed: &Lexed<'_>, at: usize) -> bool {
-    let number = at + 1;
-    if !matches!(lexed.key(number), "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "2" | "3" | "4" | "5" | "6" | "7") {
-        return false;
-    }
-    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
-    let after = lexed.key(number + 1);
-    if matches!(before, "lần" | "hạng" | "xếp" | "đứng" | "vị" | "trí" | "người" | "kỳ" | "vòng" | "ngày" | "trận" | "bàn")
-        && before != "ngày"
-    {
-        return false;
-    }
-    let day = lexed.kind(number + 2) == TokenKind::Digits || lexed.kind(number + 1) == TokenKind::Digits;
-    let named = lexed.capital(number) && !lexed.shouted(at) && lexed.kind(number) == TokenKind::Word;
-    named
-        || matches!(before, "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "vào" | "hôm" | "từ" | "đến")
-        || matches!(after, "hằng" | "hàng" | "tuần" | "ngày") && lexed.kind(number) == TokenKind::Word && before != "lần"
-        || matches!(after, "," | "(") && day
 }
 
 #[cfg(test)]

@@ -1,10 +1,17 @@
 //! What stands after a number and says what it is: per cent, currency, unit, age, time, `lần`, `điểm`, a noun.
 
+mod denominator;
+mod rest;
+
 use super::numeral::{Form, Numeral};
 use super::word::words;
-use super::{Lexed, TokenKind, WordSet, noun, number_word};
+use super::{Lexed, TokenKind, WordSet, noun};
 use crate::lexicon::{Sense, Senses};
+use denominator::with_denominators;
+use rest::with_rest;
 use rust_decimal::Decimal;
+
+pub use denominator::Denominators;
 
 /// What a number's tail makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +64,7 @@ impl<'t> Tail<'t> {
             TailKind::Percent(sign) => sign.to_owned(),
             _ => {
                 let end = if self.added.is_some() && self.per.is_empty() { self.unit_end } else { self.end };
-                one_line(lexed.slice(self.first, end))
+                if end == self.first + 1 { lexed.word(self.first).to_owned() } else { one_line(lexed.slice(self.first, end)) }
             }
         }
     }
@@ -74,38 +81,13 @@ impl<'t> Tail<'t> {
     }
 }
 
-/// The denominators of a unit, as tokens; four at most.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Denominators {
-    spans: [(u32, u32); Denominators::MOST],
-    len: usize,
-}
-
-impl Denominators {
-    const MOST: usize = 4;
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// First token and the token after the last, of each.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.spans[..self.len].iter().map(|&(first, end)| (first as usize, end as usize))
-    }
-
-    fn push(&mut self, first: usize, end: usize) {
-        self.spans[self.len] = (first as u32, end as u32);
-        self.len += 1;
-    }
-}
-
 /// With one blank between the words.
 fn one_line(written: &str) -> String {
-    if written.contains("  ") || written.contains(|c: char| c.is_whitespace() && c != ' ') {
-        return written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let blanks = |pair: &[u8]| pair[0].is_ascii_whitespace() && (pair[0] != b' ' || pair[1].is_ascii_whitespace());
+    match written.as_bytes().windows(2).any(blanks) || written.contains('\u{A0}') {
+        true => written.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => written.to_owned(),
     }
-    written.to_owned()
 }
 
 /// The tail of `numeral`, which stands before token `at`.
@@ -116,11 +98,16 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
     if let Some(tail) = percent(lexed, at) {
         return Some(with_denominators(lexed, tail));
     }
-    let candidates = [money(lexed, numeral, at), measure(lexed, numeral, at), age(lexed, at), counted(lexed, at)];
     // The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
-    let guess = |tail: &Tail<'_>| tail.kind == TailKind::Noun(noun::Head::Likely);
-    let longer = |best: Tail<'t>, next: Tail<'t>| if next.unit_end > best.unit_end && !guess(&next) { next } else { best };
-    let tail = candidates.into_iter().flatten().reduce(longer)?;
+    let mut best: Option<Tail<'t>> = None;
+    for read in [money, measure, age, counted] {
+        if let Some(next) = read(lexed, numeral, at)
+            && best.is_none_or(|best| next.unit_end > best.unit_end && next.kind != TailKind::Noun(noun::Head::Likely))
+        {
+            best = Some(next);
+        }
+    }
+    let tail = best?;
     if matches!(tail.kind, TailKind::Time) {
         return Some(tail);
     }
@@ -243,12 +230,16 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
     }
 }
 
-fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
-    let unit = matches!(lexed.key(at), "tháng" | "ngày" | "tuần" | "năm");
+fn age<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
+    const FIRST: WordSet = words!["tuổi", "tháng", "ngày", "tuần", "năm"];
+    if !lexed.among(at, &FIRST) {
+        return None;
+    }
     let end = match lexed.key(at) {
         // `tập 2 Tuổi thanh xuân` is a title.
         "tuổi" if !lexed.capital(at) || lexed.shouted(at) => at + 1,
-        _ if unit && lexed.is(at + 1, "tuổi") => at + 2,
+        "tuổi" => return None,
+        _ if lexed.is(at + 1, "tuổi") => at + 2,
         _ => return None,
     };
     // Years of service are durations, no ages.
@@ -256,7 +247,7 @@ fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     Some(Tail::new(if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
-fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
+fn counted<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
     // `bài dài 1.000 từ`: words, where the preposition cannot follow.
     if lexed.is(at, "từ") && words_counted(lexed, at + 1) {
         return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
@@ -289,82 +280,4 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
 fn words_counted(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.kind(at) != TokenKind::Word && lexed.kind(at) != TokenKind::Digits
         || matches!(lexed.key(at), "về" | "vì" | "xin" | "để" | "trở" | "tiếng" | "mỗi" | "vựng" | "và" | "là" | "cho")
-}
-
-/// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`.
-fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
-    if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
-        return tail;
-    }
-    let at = tail.unit_end;
-    let metres = matches!(lexed.key(tail.first), "m" | "mét") && tail.unit_end == tail.first + 1;
-    let fraction = |digits: &str| format!("0.{digits}").parse::<Decimal>().ok();
-    if lexed.is(at, "rưỡi") {
-        (tail.added, tail.end) = (Some(Decimal::new(5, 1)), at + 1);
-    } else if degrees(lexed, &tail) && lexed.word(at).len() == 1 && rest_stands_alone(lexed, at)
-        || metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at)
-    {
-        (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
-    } else if metres
-        && lexed.is(tail.first, "mét")
-        && let Some(digit) = number_word::single_digit(lexed, at)
-        && !matches!(lexed.kind(at + 1), TokenKind::Word)
-    {
-        (tail.added, tail.end) = (Some(Decimal::new(digit as i64, 1)), at + 1);
-    }
-    tail
-}
-
-/// Whether the unit is a bare `độ`: `37 độ 5`.
-fn degrees(lexed: &Lexed<'_>, tail: &Tail<'_>) -> bool {
-    lexed.is(tail.first, "độ") && tail.unit_end == tail.first + 1 && lexed.kind(tail.unit_end) == TokenKind::Digits
-}
-
-/// Whether nothing is counted by the digits at `at`.
-fn rest_stands_alone(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.numeral_at(at).is_some_and(|n| n.plain_digits() && after(lexed, n, n.end).is_none())
-}
-
-/// Whether the digits at `at` are the centimetres of the metres before: glued (`1m75`), or after the word and before no unit.
-fn rest_of_metres(lexed: &Lexed<'_>, unit: usize, at: usize) -> bool {
-    !lexed.spaced(at) || lexed.is(unit, "mét") && rest_stands_alone(lexed, at)
-}
-
-/// `/kg`, `/người/tháng`, `mỗi kWh`.
-fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
-    if tail.added.is_some() && lexed.kind(tail.end - 1) == TokenKind::Digits {
-        return tail;
-    }
-    let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Minor(_));
-    while tail.per.len < Denominators::MOST {
-        let from = match lexed.key(tail.end) {
-            "/" => tail.end + 1,
-            "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
-            "trên" if priced && tail.per.is_empty() && matches!(lexed.key(tail.end + 1), "mỗi" | "một") => tail.end + 2,
-            _ => break,
-        };
-        let Some(end) = denominator(lexed, from, lexed.is(tail.end, "/")) else { break };
-        tail.per.push(from, end);
-        tail.end = end;
-    }
-    tail
-}
-
-/// What a price or a rate may be by.
-const DENOMINATORS: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::UNIT).or(Senses::NOUN).or(Senses::TIME);
-
-fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
-    let mut from = at;
-    if slash && lexed.kind(at) == TokenKind::Digits && !lexed.spaced(at + 1) {
-        // `/100ml`
-        from = at + 1;
-    }
-    if let Some((_, after)) = number_word::scale(lexed, from) {
-        from = after;
-    }
-    let listed = lexed.lexicon.longest(lexed, from, DENOMINATORS);
-    if let Some(found) = listed {
-        return Some(found.end);
-    }
-    (slash && lexed.kind(from) == TokenKind::Word && !lexed.spaced(from)).then_some(from + 1)
 }

@@ -10,7 +10,7 @@ use crate::lex::{Lexed, TokenKind, WordSet};
 pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
     let mut found: Vec<Mask> = Vec::new();
     let mut end = 0;
-    for (index, numeral) in lexed.numerals.iter().enumerate() {
+    for (place, numeral) in lexed.numerals.iter().enumerate() {
         let at = numeral.first;
         if at < end || lexed.kind(at) != TokenKind::Digits {
             continue;
@@ -19,11 +19,7 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
         let touches = glued(lexed, at) || glued(lexed, at + 1);
         let rules: &[fn(&Lexed<'_>, usize) -> Option<Mask>] =
             if touches { &[web, document, plate, letters, phone, chain, clock] } else { &[phone] };
-        let mask = rules
-            .iter()
-            .find_map(|rule| rule(lexed, at))
-            .or_else(|| named_pair(lexed, numeral, lexed.numerals.get(index + 1)?))
-            .or_else(|| list(lexed, numeral));
+        let mask = rules.iter().find_map(|rule| rule(lexed, at)).or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
         if let Some(mask) = mask {
             end = mask.end;
             found.push(mask);
@@ -192,14 +188,13 @@ fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 }
 
 /// `đường 30/4`, `lớp 10/2`, `24/7`.
-fn named_pair(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Mask> {
-    const MARKS: WordSet = words!["/", "-", "–"];
-    if b.first != a.end + 1 || !lexed.among(a.end, &MARKS) {
-        return None;
-    }
-    let name = pair::slash(lexed, a, b).or_else(|| pair::dash(lexed, a, b)) == Some(Pair::Name);
-    name.then_some(Mask { first: a.first, end: b.end, rule: "pair" })
+fn named_pair(lexed: &Lexed<'_>, place: usize) -> Option<Mask> {
+    let [a, b] = lexed.numerals.get(place..place + 2)? else { return None };
+    (lexed.pair(place) == Some(Pair::Name) && lexed.among(a.end, &MARKS)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
 }
+
+/// Marks in a name of two numbers.
+const MARKS: WordSet = words!["/", "-", "–"];
 
 /// `1. Hộ nghèo`, `2) Trường mới` at the start of a line.
 fn list(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Mask> {

@@ -37,12 +37,11 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
             return (!colon || matches!(*family, "account" | "contact" | "plate" | "document")).then_some(family);
         }
         // `căn phòng` is a room after its classifier, `mô hình` is no picture.
-        let plain = ends(Senses::PLAIN).is_some();
         let classified = || {
             lexed.lexicon.longest(lexed, from, Senses::NOUN).is_some_and(|f| f.end > from + 1)
                 && lexed.lexicon.is_name(lexed, from, Senses::NOUN)
         };
-        if back > 1 && (plain || ends(Senses::NOUN).is_some() && !classified()) {
+        if back > 1 && (ends(Senses::PLAIN).is_some() || ends(Senses::NOUN).is_some() && !classified()) {
             return None;
         }
     }

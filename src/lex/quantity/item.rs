@@ -3,7 +3,8 @@
 use crate::lex::numeral::{Form, Numeral};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{Tail, TailKind};
-use crate::lex::{Lexed, TokenKind, modifier};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet, modifier};
 use rust_decimal::Decimal;
 
 /// A number or range before modifiers are looked for.
@@ -29,7 +30,7 @@ pub struct Item<'t> {
 pub fn item<'t>(lexed: &Lexed<'t>, index: usize) -> Item<'t> {
     let a = &lexed.numerals[index];
     let (number, sign) = signed(lexed, a);
-    let own = lexed.tail_after(a).copied();
+    let own = lexed.tail_at(index).copied();
     let alone = Item {
         last: index,
         number,
@@ -71,29 +72,33 @@ fn list_dash(lexed: &Lexed<'_>, at: usize) -> bool {
     at == 0 || lexed.kind(at - 1) == TokenKind::Break
 }
 
+/// What stands between the ends of a range.
+const JOINTS: WordSet = words!["-", "–", "—", "−", "÷", "~", "đến", "tới", "hoặc", "hay", ","];
+
 /// `3% - 4%`, `từ 5 đến 10 người`, `10-15 triệu đồng`, `3, 4 người`, `hai ba người`.
 fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> {
     let first = &lexed.numerals[index];
     let at = a.end;
-    let place = lexed.numeral_from(at);
-    let second = lexed.numerals.get(place).filter(|n| n.first > first.first)?;
+    let place = lexed.next_numeral(index, at);
+    let second = lexed.numerals.get(place)?;
+    if !lexed.among(at, &JOINTS) && second.first != a.number_end {
+        return None;
+    }
     let from = a.number > 0 && lexed.is(a.number - 1, "từ");
     let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
-    let next_tail = lexed.tail_after(second);
-    let whole = !first.marked && !second.marked && first.scale == Decimal::ONE;
+    let next_tail = lexed.tail_at(place);
+    let whole = || !first.marked && !second.marked && first.scale == Decimal::ONE;
     // `từ 30 đến hơn 50 m2`
     let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
     let joined = match lexed.key(at) {
-        key if pair::is_dash(key) && second.first == at + 1 => {
-            a.tail.is_some() || matches!(pair::dash(lexed, first, second), Some(Pair::Range))
-        }
+        key if pair::is_dash(key) && second.first == at + 1 => a.tail.is_some() || lexed.pair(index) == Some(Pair::Range),
         "đến" | "tới" if reached(at + 1) => true,
-        "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole,
+        "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole(),
         "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
             let more = matches!(lexed.key(second.end), "," | "và") && lexed.opens_numeral(second.end + 1);
             let listed = a.number > 0 && matches!(lexed.key(a.number - 1), "," | "và" | "số" | "khoản" | "điều" | "các");
             neighbours()
-                && whole
+                && whole()
                 && !more
                 && !listed
                 && next_tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time))

@@ -25,7 +25,7 @@ pub fn items<'t>(lexed: &Lexed<'t>, at: usize, items: &mut Vec<Item<'t>>) -> usi
 
 /// The next numeral after an item: not the `2` of its `m2`.
 fn after(lexed: &Lexed<'_>, item: &Item<'_>) -> usize {
-    lexed.numeral_from(item.end).max(item.last + 1)
+    lexed.next_numeral(item.last, item.end)
 }
 
 /// Whether `next` is the next item of the list that `last` stands in.

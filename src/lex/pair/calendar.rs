@@ -1,0 +1,101 @@
+//! Days, months and years in a pair, and the words that let one be read.
+
+use crate::lex::word::words;
+use crate::lex::{Lexed, Numeral, TokenKind, WordSet};
+
+pub fn small(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<u32> {
+    let word = lexed.word(numeral.first);
+    (numeral.plain_digits() && word.len() <= 4).then(|| word.parse().ok())?
+}
+
+pub fn day_and_month(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let (Some(day), Some(month)) = (small(lexed, a), small(lexed, b)) else { return false };
+    let longest = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=longest).contains(&day) && lexed.word(a.first).len() <= 2 && lexed.word(b.first).len() <= 2
+}
+
+pub fn month_and_year(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let (Some(month), Some(year)) = (small(lexed, a), small(lexed, b)) else { return false };
+    (1..=12).contains(&month) && (1900..2100).contains(&year)
+}
+
+/// A word that only a date has before it.
+pub fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let each = before > 0 && matches!(lexed.key(before - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng");
+    matches!(lexed.key(before), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm" | "mùng" | "mồng" | "tháng" | "khuya") && !each
+}
+
+/// Whether the words before token `first` ask for a day: `ngày`, `sáng`, `hôm`, an opening bracket that closes after it.
+pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    match lexed.key(before) {
+        "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "mùng" | "mồng" | "nay" | "qua" | "phiên" => {
+            true
+        }
+        "sớm" | "rạng" => true,
+        "(" => lexed.is(first + 3, ")") || (lexed.is(first + 3, ",") && lexed.kind(first + 4) == TokenKind::Word),
+        _ => false,
+    }
+}
+
+/// 1 to 31, in one or two digits.
+pub fn is_day(digits: &str) -> bool {
+    digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=31))
+}
+
+/// 1 to 12, in one or two digits.
+pub fn is_month(digits: &str) -> bool {
+    digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=12))
+}
+
+/// A year as four digits, 1000 to 2199.
+pub fn is_year(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    bytes.len() == 4 && (bytes[0] == b'1' || (bytes[0] == b'2' && bytes[1] <= b'1')) && bytes.iter().all(u8::is_ascii_digit)
+}
+
+/// A word or mark that a date often has before it.
+pub fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|before| matches!(lexed.key(before), "từ" | "đến" | "tới" | "(" | "trước" | "sau" | "dịp" | "lễ"))
+}
+
+/// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
+pub fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
+    const WORDS: WordSet = words!["vào", "khoảng", "và", ",", "-", "–", "hết", "dịch", "tuần", "mừng", "phiên", "nay", "qua", "|", "\n"];
+    // `Quốc khánh 2/9`, `nhân Ngày Quốc tế Thiếu nhi 1/6`, `trong ngày đầu ra quân 1/6, ...`
+    let feast = lexed.phrase_before(first, "quốc khánh").is_some() || (first.saturating_sub(6)..first).any(|i| lexed.word(i) == "Ngày");
+    let stops = lexed.kind(first + 3) != TokenKind::Word;
+    feast
+        || stops && (first.saturating_sub(5)..first).any(|i| lexed.is(i, "ngày") && !lexed.is(i + 1, ","))
+        || first.checked_sub(1).is_none_or(|before| lexed.among(before, &WORDS))
+        || opens_date(lexed, first)
+        || asks_for_day(lexed, first)
+}
+
+/// Whether `thứ` at token `at` with the number after it names a day of the week: with a capital (`thứ Ba`), after a time of
+/// day, or before a date or week; else it is a rank.
+pub fn weekday(lexed: &Lexed<'_>, at: usize) -> bool {
+    let number = at + 1;
+    if !matches!(lexed.key(number), "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "2" | "3" | "4" | "5" | "6" | "7") {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    let after = lexed.key(number + 1);
+    if matches!(before, "lần" | "hạng" | "xếp" | "đứng" | "vị" | "trí" | "người" | "kỳ" | "vòng" | "ngày" | "trận" | "bàn")
+        && before != "ngày"
+    {
+        return false;
+    }
+    let day = lexed.kind(number + 2) == TokenKind::Digits || lexed.kind(number + 1) == TokenKind::Digits;
+    let named = lexed.capital(number) && !lexed.shouted(at) && lexed.kind(number) == TokenKind::Word;
+    named
+        || matches!(before, "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "vào" | "hôm" | "từ" | "đến")
+        || matches!(after, "hằng" | "hàng" | "tuần" | "ngày") && lexed.kind(number) == TokenKind::Word && before != "lần"
+        || matches!(after, "," | "(") && day
+}

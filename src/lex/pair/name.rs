@@ -1,0 +1,69 @@
+//! Pairs that are part of a name or a code: `đường 30/4`, `lớp 10/2`, `12/3/4`.
+
+use crate::lex::word::words;
+use crate::lex::{Lexed, WordSet, mask};
+
+/// Whether more of a code stands before: `12/3/4`, `18-CT/3`.
+pub fn chained_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    first > 0 && matches!(lexed.key(first - 1), "/" | "-" | "." | "_") && !lexed.spaced(first) && first > 1 && !lexed.spaced(first - 1)
+}
+
+/// Words whose numbers are names.
+pub fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    const TIMES: WordSet = words![
+        "ngày", "tháng", "năm", "quý", "tuần", "thứ", "mùng", "mồng", "rằm", "ca", "lần", "đợt", "đêm", "sáng", "trưa", "chiều", "tối",
+        "hôm"
+    ];
+    first.checked_sub(1).is_some_and(|before| {
+        lexed.among(before, &NAMES)
+            || named_house(lexed, before)
+            || !lexed.among(before, &TIMES) && mask::label_before(lexed, first).is_some()
+    })
+}
+
+/// Whether the words that end with token `last` name what is often called after a day: `công viên 23/9`, `tiểu học 19/5`.
+pub fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
+    let before = last.checked_sub(1).map_or("", |i| lexed.key(i));
+    matches!(
+        (before, lexed.key(last)),
+        ("công", "viên" | "ty") | ("vận", "động") | ("tiểu", "học") | ("trung", "học") | ("mầm", "non") | ("tác", "xã") | ("khách", "sạn")
+    )
+}
+
+/// Words after which a pair of numbers is part of a name.
+const NAMES: WordSet = words![
+    "đường",
+    "phố",
+    "số",
+    "lớp",
+    "hẻm",
+    "ngõ",
+    "kiệt",
+    "ngách",
+    "quận",
+    "phường",
+    "thửa",
+    "tổ",
+    "ấp",
+    "căn",
+    "hầm",
+    "nhóm",
+    "quyết",
+    "mã",
+    "cầu",
+    "trường",
+    "nhà",
+    "lô",
+    "tuyến",
+    "buýt",
+    "bus",
+    "biển",
+    "khóa",
+    "tòa",
+    "vòng",
+    "km",
+    "chợ",
+    "viện",
+    "qcvn",
+    "tcvn"
+];

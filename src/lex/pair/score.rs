@@ -1,0 +1,29 @@
+//! What makes `a-b` the result of a match: words of sport near it, a nil, teams on both sides.
+
+use super::calendar::day_and_month;
+use crate::lex::word::words;
+use crate::lex::{Lexed, Numeral, TokenKind, WordSet};
+use rust_decimal::Decimal;
+
+/// Whether the company of a pair is a match.
+pub fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    const RESULTS: WordSet =
+        words!["thắng", "thua", "hòa", "tỷ", "dẫn", "gỡ", "hạ", "bại", "set", "hiệp", "séc", "ngược", "rửa", "penalty", "luân"];
+    const GAMES: WordSet = words!["lượt", "trận", "chung"];
+    if a.value.is_some_and(|v| v > Decimal::from(200)) || b.value.is_some_and(|v| v > Decimal::from(200)) {
+        return false;
+    }
+    let nil = |n: &Numeral| lexed.word(n.first) == "0";
+    let near = |most: usize| {
+        let back = (a.first.saturating_sub(most)..a.first).rev();
+        back.take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
+    };
+    let calendar = day_and_month(lexed, a, b);
+    // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.
+    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | "và");
+    let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| lexed.among(i, &RESULTS) || !calendar && lexed.among(i, &GAMES));
+    let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
+    // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.
+    let spaced = lexed.spaced(a.end) && lexed.spaced(b.first) && lexed.word(a.first).len() == 1 && lexed.word(b.first).len() == 1;
+    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && (spaced || !calendar && !lexed.opens_sentence(a.first - 1))
+}

@@ -1,0 +1,31 @@
+//! What makes `a/b` a part of a total: something counted after it, a word of share before it.
+
+use crate::lex::word::words;
+use crate::lex::{Lexed, Numeral, TokenKind, WordSet, noun, tail};
+
+/// Whether a countable noun, a unit or `số`, `tổng số` follows.
+pub fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
+    let at = numeral.end;
+    if matches!(lexed.key(at), "số" | "tổng" | "diện" | "dân" | "quân" | "nhân" | "kim" | "chặng" | "quãng" | "thời")
+        && lexed.kind(at) == TokenKind::Word
+    {
+        return true;
+    }
+    matches!(lexed.tail_after(numeral), Some(t) if !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely) | tail::TailKind::Time))
+}
+
+/// Words before a share of something.
+pub fn share_before(lexed: &Lexed<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    match lexed.key(before) {
+        "khoảng" | "chừng" => !(before > 0 && lexed.is(before - 1, "vào")),
+        "là" => (before.saturating_sub(10)..before).any(|i| lexed.phrase(i, "tỷ lệ").is_some()),
+        _ => lexed.among(before, &SHARES),
+    }
+}
+
+/// Words before a share.
+const SHARES: WordSet = words![
+    "hơn", "gần", "trên", "quá", "nhất", "chiếm", "bằng", "đạt", "được", "còn", "mất", "thành", "với", "có", "thì", "xỉ", "giảm", "tăng",
+    "vơi", "bớt", "cắt", "chỉ"
+];

@@ -1,0 +1,44 @@
+//! What is added to a number behind its unit.
+
+use super::{Tail, TailKind};
+use crate::lex::{Lexed, TokenKind, number_word};
+use rust_decimal::Decimal;
+
+/// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`.
+pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
+    if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
+        return tail;
+    }
+    let at = tail.unit_end;
+    let metres = matches!(lexed.key(tail.first), "m" | "mét") && tail.unit_end == tail.first + 1;
+    let fraction = |digits: &str| format!("0.{digits}").parse::<Decimal>().ok();
+    if lexed.is(at, "rưỡi") {
+        (tail.added, tail.end) = (Some(Decimal::new(5, 1)), at + 1);
+    } else if degrees(lexed, &tail) && lexed.word(at).len() == 1 && rest_stands_alone(lexed, at)
+        || metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at)
+    {
+        (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
+    } else if metres
+        && lexed.is(tail.first, "mét")
+        && let Some(digit) = number_word::single_digit(lexed, at)
+        && !matches!(lexed.kind(at + 1), TokenKind::Word)
+    {
+        (tail.added, tail.end) = (Some(Decimal::new(digit as i64, 1)), at + 1);
+    }
+    tail
+}
+
+/// Whether the unit is a bare `độ`: `37 độ 5`.
+fn degrees(lexed: &Lexed<'_>, tail: &Tail<'_>) -> bool {
+    lexed.is(tail.first, "độ") && tail.unit_end == tail.first + 1 && lexed.kind(tail.unit_end) == TokenKind::Digits
+}
+
+/// Whether nothing is counted by the digits at `at`.
+fn rest_stands_alone(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.numeral_at(at).is_some_and(|n| n.plain_digits() && super::after(lexed, n, n.end).is_none())
+}
+
+/// Whether the digits at `at` are the centimetres of the metres before: glued (`1m75`), or after the word and before no unit.
+fn rest_of_metres(lexed: &Lexed<'_>, unit: usize, at: usize) -> bool {
+    !lexed.spaced(at) || lexed.is(unit, "mét") && rest_stands_alone(lexed, at)
+}
