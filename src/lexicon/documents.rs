@@ -1,9 +1,13 @@
 //! Tables of documents: types, issuers, laws and terms.
 
-use crate::lex::Lexed;
-use crate::text::fold::fold;
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
+mod code;
+mod laws;
+mod phrases;
+
+pub use code::{Code, code, code_key, issuer_of_code, type_of_code};
+pub use laws::{LAW_CODES, LAW_NAMES, LAWS, LawRow, rows_of_law};
+pub use phrases::{Phrases, SLOTS, slot};
+
 use std::sync::LazyLock;
 
 /// What a number without a symbol needs, to be read after a type.
@@ -66,23 +70,6 @@ pub struct IssuerRow {
     pub to: Option<&'static str>,
     /// Code of the body that took over.
     pub successor: Option<&'static str>,
-}
-
-/// A row of `laws.tsv`: one version of a law.
-#[derive(Debug)]
-pub struct LawRow {
-    /// Index of its type in [`TYPES`].
-    pub kind: usize,
-    /// Its name; empty for a constitution.
-    pub name: &'static str,
-    /// Its number with symbol.
-    pub number: Option<&'static str>,
-    /// Year of passing.
-    pub year: i32,
-    /// The year in which it ceased to hold.
-    pub until: Option<i32>,
-    /// Short names.
-    pub aliases: Vec<&'static str>,
 }
 
 /// A row of `terms.tsv`.
@@ -173,23 +160,6 @@ pub static TYPE_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-/// Types by the key of their abbreviation.
-static TYPE_CODES: LazyLock<HashMap<CodeKey, usize, FixedState>> = LazyLock::new(|| {
-    let mut codes = HashMap::default();
-    for (index, kind) in TYPES.iter().enumerate() {
-        for code in &kind.abbreviations {
-            // The first row wins: TT is thông tư before it is thông tri.
-            codes.entry(code_key(code)).or_insert(index);
-        }
-    }
-    codes
-});
-
-/// The type whose abbreviation is `code`, in any letter case, with or without the stroke of Đ.
-pub fn type_of_code(code: &str) -> Option<usize> {
-    TYPE_CODES.get(&code_key(code)).copied()
-}
-
 /// Issuers, in the table's order.
 pub static ISSUERS: LazyLock<Vec<IssuerRow>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/issuers.tsv"))
@@ -208,7 +178,7 @@ pub static ISSUERS: LazyLock<Vec<IssuerRow>> = LazyLock::new(|| {
 
 /// The names of issuers in running text.
 pub static ISSUER_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { loose_words: true, ..Phrases::default() };
+    let mut phrases = Phrases::loose();
     for (index, issuer) in ISSUERS.iter().enumerate() {
         phrases.add(issuer.name, index);
         // A bare code is a name only where papers write it so.
@@ -217,91 +187,6 @@ pub static ISSUER_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     }
     phrases.finish();
     phrases
-});
-
-static ISSUER_CODES: LazyLock<HashMap<CodeKey, usize, FixedState>> = LazyLock::new(|| {
-    let mut codes = HashMap::default();
-    for (index, issuer) in ISSUERS.iter().enumerate() {
-        codes.entry(code_key(issuer.code)).or_insert(index);
-        for alias in issuer.aliases.iter().filter(|a| !a.contains(' ')) {
-            codes.entry(code_key(alias)).or_insert(index);
-        }
-    }
-    for spelling in ["tư", "t.ư", "t.w"] {
-        codes.insert(code_key(spelling), codes[&code_key("tw")]);
-    }
-    codes
-});
-
-/// The issuer whose code is `code`; the term after an assembly's code (`QH15`) does not matter.
-pub fn issuer_of_code(code: &str) -> Option<&'static IssuerRow> {
-    let bare = code.trim_end_matches(|c: char| c.is_ascii_digit());
-    let found = ISSUER_CODES.get(&code_key(code)).or_else(|| ISSUER_CODES.get(&code_key(bare)).filter(|_| bare.len() < code.len()));
-    found.map(|&index| &ISSUERS[index])
-}
-
-/// Laws, in the table's order.
-pub static LAWS: LazyLock<Vec<LawRow>> = LazyLock::new(|| {
-    rows(include_str!("../../lexicon/laws.tsv"))
-        .filter_map(|row| {
-            Some(LawRow {
-                kind: type_named(row[0])?,
-                name: cell(&row, 1).unwrap_or_default(),
-                number: cell(&row, 2),
-                year: cell(&row, 3)?.parse().ok()?,
-                until: cell(&row, 4).and_then(|y| y.parse().ok()),
-                aliases: list(&row, 5, '|'),
-            })
-        })
-        .collect()
-});
-
-/// The names of laws after their type (`Đất đai` after `Luật`); the values are rows, the first of each name.
-pub static LAW_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { loose_words: true, ..Phrases::default() };
-    for (index, law) in LAWS.iter().enumerate().filter(|(_, law)| !law.name.is_empty()) {
-        phrases.add(law.name, index);
-        law.aliases.iter().filter(|a| !a.starts_with("BL")).for_each(|alias| phrases.add(alias, index));
-    }
-    phrases.finish();
-    phrases
-});
-
-/// The rows of the law called `name`, in the table's order; an empty name is that of the constitutions.
-pub fn rows_of_law(name: &str) -> &'static [usize] {
-    LAWS_BY_NAME.get(&law_key(name)).map(Vec::as_slice).unwrap_or_default()
-}
-
-/// The rows of each law by its name and short names as [`law_key`] writes them.
-static LAWS_BY_NAME: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, law) in LAWS.iter().enumerate() {
-        for name in std::iter::once(law.name).chain(law.aliases.iter().copied()) {
-            let rows = names.entry(law_key(name)).or_default();
-            if rows.last() != Some(&index) {
-                rows.push(index);
-            }
-        }
-    }
-    names
-});
-
-/// A law's name without the marks and words that writers set as they like.
-fn law_key(name: &str) -> String {
-    let key = fold(name);
-    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "và" | "của"));
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Codes by their short names (`BLHS`).
-pub static LAW_CODES: LazyLock<HashMap<String, usize, FixedState>> = LazyLock::new(|| {
-    let mut codes = HashMap::default();
-    for (index, law) in LAWS.iter().enumerate() {
-        for alias in law.aliases.iter().filter(|a| a.starts_with("BL")) {
-            codes.entry(fold(alias)).or_insert(index);
-        }
-    }
-    codes
 });
 
 /// Terms of the Party and of the National Assembly.
@@ -314,113 +199,6 @@ pub static TERMS: LazyLock<Vec<TermRow>> = LazyLock::new(|| {
 /// The term of `body` in which `day` (`YYYY-MM-DD`) lies.
 pub fn term_at(body: &str, day: &str) -> Option<&'static str> {
     TERMS.iter().find(|t| t.body == body && t.from <= day && t.to.is_none_or(|to| day <= to)).map(|t| t.term)
-}
-
-/// A code as the tables are asked for it: small letters, Đ and Eth without their stroke. It lies in place, as codes are looked
-/// up many times for every number; what is longer than any code has no key but the empty one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CodeKey {
-    len: u8,
-    bytes: [u8; CodeKey::LONGEST],
-}
-
-impl CodeKey {
-    const LONGEST: usize = 31;
-
-    /// The key's characters.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
-    }
-}
-
-/// The key of `code`.
-pub fn code_key(code: &str) -> CodeKey {
-    let none = CodeKey { len: 0, bytes: [0; CodeKey::LONGEST] };
-    let mut key = none;
-    let mut len = 0;
-    for c in code.chars() {
-        let small = match c {
-            'A'..='Z' => c.to_ascii_lowercase(),
-            'Đ' | 'đ' | 'Ð' | 'ð' => 'd',
-            c if c.is_ascii() => c,
-            c => c.to_lowercase().next().unwrap_or(c),
-        };
-        let Some(room) = key.bytes.get_mut(len..len + small.len_utf8()) else { return none };
-        small.encode_utf8(room);
-        len += small.len_utf8();
-    }
-    key.len = len as u8;
-    key
-}
-
-/// Phrases that are looked for at a token, the longest first.
-#[derive(Debug, Default)]
-pub struct Phrases {
-    by_first: HashMap<String, Vec<(Vec<String>, usize)>, FixedState>,
-    /// `và` and `của` may stand or not, too: `Hôn nhân gia đình`, `Phòng, chống tác hại thuốc lá`.
-    loose_words: bool,
-}
-
-impl Phrases {
-    /// The phrases of a list; their values are their places in it.
-    pub fn of(list: &[&str]) -> Self {
-        let mut phrases = Phrases::default();
-        list.iter().enumerate().for_each(|(index, phrase)| phrases.add(phrase, index));
-        phrases.finish();
-        phrases
-    }
-
-    fn add(&mut self, phrase: &str, value: usize) {
-        let lexed = Lexed::new(phrase);
-        let mut words = (0..lexed.tokens.len()).map(|i| lexed.key(i).to_owned()).filter(|w| !self.is_loose(w));
-        let Some(first) = words.next() else { return };
-        let rest: Vec<String> = words.collect();
-        let entries = self.by_first.entry(first).or_default();
-        if !entries.iter().any(|(words, _)| *words == rest) {
-            entries.push((rest, value));
-        }
-    }
-
-    /// Marks between the words of a name that writers set as they like.
-    fn is_loose(&self, word: &str) -> bool {
-        matches!(word, "," | "-" | "–" | "&") || self.loose_words && matches!(word, "và" | "của")
-    }
-
-    fn finish(&mut self) {
-        self.by_first.values_mut().for_each(|entries| entries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
-    }
-
-    /// Whether a phrase begins with `word`.
-    pub fn may_begin(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
-    }
-
-    /// The longest phrase at token `at`: its value and the token after it.
-    pub fn find(&self, lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
-        let entries = self.by_first.get(lexed.key(at))?;
-        entries.iter().find_map(|(words, value)| {
-            let mut end = at + 1;
-            for word in words {
-                if self.is_loose(lexed.key(end)) && !lexed.is(end, word) {
-                    end += 1;
-                }
-                if !lexed.is(end, word) {
-                    return None;
-                }
-                end += 1;
-            }
-            Some((*value, end))
-        })
-    }
-
-    /// The first word of each phrase, and the second where there is one.
-    pub fn beginnings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        let pairs = |(first, entries): (_, _)| -> Vec<(&str, Option<&str>)> {
-            let (first, entries): (&String, &Vec<(Vec<String>, usize)>) = (first, entries);
-            entries.iter().map(|(rest, _)| (first.as_str(), rest.first().map(String::as_str))).collect()
-        };
-        self.by_first.iter().flat_map(pairs)
-    }
 }
 
 #[cfg(test)]
@@ -441,12 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_and_terms_are_found() {
-        assert_eq!(type_of_code("qđ").map(|t| TYPES[t].name), Some("Quyết định"));
-        assert_eq!(type_of_code("ND").map(|t| TYPES[t].name), Some("Nghị định"));
-        for (code, name) in [("TƯ", "TW"), ("QH15", "QH"), ("BGD&ĐT", "BGDĐT"), ("TTg", "TTg"), ("TU", "TU")] {
-            assert_eq!(issuer_of_code(code).map(|i| i.code), Some(name), "{code}");
-        }
+    fn terms_are_found() {
         assert_eq!(term_at("party", "2017-10-25"), Some("XII"));
         assert_eq!(term_at("assembly", "2024-01-18"), Some("XV"));
     }

@@ -3,10 +3,10 @@
 use super::shape::{self, Shape};
 use super::tail::{self, is_capital};
 use super::words::{follows_document, is_counted};
+use super::foreign::is_company;
 use super::{law, list};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{Bare, Phrases, TYPE_NAMES, TYPES, code_key, issuer_of_code, type_of_code};
-use std::sync::LazyLock;
+use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES};
 
 /// How many words may stand between a type and `số` (`Quyết định xử phạt vi phạm hành chính số …`).
 const REACH: usize = 12;
@@ -42,8 +42,7 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     }
     let kind = &TYPES[kind];
     if let Some(symbol) = &shape.symbol {
-        let known = symbol.split(['-', '/']).any(|g| type_of_code(g).is_some() || issuer_of_code(g).is_some());
-        return known || numbered || kind.bare == Bare::Noun || shape.year.is_some() || matches!(kind.name, "Công văn" | "Quyết định");
+        return symbol.is_known() || numbered || kind.bare == Bare::Noun || shape.year.is_some() || matches!(kind.name, "Công văn" | "Quyết định");
     }
     // `tư lệnh`, `khớp lệnh`, `chưa quyết định 2 …`
     let capital = is_capital(lexed.word(at));
@@ -99,65 +98,13 @@ fn far(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
         if lexed.is(at, "số") {
             let (start, _) = skip_number_word(lexed, at);
             let shape = shape::number(lexed, start)?;
-            let Some(symbol) = shape.symbol.as_deref() else {
+            let Some(symbol) = &shape.symbol else {
                 // `quyết định thi hành án số 11 ngày 7/10/2020`
                 let dated = lexed.is(shape.end, "ngày") && tail::day(lexed, shape.end + 1).is_some();
                 return dated.then_some(shape);
             };
-            let known = symbol.split(['-', '/']).any(|g| type_of_code(g).is_some() || issuer_of_code(g).is_some());
-            return (known && !is_company(lexed, &shape)).then_some(shape);
+            return (symbol.is_known() && !is_company(lexed, &shape)).then_some(shape);
         }
     }
     None
 }
-
-/// Whether a company or a body abroad issued it: the symbol or the words after it say so.
-pub fn is_company(lexed: &Lexed<'_>, shape: &Shape) -> bool {
-    let by_symbol = shape.symbol.as_deref().is_some_and(|symbol| {
-        symbol.split(['-', '/']).any(|group| matches!(code_key(group).as_str(), "dhdcd" | "hdqt" | "hdtv" | "dhcd" | "bks" | "tgd"))
-    });
-    let after = shape.end;
-    let of = if lexed.is(after, "của") { after + 1 } else { after };
-    by_symbol || FOREIGN.find(lexed, of).is_some_and(|(_, end)| of > after || end > of + 1)
-}
-
-/// Bodies whose documents are none of ours.
-static FOREIGN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FOREIGN_NAMES));
-const FOREIGN_NAMES: &[&str] = &[
-    "hội đồng quản trị",
-    "đại hội đồng",
-    "đại hội cổ đông",
-    "hđqt",
-    "đhđcđ",
-    "hội đồng thành viên",
-    "công ty",
-    "tập đoàn",
-    "ngân hàng tmcp",
-    "hội đồng bảo an",
-    "hđba",
-    "liên hợp quốc",
-    "liên hiệp quốc",
-    "lhq",
-    "quốc hội mỹ",
-    "thượng viện",
-    "hạ viện",
-    "nghị viện châu âu",
-    "tổng thống",
-    "ủy ban châu âu",
-    "eu",
-    "liên minh châu âu",
-    "fifa",
-    "iaea",
-    "unesco",
-    "chính phủ mỹ",
-    "tòa án tối cao mỹ",
-    "lầu năm góc",
-    "hãng",
-    "trọng tài",
-    "ban tổ chức",
-    "câu lạc bộ",
-    "clb",
-    "vff",
-    "vpf",
-    "nhà trắng",
-];

@@ -1,14 +1,14 @@
 //! Lists and elisions: `số 18, 19-NQ/TW`, `15/2020 và 123/2021/NĐ-CP`, `171/2013/NĐ-CP, 107/2014/NĐ-CP`.
 
-use super::bare::{is_company, skip_number_word};
-use super::shape::{self, Shape};
+use super::bare::skip_number_word;
+use super::foreign::is_company;
+use super::shape::{self, Shape, Symbol};
 use super::words::{follows_document, is_counted};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{issuer_of_code, type_of_code};
 
 /// All members of the list that begins with `first`, each with the symbol and year that it takes from a later one,
 /// and the token after the last.
-pub fn read(lexed: &Lexed<'_>, _kind: usize, first: Shape) -> (Vec<Shape>, usize) {
+pub fn read(lexed: &Lexed<'_>, first: Shape) -> (Vec<Shape>, usize) {
     let mut end = first.end;
     let mut shapes = vec![first];
     while let Some(next) = member(lexed, end) {
@@ -16,7 +16,7 @@ pub fn read(lexed: &Lexed<'_>, _kind: usize, first: Shape) -> (Vec<Shape>, usize
         shapes.push(next);
     }
     // A bare last member needs what closes a list; a bare middle one the members after it.
-    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.symbol.is_none() && s.year.is_none() && !closes(lexed, s.end)) {
+    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end)) {
         shapes.pop();
     }
     let end = shapes.last().map_or(end, |s| s.end);
@@ -45,11 +45,9 @@ fn member(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
     if is_company(lexed, &shape) {
         return None;
     }
-    let full =
-        shape.symbol.as_deref().is_some_and(|s| s.split(['-', '/']).any(|g| type_of_code(g).is_some() || issuer_of_code(g).is_some()));
-    let bare = shape.symbol.is_none() && shape.year.is_none();
+    let full = shape.symbol.as_ref().is_some_and(Symbol::is_known);
     // `Nghị định 100, 20 triệu đồng`: a bare member is followed by another or by what closes the list.
-    let plausible = bare && (numbered || shape.number.len() <= 4) && (closes(lexed, shape.end) || goes_on(lexed, shape.end));
+    let plausible = shape.is_bare() && (numbered || shape.number.len() <= 4) && (closes(lexed, shape.end) || goes_on(lexed, shape.end));
     (full || shape.year.is_some() || plausible).then_some(shape)
 }
 
@@ -88,7 +86,7 @@ fn closes(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Members without a symbol take that of the next member that has one, and its year where they have none.
 fn inherit(shapes: &mut [Shape]) {
-    let mut later: Option<(String, Option<i32>)> = None;
+    let mut later: Option<(Symbol, Option<i32>)> = None;
     for shape in shapes.iter_mut().rev() {
         match (&shape.symbol, &later) {
             (Some(symbol), _) => later = Some((symbol.clone(), shape.year)),

@@ -5,7 +5,7 @@
 //! what the groups are decides.
 
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{issuer_of_code, type_of_code};
+use crate::lexicon::documents::{Code, code};
 
 /// A number as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,21 +14,61 @@ pub struct Shape {
     pub number: String,
     /// The year between number and symbol.
     pub year: Option<i32>,
-    /// The symbol in clean form.
-    pub symbol: Option<String>,
+    /// The symbol.
+    pub symbol: Option<Symbol>,
     /// The token after it.
     pub end: usize,
     /// The byte after it: before the token's end where a word is stuck to the symbol.
     pub end_byte: usize,
 }
 
-/// A symbol in clean form and where it ends.
-struct Symbol {
-    text: String,
+impl Shape {
+    /// Whether it is digits and nothing else.
+    pub const fn is_bare(&self) -> bool {
+        self.symbol.is_none() && self.year.is_none()
+    }
+}
+
+/// A symbol: `NĐ-CP`, `TTLT-BTC-BNV`, `CT/TW`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// In clean form.
+    pub text: String,
+    /// Its groups in order.
+    pub groups: Vec<Group>,
+}
+
+/// One group of a symbol: where it stands in the symbol's text and what the tables know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    start: usize,
+    end: usize,
+    /// What it stands for.
+    pub code: Code,
+}
+
+impl Symbol {
+    /// The characters of a group.
+    pub fn group(&self, group: Group) -> &str {
+        self.text.get(group.start..group.end).unwrap_or_default()
+    }
+
+    /// Whether a group is a type or an issuer of the tables.
+    pub fn is_known(&self) -> bool {
+        self.groups.iter().any(|group| group.code.is_known())
+    }
+
+    /// The type that its first group stands for.
+    pub fn kind(&self) -> Option<usize> {
+        self.groups.first().and_then(|group| group.code.kind)
+    }
+}
+
+/// A symbol and where it ends.
+struct Found {
+    symbol: Symbol,
     end: usize,
     end_byte: usize,
-    /// A group that is a known type or issuer stands in it.
-    known: bool,
 }
 
 /// The first and last year that a document can carry.
@@ -54,20 +94,20 @@ pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
             next += 1;
         }
     }
-    let plain = |end: usize| Shape { number: number.clone(), year: None, symbol: None, end, end_byte: byte_before(lexed, end) };
-    let full = |year, symbol: Symbol| Shape {
-        number: number.clone(),
+    let plain = |number: String, end: usize| Shape { number, year: None, symbol: None, end, end_byte: byte_before(lexed, end) };
+    let full = |number: String, year, found: Found| Shape {
+        number,
         year,
-        symbol: Some(symbol.text),
-        end: symbol.end,
-        end_byte: symbol.end_byte,
+        symbol: Some(found.symbol),
+        end: found.end,
+        end_byte: found.end_byte,
     };
     let Some(mark) = separator(lexed, next) else {
         // `1772 QĐ-TTg`: only what is a symbol without doubt stands after a space.
         return match symbol(lexed, next, true) {
-            Some(symbol) if symbol.known && symbol.text.contains(['-', '/']) && starts_with_type(&symbol.text) => Some(full(None, symbol)),
+            Some(found) if found.symbol.groups.len() > 1 && found.symbol.kind().is_some() => Some(full(number, None, found)),
             _ if grouped || decimal_or_percent(lexed, next) => None,
-            _ => Some(plain(next)),
+            _ => Some(plain(number, next)),
         };
     };
     if lexed.kind(mark.next) == TokenKind::Digits {
@@ -78,21 +118,23 @@ pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
             (2, Ok(year)) if year > 40 => Some(1900 + year),
             _ => None,
         };
-        let with_symbol = separator(lexed, after).and_then(|m| symbol(lexed, m.next, m.spaced)).filter(|s| s.known || year.is_some());
+        let with_symbol =
+            separator(lexed, after).and_then(|m| symbol(lexed, m.next, m.spaced)).filter(|f| year.is_some() || f.symbol.is_known());
         return match (with_symbol, year) {
-            (Some(symbol), year) => Some(full(year, symbol)),
+            (Some(found), year) => Some(full(number, year, found)),
+            // A line's end after `2017/` or a lost symbol leaves the half number.
             (None, Some(year)) if mark.slash && written.len() == 4 && !grouped && !decimal_or_percent(lexed, after) => {
-                let half = plain(after);
-                // A line's end after `2017/` or a lost symbol leaves the half number.
-                Some(Shape { year: Some(year), ..half })
+                Some(Shape { year: Some(year), ..plain(number, after) })
             }
             _ => None,
         };
     }
     match symbol(lexed, mark.next, mark.spaced) {
-        Some(symbol) if !mark.spaced || (symbol.known && (symbol.text.contains(['-', '/']) || mark.slash)) => Some(full(None, symbol)),
+        Some(found) if !mark.spaced || (found.symbol.is_known() && (found.symbol.groups.len() > 1 || mark.slash)) => {
+            Some(full(number, None, found))
+        }
         // `Chỉ thị 16 - văn bản …`: a dash between words.
-        _ if mark.spaced && !grouped && !mark.slash => Some(plain(next)),
+        _ if mark.spaced && !grouped && !mark.slash => Some(plain(number, next)),
         _ => None,
     }
 }
@@ -144,18 +186,17 @@ fn separator(lexed: &Lexed<'_>, at: usize) -> Option<Mark> {
     Some(Mark { next, spaced: lexed.spaced(at) || lexed.spaced(at + 1), slash })
 }
 
-fn starts_with_type(symbol: &str) -> bool {
-    symbol.split(['-', '/']).next().is_some_and(|first| type_of_code(first).is_some())
-}
-
 /// Reads the groups of a symbol from token `at` on. `spaced`: a space stands before, so that only what is certain counts.
-fn symbol(lexed: &Lexed<'_>, at: usize, spaced: bool) -> Option<Symbol> {
+fn symbol(lexed: &Lexed<'_>, at: usize, spaced: bool) -> Option<Found> {
     let first = group(lexed, at, spaced)?;
-    let mut symbol = Symbol { text: first.text.clone(), end: first.end, end_byte: first.end_byte, known: first.known };
-    let joint = type_of_code(&first.text).is_some() && (first.text.to_uppercase().ends_with("LT") || first.text.ends_with("PH"));
-    let (mut groups, mut all_spaced, mut cut) = (vec![first.text], spaced, first.cut);
+    let joint = first.code.kind.is_some() && (ends_with_any_case(&first.text, "LT") || first.text.ends_with("PH"));
+    let mut groups = Vec::with_capacity(4);
+    groups.push(Group { start: 0, end: first.text.len(), code: first.code });
+    let mut found = Found { symbol: Symbol { text: first.text, groups }, end: first.end, end_byte: first.end_byte };
+    let (mut all_spaced, mut cut) = (spaced, first.cut);
     while !cut {
-        let at = symbol.end;
+        let at = found.end;
+        let groups = &found.symbol.groups;
         let (mark, sign) = match separator(lexed, at) {
             Some(mark) => {
                 let sign = if mark.slash { '/' } else { '-' };
@@ -172,51 +213,51 @@ fn symbol(lexed: &Lexed<'_>, at: usize, spaced: bool) -> Option<Symbol> {
             break;
         }
         let Some(next) = group(lexed, mark.next, mark.spaced || sign == '.') else { break };
-        if sign == '.' && (type_of_code(&groups[0]).is_none() || !next.known) {
+        let typed = groups[0].code.kind.is_some();
+        if sign == '.' && (!typed || !next.code.is_known()) {
             break;
         }
         // A number that is followed by a body's name after a dash is complete without it.
-        if mark.spaced && groups.len() == 1 && type_of_code(&groups[0]).is_none() && !next.known {
+        if mark.spaced && groups.len() == 1 && !typed && !next.code.is_known() {
             break;
         }
         all_spaced = mark.spaced && (all_spaced || groups.len() == 1);
+        let symbol = &mut found.symbol;
         symbol.text.push(sign);
+        symbol.groups.push(Group { start: symbol.text.len(), end: symbol.text.len() + next.text.len(), code: next.code });
         symbol.text.push_str(&next.text);
-        symbol.known |= next.known;
-        (symbol.end, symbol.end_byte, cut) = (next.end, next.end_byte, next.cut);
-        groups.push(next.text);
-        if groups.len() > 8 {
+        (found.end, found.end_byte, cut) = (next.end, next.end_byte, next.cut);
+        if symbol.groups.len() > 8 {
             break;
         }
     }
-    Some(symbol)
+    Some(found)
 }
 
-/// One group of a symbol.
-struct Group {
+fn ends_with_any_case(text: &str, ending: &str) -> bool {
+    text.len().checked_sub(ending.len()).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+}
+
+/// A group as it is read.
+struct Piece {
     text: String,
     end: usize,
     end_byte: usize,
-    known: bool,
+    code: Code,
     /// A word was stuck to it.
     cut: bool,
 }
 
 /// The group at token `at`: a run of letters and digits without spaces that can be an abbreviation.
-fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Group> {
+fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Piece> {
     if lexed.kind(at) != TokenKind::Word {
         return None;
     }
     let mut text = lexed.word(at).to_owned();
     // `T.Ư`, `T.W`
     if text == "T" && lexed.is(at + 1, ".") && matches!(lexed.key(at + 2), "ư" | "w") && !lexed.spaced(at + 2) {
-        return Some(Group {
-            text: format!("T.{}", lexed.word(at + 2)),
-            end: at + 3,
-            end_byte: byte_before(lexed, at + 3),
-            known: true,
-            cut: false,
-        });
+        let text = format!("T.{}", lexed.word(at + 2));
+        return Some(Piece { code: code(&text), text, end: at + 3, end_byte: byte_before(lexed, at + 3), cut: false });
     }
     let mut end = at + 1;
     while !lexed.spaced(end) {
@@ -231,28 +272,37 @@ fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Group> {
     if text.len() > 60 {
         return None;
     }
-    let known = type_of_code(&text).is_some() || issuer_of_code(&text).is_some();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let lower = text.chars().filter(|c| c.is_lowercase()).count();
     let starts_upper = text.chars().next().is_some_and(char::is_uppercase);
-    let shaped = match upper {
-        0 => false,
-        1 => !strict && starts_upper && lower == 0,
-        _ => starts_upper && lower <= if strict { 0 } else { upper.min(2) },
+    let shaped = || {
+        let lower = text.chars().filter(|c| c.is_lowercase()).count();
+        match upper {
+            0 => false,
+            1 => !strict && starts_upper && lower == 0,
+            _ => starts_upper && lower <= if strict { 0 } else { upper.min(2) },
+        }
     };
-    if (known && (upper > 0 || !strict)) || shaped {
-        return Some(Group { text, end, end_byte: byte_before(lexed, end), known, cut: false });
+    // A plain word after a space is no code, whatever the tables hold.
+    if upper == 0 && strict {
+        return stuck(lexed, at);
+    }
+    let code = code(&text);
+    if code.is_known() || shaped() {
+        return Some(Piece { text, end, end_byte: byte_before(lexed, end), code, cut: false });
     }
     stuck(lexed, at)
 }
 
 /// `CPvừa`: a known code to which the next word is stuck.
-fn stuck(lexed: &Lexed<'_>, at: usize) -> Option<Group> {
+fn stuck(lexed: &Lexed<'_>, at: usize) -> Option<Piece> {
     let word = lexed.word(at);
+    if word.chars().filter(|c| c.is_uppercase()).nth(1).is_none() {
+        return None;
+    }
     let start = lexed.tokens.get(at)?.start as usize;
     let cut = word.char_indices().skip(2).find(|&(i, c)| {
         let rest = &word[i..];
-        c.is_lowercase() && rest.chars().count() > 1 && rest.chars().all(char::is_lowercase) && issuer_of_code(&word[..i]).is_some()
+        c.is_lowercase() && rest.chars().count() > 1 && rest.chars().all(char::is_lowercase) && code(&word[..i]).issuer.is_some()
     });
     // `TTgvề`: the longest code wins over TT.
     let (i, _) = match word.strip_prefix("TTg") {
@@ -262,7 +312,7 @@ fn stuck(lexed: &Lexed<'_>, at: usize) -> Option<Group> {
     if word[..i].chars().filter(|c| c.is_uppercase()).count() < 2 {
         return None;
     }
-    Some(Group { text: word[..i].to_owned(), end: at + 1, end_byte: start + i, known: true, cut: true })
+    Some(Piece { text: word[..i].to_owned(), end: at + 1, end_byte: start + i, code: code(&word[..i]), cut: true })
 }
 
 #[cfg(test)]
@@ -275,7 +325,8 @@ mod tests {
             None => "-".to_owned(),
             Some(s) => {
                 let year = s.year.map(|y| format!("/{y}")).unwrap_or_default();
-                format!("{}{year} {} «{}»", s.number, s.symbol.unwrap_or_default(), &text[..s.end_byte])
+                let symbol = s.symbol.map(|symbol| symbol.text).unwrap_or_default();
+                format!("{}{year} {symbol} «{}»", s.number, &text[..s.end_byte])
             }
         }
     }

@@ -1,0 +1,139 @@
+//! Mentions from what the readers found.
+
+use super::issuer::{disagreement, issuer, may_issue};
+use super::shape::Shape;
+use super::tail::{self, Tail};
+use super::{agent, law, named, provision, title};
+use crate::extract::{Candidate, Payload};
+use crate::lex::Lexed;
+use crate::lexicon::documents::{self, TYPES};
+use crate::record::{Issuer, Provision, Reference};
+use crate::span::Span;
+
+/// A candidate and the token after it.
+pub struct Mention {
+    pub candidate: Candidate,
+    pub end: usize,
+}
+
+/// Builds the mention of numbered documents.
+pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<Shape>, end: usize, floor: usize) -> Mention {
+    let provisions = provision::before(lexed, at, floor);
+    let bare = shapes.iter().all(Shape::is_bare);
+    let full = shapes.iter().all(|s| s.symbol.is_some());
+    let mut tail = tail::read(lexed, end, bare);
+    let title = title::read(lexed, tail.at, full).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let kind = kind.map(|k| &TYPES[k]);
+    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    tail.issuer = tail
+        .issuer
+        .filter(|named| may_issue(kind, named))
+        .or_else(|| agent::before(lexed, first, floor).filter(|named| may_issue(kind, named)));
+    let written_end = shapes.last().map_or(end, |s| s.end);
+    let end_byte = match tail.end {
+        Some((_, byte)) => byte,
+        None if written_end == end => shapes.last().map_or(0, |s| s.end_byte),
+        None => lexed.tokens.get(end - 1).map_or(0, |t| t.end as usize),
+    };
+    let mut references = Vec::new();
+    for shape in shapes {
+        let mut reference = Reference { kind: kind.map(|k| k.name.to_owned()), ..Reference::new() };
+        reference.year = shape.year.or(tail.year);
+        reference.number = Some(shape.number);
+        reference.issuer = issuer(kind, shape.symbol.as_ref(), &tail);
+        // A province's term is none of the Party's or the Assembly's.
+        let code = reference.issuer.as_ref().filter(|_| !tail.terms.is_empty()).and_then(|i| i.code.as_deref());
+        let local = code.and_then(documents::issuer_of_code).is_some_and(tail::is_local);
+        let terms = if local { &[] } else { tail.terms.as_slice() };
+        if let (Some(kind), Some(symbol)) = (kind, &shape.symbol) {
+            reference.warnings.extend(disagreement(kind, symbol));
+        }
+        reference.symbol = shape.symbol.map(|symbol| symbol.text);
+        reference.title.clone_from(&title);
+        reference.provisions.clone_from(&provisions);
+        add_terms(&mut references, reference, terms);
+    }
+    finish(lexed, "number", first, tail.end.map_or(end, |(token, _)| token), end_byte, &tail, references)
+}
+
+/// Builds the mention of a law.
+pub fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: Option<(usize, Vec<Provision>)>) -> Mention {
+    // Only a number is followed by a date of issue; after a name the date is that of something else.
+    let tail = if law.number.is_some() { tail::read(lexed, law.end, false) } else { Tail::default() };
+    let about = law.number.is_some() && law.title.is_none();
+    let about =
+        about.then(|| title::read(lexed, tail.at, false)).flatten().map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let tail = if tail.issued.is_some() { tail } else { Tail { terms: Vec::new(), end: None, ..tail } };
+    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    let mut reference =
+        Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title.or(about), provisions, ..Reference::new() };
+    if let Some(shape) = law.number {
+        reference.number = Some(shape.number);
+        reference.issuer = issuer(Some(&TYPES[kind]), shape.symbol.as_ref(), &tail);
+        reference.symbol = shape.symbol.map(|symbol| symbol.text);
+    }
+    let end_byte = tail.end.map_or(law.end_byte, |(_, byte)| byte);
+    let end = tail.end.map_or(law.end, |(token, _)| token);
+    finish(lexed, if law.known { "law" } else { "law by shape" }, first, end, end_byte, &tail, vec![reference])
+}
+
+/// Builds the mention of several laws that share their type (`các luật Đất đai, Nhà ở`).
+pub fn of_laws(lexed: &Lexed<'_>, kind: usize, at: usize, laws: Vec<law::Law>) -> Mention {
+    let (end, end_byte) = laws.last().map_or((at + 1, 0), |law| (law.end, law.end_byte));
+    let references = laws
+        .into_iter()
+        .map(|law| Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title, ..Reference::new() })
+        .collect();
+    finish(lexed, "laws", at, end, end_byte, &Tail::default(), references)
+}
+
+/// Builds the mention of a meeting's resolution.
+pub fn of_meeting(lexed: &Lexed<'_>, kind: usize, at: usize, meeting: named::Meeting, floor: usize) -> Mention {
+    let tail = tail::read(lexed, meeting.end, false);
+    let provisions = provision::before(lexed, at, floor);
+    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    let title = title::read(lexed, tail.at, false).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let terms = if meeting.terms.is_empty() { &tail.terms } else { &meeting.terms };
+    let congress = meeting.numbers.is_empty();
+    let numbers: Vec<Option<String>> = if congress { vec![None] } else { meeting.numbers.into_iter().map(Some).collect() };
+    let mut references = Vec::new();
+    for number in numbers {
+        let name = if congress { "Đại hội đại biểu toàn quốc" } else { "Ban Chấp hành Trung ương" };
+        let issuer = Issuer { code: (!congress).then(|| "TW".to_owned()), name: Some(name.to_owned()), place: None };
+        // A congress's resolution is told by its term, not by a title.
+        let title = title.clone().filter(|_| !congress);
+        let kind = Some(TYPES[kind].name.to_owned());
+        let reference = Reference { kind, number, issuer: Some(issuer), title, provisions: provisions.clone(), ..Reference::new() };
+        add_terms(&mut references, reference, terms);
+    }
+    let (end, end_byte) = tail.end.unwrap_or_else(|| (meeting.end, lexed.tokens.get(meeting.end - 1).map_or(0, |t| t.end as usize)));
+    finish(lexed, if congress { "congress" } else { "plenum" }, first, end, end_byte, &tail, references)
+}
+
+/// One reference a term.
+fn add_terms(references: &mut Vec<Reference>, reference: Reference, terms: &[String]) {
+    match terms {
+        [] => references.push(reference),
+        terms => references.extend(terms.iter().map(|term| Reference { term: Some(term.clone()), ..reference.clone() })),
+    }
+}
+
+fn finish(
+    lexed: &Lexed<'_>,
+    rule: &'static str,
+    first: usize,
+    end: usize,
+    end_byte: usize,
+    tail: &Tail,
+    mut references: Vec<Reference>,
+) -> Mention {
+    let issued = tail.issued.map(|(day, month, year)| match year {
+        Some(year) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("XXXX-{month:02}-{day:02}"),
+    });
+    references.iter_mut().for_each(|r| r.issued.clone_from(&issued));
+    let start = lexed.tokens[first].start as usize;
+    let mut candidate = Candidate::new(Span::new(start, end_byte.max(start)), rule, Payload::References(references));
+    candidate.hole = tail.hole;
+    Mention { candidate, end }
+}
