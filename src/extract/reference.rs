@@ -8,6 +8,7 @@
 mod agent;
 mod anchor;
 mod bare;
+mod body;
 mod charter;
 mod foreign;
 mod issuer;

@@ -1,6 +1,6 @@
 //! Who issued a document, named before it: `Bộ Y tế vừa ban hành Thông tư 11`, `Thủ tướng Chính phủ đã có Quyết định 1325`.
 
-use super::tail::{Named, named};
+use super::body::{Named, named};
 use crate::lex::{Lexed, TokenKind};
 
 /// Verbs between a body and the document that it issued.
@@ -14,17 +14,16 @@ const LONGEST: usize = 16;
 
 /// The token before which `phrases` ends at token `end`, the longest first; `end` itself where none does.
 fn skip_back(lexed: &Lexed<'_>, end: usize, floor: usize, phrases: &[&str]) -> usize {
-    for phrase in phrases {
-        let length = phrase.split(' ').count();
-        if end >= floor + length && lexed.phrase(end - length, phrase) == Some(end) {
-            return end - length;
-        }
+    if end == floor {
+        return end;
     }
-    end
+    let last = lexed.key(end - 1);
+    let ending = phrases.iter().filter(|phrase| phrase.ends_with(last));
+    ending.filter_map(|phrase| lexed.phrase_before(end, phrase)).find(|&first| first >= floor).unwrap_or(end)
 }
 
 /// The body that is the subject of the verb of which the document at token `at` is the object; not before token `floor`.
-pub fn before(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Named> {
+pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Named<'l>> {
     let object = skip_back(lexed, at, floor, &["các", "những", "hai", "một"]);
     // The verbs' last words: most documents are no objects.
     if object == floor || !matches!(lexed.key(object - 1), "hành" | "đi" | "qua" | "ra" | "ký" | "có" | "gửi") {
@@ -54,7 +53,7 @@ pub fn before(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Named> {
         }
         // Of a central body what follows is the name of its head: `Thủ tướng Nguyễn Văn A ký …`.
         if !named.is_local() && named.place.take().is_some() {
-            named.name = named.row.map(|row| row.name.to_owned())?;
+            named.name = named.row.map(|row| row.name)?;
         }
         Some(named)
     })

@@ -1,9 +1,9 @@
 //! The first number after a type, and what a number without a symbol needs to be one.
 
-use super::shape::{self, Shape};
-use super::tail::{self, is_capital};
-use super::words::{follows_document, is_counted};
 use super::foreign::is_company;
+use super::shape::{self, Shape};
+use super::words::{follows_document, is_capital, is_counted};
+use super::{body, tail};
 use super::{law, list};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES};
@@ -42,7 +42,11 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     }
     let kind = &TYPES[kind];
     if let Some(symbol) = &shape.symbol {
-        return symbol.is_known() || numbered || kind.bare == Bare::Noun || shape.year.is_some() || matches!(kind.name, "Công văn" | "Quyết định");
+        return symbol.is_known()
+            || numbered
+            || kind.bare == Bare::Noun
+            || shape.year.is_some()
+            || matches!(kind.name, "Công văn" | "Quyết định");
     }
     // `tư lệnh`, `khớp lệnh`, `chưa quyết định 2 …`
     let capital = is_capital(lexed.word(at));
@@ -73,7 +77,7 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
         Bare::Proper => numbered || follows && !closes || closes && (shape.number.len() > 2 || list::leads_to_symbol(lexed, end)),
         Bare::Numbered => numbered && (capital || follows || shape.number.len() > 2) || capital && lexed.is(end, "của"),
         // `Chương trình số 02 của Thành ủy`
-        Bare::Symbol => numbered && lexed.is(end, "của") && tail::named(lexed, end + 1).is_some_and(|named| named.row.is_some()),
+        Bare::Symbol => numbered && lexed.is(end, "của") && body::named(lexed, end + 1).is_some_and(|named| named.row.is_some()),
         Bare::Name => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::foreign::is_foreign;
 use super::law::{Law, byte_end, stated_year};
-use super::tail::is_capital;
+use super::words::is_capital;
 use crate::lex::Lexed;
 use crate::lexicon::documents::LAWS;
 

@@ -1,7 +1,7 @@
 //! Documents that are none of ours: of companies, of bodies abroad, of other countries.
 
 use super::shape::Shape;
-use super::tail::is_capital;
+use super::words::is_capital;
 use crate::extract::{Candidate, Payload};
 use crate::lex::Lexed;
 use crate::lexicon::documents::Phrases;

@@ -1,10 +1,10 @@
 //! Who issued a document: the symbol's code, with the name that the words give.
 
+use super::body::{Named, is_local};
 use super::shape::{Group, Symbol};
-use super::tail::{Named, Tail, is_local};
+use super::tail::Tail;
 use crate::lexicon::documents::{self, DocumentType, IssuerRow, TYPES};
 use crate::record::Issuer;
-use crate::text::fold::fold;
 
 /// The issuer's part of a symbol.
 struct Coded<'s> {
@@ -44,13 +44,13 @@ fn coded<'s>(kind: Option<&DocumentType>, symbol: &'s Symbol) -> Option<Coded<'s
 }
 
 /// Who issued it.
-pub fn issuer(kind: Option<&DocumentType>, symbol: Option<&Symbol>, tail: &Tail) -> Option<Issuer> {
+pub fn issuer(kind: Option<&DocumentType>, symbol: Option<&Symbol>, tail: &Tail<'_>) -> Option<Issuer> {
     let coded = symbol.and_then(|symbol| Some((symbol, coded(kind, symbol)?)));
     let named = tail.issuer.as_ref();
-    let place = named.and_then(|n| n.place.clone());
+    let place = named.and_then(|n| n.place).map(str::to_owned);
     let Some((symbol, coded)) = coded else {
         let named = named?;
-        let name = named.row.map_or_else(|| named.name.clone(), |row| full_name(row, named));
+        let name = named.row.map_or_else(|| named.name.to_owned(), |row| full_name(row, named));
         return Some(Issuer { code: named.row.map(|row| row.code.to_owned()), name: Some(name), place });
     };
     if coded.joint {
@@ -65,31 +65,29 @@ pub fn issuer(kind: Option<&DocumentType>, symbol: Option<&Symbol>, tail: &Tail)
     let name = match (own.or(named.and_then(|n| n.row)), named) {
         (Some(row), Some(named)) => Some(full_name(row, named)),
         (Some(row), None) => Some(row.name.to_owned()),
-        (None, named) => named.map(|named| named.name.clone()),
+        (None, named) => named.map(|named| named.name.to_owned()),
     };
     Some(Issuer { code: Some(code.to_owned()), name, place })
 }
 
 /// The full name of the body in `row` that the words name. One code stands for several bodies of the Party, and below the
 /// province the unit's kind belongs to the name.
-fn full_name(row: &IssuerRow, named: &Named) -> String {
+fn full_name(row: &IssuerRow, named: &Named<'_>) -> String {
     let bodies = match row.code {
-        "TW" => ["Bộ Chính trị", "Ban Bí thư"].as_slice(),
-        "TU" => ["Thành ủy"].as_slice(),
-        _ if is_local(row) => [].as_slice(),
-        _ => return row.name.to_owned(),
+        "TW" => [("bộ chính trị", "Bộ Chính trị"), ("ban bí thư", "Ban Bí thư")].as_slice(),
+        "TU" => [("thành ủy", "Thành ủy")].as_slice(),
+        _ => [].as_slice(),
     };
-    let key = fold(&named.name);
-    let lower = ["huyện", "quận", "xã", "phường", "thị trấn", "đặc khu"].iter().any(|unit| key.contains(unit));
-    match bodies.iter().find(|body| key.contains(&fold(body))) {
-        Some(body) => (*body).to_owned(),
-        None if lower && is_local(row) => named.name.clone(),
-        None => row.name.to_owned(),
+    if let Some((_, body)) = bodies.iter().find(|(key, _)| named.key.contains(key)) {
+        return (*body).to_owned();
     }
+    let units = ["huyện", "quận", "xã", "phường", "thị trấn", "đặc khu"];
+    let below = is_local(row) && units.iter().any(|unit| named.key.contains(unit));
+    if below { named.name } else { row.name }.to_owned()
 }
 
 /// Only the Government issues decrees: `hướng dẫn Nghị định 116 của Bộ Y tế` names another author.
-pub fn may_issue(kind: Option<&DocumentType>, named: &Named) -> bool {
+pub fn may_issue(kind: Option<&DocumentType>, named: &Named<'_>) -> bool {
     let government = || named.row.is_none_or(|row| matches!(row.code, "CP" | "HĐBT" | "HĐCP"));
     kind.is_none_or(|kind| kind.name != "Nghị định") || government()
 }

@@ -4,7 +4,8 @@ use super::charter::{constitution, platform, statutes};
 use super::foreign::is_foreign;
 use super::law_name::{amending, in_table, shaped};
 use super::shape;
-use super::tail::{is_capital, year};
+use super::tail::year;
+use super::words::is_capital;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{LAW_NAMES, TYPES};
 

@@ -1,7 +1,7 @@
 //! Where a law's name ends.
 
 use super::law::{numbered, stated_year};
-use super::tail::is_capital;
+use super::words::is_capital;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{LAW_NAMES, LAWS, TYPE_NAMES, TYPES};
 

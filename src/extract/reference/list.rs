@@ -20,7 +20,9 @@ pub fn read(lexed: &Lexed<'_>, first: Shape) -> (Vec<Shape>, usize) {
         shapes.pop();
     }
     let end = shapes.last().map_or(end, |s| s.end);
-    inherit(&mut shapes);
+    if shapes.len() > 1 {
+        inherit(&mut shapes);
+    }
     (shapes, end)
 }
 

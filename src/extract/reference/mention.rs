@@ -3,7 +3,7 @@
 use super::issuer::{disagreement, issuer, may_issue};
 use super::shape::Shape;
 use super::tail::{self, Tail};
-use super::{agent, law, named, provision, title};
+use super::{agent, body, law, named, provision, title};
 use crate::extract::{Candidate, Payload};
 use crate::lex::Lexed;
 use crate::lexicon::documents::{self, TYPES};
@@ -43,7 +43,7 @@ pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<
         reference.issuer = issuer(kind, shape.symbol.as_ref(), &tail);
         // A province's term is none of the Party's or the Assembly's.
         let code = reference.issuer.as_ref().filter(|_| !tail.terms.is_empty()).and_then(|i| i.code.as_deref());
-        let local = code.and_then(documents::issuer_of_code).is_some_and(tail::is_local);
+        let local = code.and_then(documents::issuer_of_code).is_some_and(body::is_local);
         let terms = if local { &[] } else { tail.terms.as_slice() };
         if let (Some(kind), Some(symbol)) = (kind, &shape.symbol) {
             reference.warnings.extend(disagreement(kind, symbol));
@@ -124,7 +124,7 @@ fn finish(
     first: usize,
     end: usize,
     end_byte: usize,
-    tail: &Tail,
+    tail: &Tail<'_>,
     mut references: Vec<Reference>,
 ) -> Mention {
     let issued = tail.issued.map(|(day, month, year)| match year {

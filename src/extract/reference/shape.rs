@@ -6,6 +6,7 @@
 
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{Code, code};
+use std::borrow::Cow;
 
 /// A number as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +96,8 @@ pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
         }
     }
     let plain = |number: String, end: usize| Shape { number, year: None, symbol: None, end, end_byte: byte_before(lexed, end) };
-    let full = |number: String, year, found: Found| Shape {
-        number,
-        year,
-        symbol: Some(found.symbol),
-        end: found.end,
-        end_byte: found.end_byte,
-    };
+    let full =
+        |number: String, year, found: Found| Shape { number, year, symbol: Some(found.symbol), end: found.end, end_byte: found.end_byte };
     let Some(mark) = separator(lexed, next) else {
         // `1772 QĐ-TTg`: only what is a symbol without doubt stands after a space.
         return match symbol(lexed, next, true) {
@@ -190,9 +186,10 @@ fn separator(lexed: &Lexed<'_>, at: usize) -> Option<Mark> {
 fn symbol(lexed: &Lexed<'_>, at: usize, spaced: bool) -> Option<Found> {
     let first = group(lexed, at, spaced)?;
     let joint = first.code.kind.is_some() && (ends_with_any_case(&first.text, "LT") || first.text.ends_with("PH"));
-    let mut groups = Vec::with_capacity(4);
-    groups.push(Group { start: 0, end: first.text.len(), code: first.code });
-    let mut found = Found { symbol: Symbol { text: first.text, groups }, end: first.end, end_byte: first.end_byte };
+    let mut symbol = Symbol { text: String::with_capacity(16), groups: Vec::with_capacity(4) };
+    symbol.groups.push(Group { start: 0, end: first.text.len(), code: first.code });
+    symbol.text.push_str(&first.text);
+    let mut found = Found { symbol, end: first.end, end_byte: first.end_byte };
     let (mut all_spaced, mut cut) = (spaced, first.cut);
     while !cut {
         let at = found.end;
@@ -239,8 +236,8 @@ fn ends_with_any_case(text: &str, ending: &str) -> bool {
 }
 
 /// A group as it is read.
-struct Piece {
-    text: String,
+struct Piece<'l> {
+    text: Cow<'l, str>,
     end: usize,
     end_byte: usize,
     code: Code,
@@ -249,29 +246,30 @@ struct Piece {
 }
 
 /// The group at token `at`: a run of letters and digits without spaces that can be an abbreviation.
-fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Piece> {
+fn group<'l>(lexed: &'l Lexed<'_>, at: usize, strict: bool) -> Option<Piece<'l>> {
     if lexed.kind(at) != TokenKind::Word {
         return None;
     }
-    let mut text = lexed.word(at).to_owned();
+    let word = lexed.word(at);
     // `T.Ư`, `T.W`
-    if text == "T" && lexed.is(at + 1, ".") && matches!(lexed.key(at + 2), "ư" | "w") && !lexed.spaced(at + 2) {
-        let text = format!("T.{}", lexed.word(at + 2));
+    if word == "T" && lexed.is(at + 1, ".") && matches!(lexed.key(at + 2), "ư" | "w") && !lexed.spaced(at + 2) {
+        let text = Cow::from(format!("T.{}", lexed.word(at + 2)));
         return Some(Piece { code: code(&text), text, end: at + 3, end_byte: byte_before(lexed, at + 3), cut: false });
     }
     let mut end = at + 1;
     while !lexed.spaced(end) {
         match lexed.kind(end) {
-            TokenKind::Digits | TokenKind::Word => text.push_str(lexed.word(end)),
-            TokenKind::Punct if lexed.is(end, "&") && lexed.kind(end + 1) == TokenKind::Word && !lexed.spaced(end + 1) => text.push('&'),
+            TokenKind::Digits | TokenKind::Word => {}
+            TokenKind::Punct if lexed.is(end, "&") && lexed.kind(end + 1) == TokenKind::Word && !lexed.spaced(end + 1) => {}
             _ => break,
         }
         end += 1;
     }
-    let text = if text.contains(['Ð', 'ð']) { text.replace('Ð', "Đ").replace('ð', "đ") } else { text };
+    let text = lexed.slice(at, end);
     if text.len() > 60 {
         return None;
     }
+    let text = if text.contains(['Ð', 'ð']) { Cow::from(text.replace('Ð', "Đ").replace('ð', "đ")) } else { Cow::from(text) };
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let starts_upper = text.chars().next().is_some_and(char::is_uppercase);
     let shaped = || {
@@ -294,7 +292,7 @@ fn group(lexed: &Lexed<'_>, at: usize, strict: bool) -> Option<Piece> {
 }
 
 /// `CPvừa`: a known code to which the next word is stuck.
-fn stuck(lexed: &Lexed<'_>, at: usize) -> Option<Piece> {
+fn stuck<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Piece<'l>> {
     let word = lexed.word(at);
     if word.chars().filter(|c| c.is_uppercase()).nth(1).is_none() {
         return None;
@@ -312,7 +310,7 @@ fn stuck(lexed: &Lexed<'_>, at: usize) -> Option<Piece> {
     if word[..i].chars().filter(|c| c.is_uppercase()).count() < 2 {
         return None;
     }
-    Some(Piece { text: word[..i].to_owned(), end: at + 1, end_byte: start + i, code: code(&word[..i]), cut: true })
+    Some(Piece { text: Cow::from(&word[..i]), end: at + 1, end_byte: start + i, code: code(&word[..i]), cut: true })
 }
 
 #[cfg(test)]

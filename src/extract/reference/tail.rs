@@ -1,17 +1,16 @@
 //! What follows a document's number: date of issue, issuer, term, title.
 
+use super::body::{Named, named};
 use super::words::{number_word, term};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow, Phrases};
 use crate::span::{Norm, Span};
-use std::sync::LazyLock;
 
 /// A day as written: day, month, year where it is stated.
 pub type Day = (u32, u32, Option<i32>);
 
 /// What stands after a number.
 #[derive(Debug, Default)]
-pub struct Tail {
+pub struct Tail<'l> {
     /// Where the mention ends: after the last date or term.
     pub end: Option<(usize, usize)>,
     /// Where the date stands, its word included.
@@ -21,40 +20,15 @@ pub struct Tail {
     /// The terms, Roman.
     pub terms: Vec<String>,
     /// Who issued it, as the words say.
-    pub issuer: Option<Named>,
+    pub issuer: Option<Named<'l>>,
     /// The year in `năm 2014` right after a number that has none.
     pub year: Option<i32>,
     /// Where reading stopped: the title, if there is one, begins there.
     pub at: usize,
 }
 
-/// An issuer named in words.
-#[derive(Clone, Debug)]
-pub struct Named {
-    /// Its row, where the table knows it.
-    pub row: Option<&'static IssuerRow>,
-    /// The words.
-    pub name: String,
-    /// The province or unit.
-    pub place: Option<String>,
-    /// The token after it.
-    pub end: usize,
-}
-
-impl Named {
-    /// Whether it is a body below the centre.
-    pub fn is_local(&self) -> bool {
-        self.row.is_some_and(is_local)
-    }
-}
-
-/// Whether it is a body below the centre.
-pub fn is_local(row: &IssuerRow) -> bool {
-    matches!(row.level, "local" | "province" | "district" | "commune" | "cell")
-}
-
 /// Reads on from token `at`, which is the one after a number, a name or a list of them.
-pub fn read(lexed: &Lexed<'_>, at: usize, may_have_year: bool) -> Tail {
+pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, may_have_year: bool) -> Tail<'l> {
     let mut tail = Tail { at, ..Tail::default() };
     for _ in 0..6 {
         let at = tail.at;
@@ -241,7 +215,7 @@ pub fn terms(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<String>, usize)> {
 }
 
 /// `của Bộ Chính trị`, `do UBND tỉnh Quảng Trị ban hành`.
-fn by(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
+fn by<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Named<'l>> {
     match lexed.key(at) {
         "của" => named(lexed, at + 1),
         "do" => {
@@ -252,156 +226,4 @@ fn by(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
         }
         _ => None,
     }
-}
-
-/// Offices and bodies that speak for the issuer whose name follows.
-static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BEFORE_NAMES));
-const BEFORE_NAMES: &[&str] = &[
-    "bộ trưởng",
-    "thống đốc",
-    "chủ tịch",
-    "chánh án",
-    "viện trưởng",
-    "tổng kiểm toán",
-    "giám đốc",
-    "thường trực",
-    "ban thường vụ",
-    "btv",
-    "ban cán sự đảng",
-    "hội nghị",
-    "lãnh đạo",
-    "liên bộ",
-    "đảng ủy",
-    "liên",
-];
-
-/// The issuer named at token `at`.
-pub fn named(lexed: &Lexed<'_>, at: usize) -> Option<Named> {
-    let mut first = at;
-    for _ in 0..3 {
-        let Some((_, mut next)) = BEFORE.find(lexed, first) else { break };
-        if ISSUER_NAMES.find(lexed, first).is_some_and(|(_, end)| end > next) {
-            break;
-        }
-        // `Hội nghị lần thứ năm (của) Ban Chấp hành`
-        if let Some(turn) = lexed.phrase(next, "lần thứ") {
-            next = turn + 1;
-            if lexed.is(next, "của") {
-                next += 1;
-            }
-        }
-        first = next;
-    }
-    let found = ISSUER_NAMES.find(lexed, first);
-    let chairman = first > at && found.is_none() && lexed.is(first - 1, "tịch") && level(lexed, first).is_some();
-    let mut end = match found {
-        Some((_, end)) => end,
-        None if chairman => first,
-        None => generic(lexed, first)?,
-    };
-    let (place, after) = qualifiers(lexed, end);
-    end = after;
-    // `chủ tịch huyện Hòa Vang` heads the unit's committee.
-    let row = if chairman { documents::issuer_of_code("UBND") } else { found.map(|(row, _)| &ISSUERS[row]) };
-    Some(Named { row, name: lexed.text[lexed.span(at, end).range()].to_owned(), place, end })
-}
-
-/// A body that the table does not know: a capital, then words up to one that ends a name.
-fn generic(lexed: &Lexed<'_>, first: usize) -> Option<usize> {
-    if !is_capital(lexed.word(first)) {
-        return None;
-    }
-    let mut end = first + 1;
-    while end < first + 12 && !ends_name(lexed, end) {
-        end += 1;
-    }
-    // What runs on without an end is no name.
-    (end < first + 12).then_some(end)
-}
-
-fn ends_name(lexed: &Lexed<'_>, at: usize) -> bool {
-    match lexed.kind(at) {
-        TokenKind::Break | TokenKind::Digits => true,
-        TokenKind::Punct => !matches!(lexed.word(at), "-" | "&" | "–"),
-        TokenKind::Word => matches!(
-            lexed.key(at),
-            "về" | "ngày"
-                | "khóa"
-                | "quy"
-                | "ban"
-                | "đã"
-                | "được"
-                | "có"
-                | "là"
-                | "thì"
-                | "để"
-                | "cho"
-                | "yêu"
-                | "nêu"
-                | "trong"
-                | "tại"
-                | "hướng"
-                | "sửa"
-                | "do"
-                | "của"
-                | "đang"
-                | "sẽ"
-                | "vừa"
-                | "phê"
-                | "nhằm"
-                | "khi"
-                | "với"
-                | "theo"
-                | "như"
-                | "năm"
-                | "ký"
-                | "mới"
-                | "vẫn"
-                | "cũng"
-        ),
-    }
-}
-
-/// Whether a word begins with a capital.
-pub fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// The token after the word for a kind of unit (`tỉnh`, `thành phố`) at token `at`.
-pub fn level(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    match lexed.key(at) {
-        "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "tp" => Some(at + 1),
-        "thành" if lexed.is(at + 1, "phố") => Some(at + 2),
-        "thị" if matches!(lexed.key(at + 1), "xã" | "trấn") => Some(at + 2),
-        "đặc" if lexed.is(at + 1, "khu") => Some(at + 2),
-        _ => None,
-    }
-}
-
-/// `Đảng`, `tỉnh Bắc Giang`, `TP.HCM` after a body: the place and the token after it.
-fn qualifiers(lexed: &Lexed<'_>, at: usize) -> (Option<String>, usize) {
-    let mut end = at;
-    if let Some(after) = lexed.phrase(end, "đảng cộng sản việt nam").or_else(|| lexed.phrase(end, "đảng")) {
-        end = after;
-    }
-    let mut place_from = None;
-    for _ in 0..14 {
-        if let Some(after) = level(lexed, end) {
-            end = after;
-            continue;
-        }
-        let joins = matches!(lexed.word(end), "." | "-") && !lexed.spaced(end) && !lexed.spaced(end + 1) && is_capital(lexed.word(end + 1));
-        if joins && place_from.is_some() | lexed.is(end - 1, "tp") {
-            end += 1;
-            continue;
-        }
-        if lexed.kind(end) == TokenKind::Word && is_capital(lexed.word(end)) {
-            place_from.get_or_insert(end);
-            end += 1;
-            continue;
-        }
-        break;
-    }
-    let place = place_from.map(|from| lexed.text[lexed.span(from, end).range()].to_owned());
-    (place, end)
 }

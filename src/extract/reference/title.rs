@@ -1,6 +1,7 @@
 //! Where a document's title ends: `về việc học tập …` runs up to the end of its clause.
 
-use super::tail::{is_capital, level};
+use super::body::level;
+use super::words::is_capital;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::TYPE_NAMES;
 

@@ -125,3 +125,8 @@ pub fn term(word: &str) -> Option<String> {
     let upper = word.to_uppercase();
     ROMAN.contains(&upper.as_str()).then_some(upper)
 }
+
+/// Whether a word begins with a capital.
+pub fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}

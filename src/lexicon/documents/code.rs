@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn codes_are_found_in_every_spelling() {
-        for (abbreviation, name) in [("qđ", "Quyết định"), ("ND", "Nghị định"), ("CTr", "Chương trình"), ("TT", "Thông tư")] {
+        for (abbreviation, name) in [("qđ", "Quyết định"), ("ND", "Nghị định"), ("CTr", "Chương trình"), ("TT", "Thông tư")]
+        {
             assert_eq!(type_of_code(abbreviation).map(|t| TYPES[t].name), Some(name), "{abbreviation}");
         }
         for (written, issuer) in [("TƯ", "TW"), ("T.Ư", "TW"), ("QH15", "QH"), ("BGD&ĐT", "BGDĐT"), ("ttg", "TTg"), ("TU", "TU")] {

@@ -11,12 +11,21 @@ pub const SLOTS: usize = 4096;
 /// says for certain only that a word is none of its own.
 #[inline(always)]
 pub fn slot(bytes: &[u8], start: usize, len: usize) -> usize {
-    let word = match bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes.get(start..).unwrap_or_default().iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)),
+    /// The bytes of a word of eight bytes that are its own, by its length.
+    const OWN: [u64; 9] = [0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF, 0xFF_FFFF_FFFF_FFFF, u64::MAX];
+    let eight = match bytes.get(start..start + 8) {
+        Some(eight) => <[u8; 8]>::try_from(eight).unwrap_or_default(),
+        None => last_bytes(bytes, start),
     };
-    let own = if len < 8 { word & ((1 << (8 * len)) - 1) } else { word };
-    ((own ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
+    ((u64::from_le_bytes(eight) & OWN[len.min(8)] ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
+}
+
+/// The bytes from `start` on, filled up to eight.
+#[cold]
+fn last_bytes(bytes: &[u8], start: usize) -> [u8; 8] {
+    let mut eight = [0; 8];
+    bytes.get(start..).unwrap_or_default().iter().zip(&mut eight).for_each(|(&byte, room)| *room = byte);
+    eight
 }
 
 /// A set of words by their [`slot`].
