@@ -27,6 +27,7 @@ use super::{Candidate, Example, Extractor, Family};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
 use anchor::{ANCHORS, Anchor};
+pub use mention::NUMBER_THEN_YEAR;
 use mention::{Mention, of_law, of_laws, of_meeting, of_shapes};
 
 /// Finds references.
@@ -63,7 +64,8 @@ impl Extractor for References {
         while let Some((token, anchor)) = ANCHORS.next(lexed, at) {
             let mention = match anchor {
                 Anchor::Word => {
-                    by_type(lexed, token, floor).or_else(|| by_code(lexed, token, floor)).or_else(|| by_abbreviation(lexed, token, floor))
+                    let by_word = [by_type, by_code, by_abbreviation, |lexed: &Lexed<'_>, at, _| mention::regulation(lexed, at)];
+                    by_word.iter().find_map(|rule| rule(lexed, token, floor))
                 }
                 Anchor::Number => by_number(lexed, token, floor),
             };

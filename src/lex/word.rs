@@ -42,6 +42,12 @@ impl Word {
         }
     }
 
+    /// The first byte of the key, of a word that is packed whole; 0 of none.
+    #[inline]
+    pub const fn first_byte(self) -> u8 {
+        self.0.to_le_bytes()[0]
+    }
+
     /// A number that differs between most words.
     #[inline]
     const fn spread(self) -> u64 {
@@ -96,7 +102,7 @@ impl WordSet {
 
 /// Where a word's search starts in a table of so many slots.
 #[inline]
-const fn slot(word: Word, slots: usize) -> usize {
+pub const fn slot(word: Word, slots: usize) -> usize {
     (word.spread() >> (64 - slots.trailing_zeros())) as usize
 }
 

@@ -6,7 +6,7 @@ mod phrases;
 
 pub use code::{Code, code, code_key, issuer_of_code, type_of_code};
 pub use laws::{LAW_CODES, LAW_NAMES, LAWS, LawRow, rows_of_law};
-pub use phrases::{Phrases, SLOTS, slot};
+pub use phrases::Phrases;
 
 use std::sync::LazyLock;
 
@@ -184,6 +184,9 @@ pub static ISSUER_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
         // A bare code is a name only where papers write it so.
         let spoken = issuer.aliases.iter().filter(|a| a.contains(' ') || matches!(**a, "UBND" | "HĐND" | "BHXH" | "VKSNDTC"));
         spoken.for_each(|alias| phrases.add(alias, index));
+        if matches!(issuer.code, "TAND" | "VKSND") {
+            phrases.add(issuer.code, index);
+        }
     }
     phrases.finish();
     phrases

@@ -25,6 +25,7 @@ mod link;
 mod place;
 
 use super::Context;
+use crate::extract::reference::NUMBER_THEN_YEAR;
 use crate::extract::{Candidate, Payload};
 use crate::text::Text;
 
@@ -36,9 +37,13 @@ pub fn complete(mentions: &mut [Candidate], text: &Text, context: &Context) {
     issue_day::complete(mentions, text, context);
     place::complete(mentions, text);
     for mention in mentions.iter_mut() {
-        let plenum = mention.rule == "plenum";
+        let number = match mention.rule {
+            "plenum" => key::Number::Plenum,
+            NUMBER_THEN_YEAR => key::Number::ThenYear,
+            _ => key::Number::Own,
+        };
         if let Payload::References(references) = &mut mention.payload {
-            references.iter_mut().for_each(|reference| key::assign(reference, plenum));
+            references.iter_mut().for_each(|reference| key::assign(reference, number));
         }
     }
     link::complete(mentions, context);

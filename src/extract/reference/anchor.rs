@@ -1,10 +1,14 @@
 //! Where a reference can begin: one cheap look at each token.
 
 use super::ABBREVIATIONS;
-use crate::lex::{Lexed, Token, TokenKind};
-use crate::lexicon::documents::{LAW_CODES, SLOTS, TYPE_NAMES, slot};
+use crate::lex::word::slot;
+use crate::lex::{Lexed, TokenKind, Word};
+use crate::lexicon::documents::{LAW_CODES, TYPE_NAMES};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
+
+/// How many words are told apart at most: two may share a place, so the look is only the first.
+const SLOTS: usize = 4096;
 
 /// A type of one word, a law's code, an abbreviation.
 const ALONE: u8 = 1;
@@ -13,7 +17,7 @@ const FIRST: u8 = 2;
 /// The second of them.
 const SECOND: u8 = 4;
 
-/// What the words of each slot can be.
+/// What the words of each place can be.
 pub struct Anchors([u8; SLOTS]);
 
 pub static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
@@ -27,8 +31,9 @@ pub static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
             None => anchors.add(first, ALONE),
         }
     }
-    LAW_CODES.keys().for_each(|code| anchors.add(code, ALONE));
-    ABBREVIATIONS.iter().for_each(|(code, ..)| anchors.add(&fold(code), ALONE));
+    LAW_CODES.keys().for_each(|code| anchors.add(Word::of(code), ALONE));
+    anchors.add(Word::of("qcvn"), ALONE);
+    ABBREVIATIONS.iter().for_each(|(code, ..)| anchors.add(Word::of(&fold(code)), ALONE));
     anchors
 });
 
@@ -42,28 +47,26 @@ pub enum Anchor {
 }
 
 impl Anchors {
-    fn add(&mut self, word: &str, role: u8) {
-        self.0[slot(word.as_bytes(), 0, word.len())] |= role;
+    fn add(&mut self, word: Word, role: u8) {
+        self.0[slot(word, SLOTS)] |= role;
     }
 
     #[inline(always)]
-    fn roles(&self, lexed: &Lexed<'_>, token: Token) -> u8 {
-        self.0[slot(lexed.key.as_bytes(), token.start as usize, (token.end - token.start) as usize)]
+    fn roles(&self, word: Word) -> u8 {
+        self.0[slot(word, SLOTS) & (SLOTS - 1)]
     }
 
-    /// The first token from `at` on where a reference can begin. Most words are passed over after one look at their first bytes.
+    /// The first token from `at` on where a reference can begin. Most words are passed over after one look into the table.
     pub fn next(&self, lexed: &Lexed<'_>, at: usize) -> Option<(usize, Anchor)> {
-        let tokens = lexed.tokens.get(at..)?;
-        for (offset, &token) in tokens.iter().enumerate() {
-            let roles = self.roles(lexed, token);
-            let second = || tokens.get(offset + 1).is_some_and(|&next| self.roles(lexed, next) & SECOND != 0);
-            if roles & (ALONE | FIRST) != 0 && (roles & ALONE != 0 || second()) {
+        let words = lexed.ids.get(at..)?;
+        for (offset, &word) in words.iter().enumerate() {
+            let roles = self.roles(word);
+            if roles & (ALONE | FIRST) != 0
+                && (roles & ALONE != 0 || words.get(offset + 1).is_some_and(|&next| self.roles(next) & SECOND != 0))
+            {
                 return Some((at + offset, Anchor::Word));
             }
-            if token.kind == TokenKind::Digits
-                && matches!(lexed.text.as_bytes().get(token.end as usize), Some(b'/' | b'-'))
-                && leads_to_symbol(lexed, at + offset)
-            {
+            if word.first_byte().is_ascii_digit() && leads_to_symbol(lexed, at + offset) {
                 return Some((at + offset, Anchor::Number));
             }
         }
@@ -74,7 +77,9 @@ impl Anchors {
 /// Whether letters follow the digits of token `at` as in a number's symbol: `83/NĐ`, `83/2014/NĐ`.
 fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
     let letters = |at: usize| matches!(lexed.kind(at), TokenKind::Word | TokenKind::Break);
-    letters(at + 2) || lexed.kind(at + 2) == TokenKind::Digits && lexed.kind(at + 3) == TokenKind::Punct && letters(at + 4)
+    let mark = lexed.tokens.get(at).and_then(|token| lexed.text.as_bytes().get(token.end as usize));
+    matches!(mark, Some(b'/' | b'-'))
+        && (letters(at + 2) || lexed.kind(at + 2) == TokenKind::Digits && lexed.kind(at + 3) == TokenKind::Punct && letters(at + 4))
 }
 
 #[cfg(test)]
@@ -90,7 +95,14 @@ mod tests {
             found.push((lexed.word(token), anchor));
             at = token + 1;
         }
-        let expected = [("Luật", Anchor::Word), ("nghị", Anchor::Word), ("83", Anchor::Number), ("BLHS", Anchor::Word)];
+        let expected = [
+            ("Luật", Anchor::Word),
+            ("nghị", Anchor::Word),
+            ("83", Anchor::Number),
+            ("2014", Anchor::Number),
+            ("NĐ", Anchor::Word),
+            ("BLHS", Anchor::Word),
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -1,8 +1,8 @@
 //! Bodies named in words: `Bộ Chính trị`, `UBND tỉnh Quảng Trị`, `chủ tịch huyện Hòa Vang`.
 
-use super::words::is_capital;
+use super::words::{is_capital, is_counted};
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow, Phrases};
+use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow, Phrases, System};
 use std::sync::LazyLock;
 
 /// An issuer named in words.
@@ -55,7 +55,7 @@ const BEFORE_NAMES: &[&str] = &[
 
 /// The issuer named at token `at`.
 pub fn named<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Named<'l>> {
-    let mut first = at;
+    let (mut first, mut before) = (at, at);
     for _ in 0..3 {
         let Some((_, mut next)) = BEFORE.find(lexed, first) else { break };
         if ISSUER_NAMES.find(lexed, first).is_some_and(|(_, end)| end > next) {
@@ -68,9 +68,16 @@ pub fn named<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Named<'l>> {
                 next += 1;
             }
         }
-        first = next;
+        (before, first) = (first, next);
     }
-    let found = ISSUER_NAMES.find(lexed, first);
+    let mut found = ISSUER_NAMES.find(lexed, first);
+    // `Đảng ủy xã Tân Hưng`: what often speaks for another body is here one of its own.
+    if found.is_none() && level(lexed, first).is_some() {
+        found = ISSUER_NAMES.find(lexed, before);
+    }
+    // `Đảng ủy Bộ Y tế` is none of the state's bodies.
+    let of_party = first > at && (lexed.phrase(before, "đảng ủy").is_some() || lexed.phrase(before, "ban cán sự đảng").is_some());
+    let row = |found: Option<(usize, usize)>| found.map(|(row, _)| &ISSUERS[row]).filter(|row| !of_party || row.system != System::State);
     let chairman = first > at && found.is_none() && lexed.is(first - 1, "tịch") && level(lexed, first).is_some();
     let mut end = match found {
         Some((_, end)) => end,
@@ -80,7 +87,7 @@ pub fn named<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Named<'l>> {
     let (place, after) = qualifiers(lexed, end);
     end = after;
     // `chủ tịch huyện Hòa Vang` heads the unit's committee.
-    let row = if chairman { documents::issuer_of_code("UBND") } else { found.map(|(row, _)| &ISSUERS[row]) };
+    let row = if chairman { documents::issuer_of_code("UBND") } else { row(found) };
     Some(Named { row, name: lexed.slice(at, end), key: &lexed.key[lexed.span(at, end).range()], place, end })
 }
 
@@ -160,7 +167,15 @@ fn qualifiers<'l>(lexed: &'l Lexed<'_>, at: usize) -> (Option<&'l str>, usize) {
     let mut place_from = None;
     for _ in 0..14 {
         if let Some(after) = level(lexed, end) {
-            end = after;
+            // `phường 5`, `quận 10`
+            let numbered = matches!(lexed.key(end), "quận" | "phường")
+                && lexed.kind(after) == TokenKind::Digits
+                && lexed.word(after).len() < 3
+                && !is_counted(lexed.key(after + 1));
+            if numbered {
+                place_from.get_or_insert(end);
+            }
+            end = after + usize::from(numbered);
             continue;
         }
         let joins = matches!(lexed.word(end), "." | "-") && !lexed.spaced(end) && !lexed.spaced(end + 1) && is_capital(lexed.word(end + 1));

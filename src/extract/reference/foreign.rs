@@ -1,16 +1,18 @@
 //! Documents that are none of ours: of companies, of bodies abroad, of other countries.
 
 use super::shape::Shape;
+use super::tail::year_after;
 use super::words::is_capital;
 use crate::extract::{Candidate, Payload};
 use crate::lex::Lexed;
 use crate::lexicon::documents::Phrases;
 use std::sync::LazyLock;
 
-/// Whether a company or a body abroad issued it: the symbol or the words after it say so.
+/// Whether a company or a body abroad issued it, or a court in one case: the symbol or the words after it say so.
 pub fn is_company(lexed: &Lexed<'_>, shape: &Shape) -> bool {
-    let by_symbol = shape.symbol.as_ref().is_some_and(|symbol| symbol.groups.iter().any(|group| group.code.company));
-    let after = shape.end;
+    let by_symbol = shape.symbol.as_ref().is_some_and(|symbol| symbol.groups.iter().any(|group| group.code.none_of_ours));
+    // `Nghị quyết 2565 (năm 2021) của Hội đồng Bảo an`
+    let after = year_after(lexed, shape.end).map_or(shape.end, |(_, after)| after);
     let of = if lexed.is(after, "của") { after + 1 } else { after };
     by_symbol || FOREIGN.find(lexed, of).is_some_and(|(_, end)| of > after || end > of + 1)
 }

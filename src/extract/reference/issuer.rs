@@ -37,7 +37,8 @@ fn coded<'s>(kind: Option<&DocumentType>, symbol: &'s Symbol) -> Option<Coded<'s
         [first, ..] if !typed && letter() => Some(one(first)),
         [_, rest @ ..] if typed => match rest.iter().all(is_issuer) {
             true => Some(Coded { groups: rest, joint: rest.len() > 1 }),
-            false => Some(one(&rest[0])),
+            // `BB-VPHC`, `QĐ-XPVPHC` say what is done, not who does it.
+            false => rest.iter().find(|group| !group.code.act).map(one),
         },
         groups => groups.iter().find(|&g| is_issuer(g)).map(one),
     }

@@ -59,7 +59,7 @@ pub fn is_compound(previous: &str) -> bool {
 /// Whether a name, a number or a year can begin at token `at`: a cheap look before the words around are read.
 pub fn may_follow(lexed: &Lexed<'_>, at: usize) -> bool {
     let key = lexed.key(at);
-    let other = matches!(key, "số" | "sửa" | ":" | "(");
+    let other = matches!(key, "số" | "sửa" | "năm" | ":" | "(");
     match lexed.kind(at) {
         TokenKind::Word => other || is_capital(lexed.word(at)) || LAW_NAMES.may_begin(lexed, at),
         TokenKind::Digits => true,
@@ -126,6 +126,17 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
         _ => at,
     };
     let number_here = number_here.or_else(|| numbered(lexed, at));
+    if number_here.is_none()
+        && let Some((year, end)) = stated_year(lexed, at)
+    {
+        return year_alone(lexed, first, previous).then(|| Law {
+            year: Some(year),
+            end,
+            end_byte: byte_end(lexed, end),
+            known: true,
+            ..law
+        });
+    }
     let (name_end, known) = if number_here.is_some() {
         (at, true)
     } else if let Some(end) = amending(lexed, at) {
@@ -199,6 +210,12 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
     }
     // A law without name or number is a word.
     (law.title.is_some() || law.number.is_some()).then_some(law)
+}
+
+/// Whether `Luật 2015` at token `first` is short for a law, and no part of a name (`Khoa Luật năm 2015`, `anh Tiến Luật`).
+fn year_alone(lexed: &Lexed<'_>, first: usize, previous: &str) -> bool {
+    let of_name = first > 0 && is_capital(lexed.word(first - 1)) && !lexed.opens_sentence(first - 1);
+    is_capital(lexed.word(first)) && !of_name && !is_compound(previous)
 }
 
 /// `các luật Đất đai, Nhà ở và Đấu thầu`, `các Luật: Đất đai, Nhà ở`: two or more names of the table after a plural.

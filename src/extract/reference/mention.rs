@@ -2,11 +2,11 @@
 
 use super::issuer::{disagreement, issuer, may_issue};
 use super::shape::Shape;
-use super::tail::{self, Tail};
+use super::tail::{self, OwnYear, Tail};
 use super::{agent, body, law, named, provision, title};
 use crate::extract::{Candidate, Payload};
-use crate::lex::Lexed;
-use crate::lexicon::documents::{self, TYPES};
+use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::documents::{self, LAWS, TYPES, rows_of_law};
 use crate::record::{Issuer, Provision, Reference};
 use crate::span::Span;
 
@@ -16,12 +16,19 @@ pub struct Mention {
     pub end: usize,
 }
 
+/// The rule of numbers after which their year is told in words: it is no part of the number.
+pub const NUMBER_THEN_YEAR: &str = "number, then year";
+
 /// Builds the mention of numbered documents.
 pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<Shape>, end: usize, floor: usize) -> Mention {
     let provisions = provision::before(lexed, at, floor);
-    let bare = shapes.iter().all(Shape::is_bare);
     let full = shapes.iter().all(|s| s.symbol.is_some());
-    let mut tail = tail::read(lexed, end, bare);
+    let own_year = match () {
+        () if shapes.iter().any(|s| s.year.is_some()) => OwnYear::None,
+        () if full => OwnYear::Told,
+        () => OwnYear::Any,
+    };
+    let mut tail = tail::read(lexed, end, own_year);
     let title = title::read(lexed, tail.at, full).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
     let kind = kind.map(|k| &TYPES[k]);
     let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
@@ -53,13 +60,13 @@ pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<
         reference.provisions.clone_from(&provisions);
         add_terms(&mut references, reference, terms);
     }
-    finish(lexed, "number", first, tail.end.map_or(end, |(token, _)| token), end_byte, &tail, references)
+    let rule = if tail.year.is_some() { NUMBER_THEN_YEAR } else { "number" };
+    finish(lexed, rule, first, tail.end.map_or(end, |(token, _)| token), end_byte, &tail, references)
 }
 
 /// Builds the mention of a law.
 pub fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: Option<(usize, Vec<Provision>)>) -> Mention {
-    // Only a number is followed by a date of issue; after a name the date is that of something else.
-    let tail = if law.number.is_some() { tail::read(lexed, law.end, false) } else { Tail::default() };
+    let tail = if law.number.is_some() { tail::read(lexed, law.end, OwnYear::None) } else { passed(lexed, &law) };
     let about = law.number.is_some() && law.title.is_none();
     let about =
         about.then(|| title::read(lexed, tail.at, false)).flatten().map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
@@ -77,6 +84,59 @@ pub fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisio
     finish(lexed, if law.known { "law" } else { "law by shape" }, first, end, end_byte, &tail, vec![reference])
 }
 
+/// `Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015`: after a name a date is the law's only if a version of it is of that year;
+/// else it is that of something else.
+fn passed<'l>(lexed: &'l Lexed<'_>, law: &law::Law) -> Tail<'l> {
+    let dated = || {
+        let title = law.title.as_deref()?;
+        let (day, from, after) = tail::dated(lexed, law.end)?;
+        let year = day.2?;
+        let own = law.year.is_none_or(|stated| stated == year) && rows_of_law(title).iter().any(|&row| LAWS[row].year == year);
+        own.then_some((day, from, after))
+    };
+    match dated() {
+        None => Tail::default(),
+        Some((day, from, after)) => Tail {
+            issued: Some(day),
+            hole: Some(lexed.span(from, after)),
+            end: Some((after, tail::byte_end(lexed, after))),
+            at: after,
+            ..Tail::default()
+        },
+    }
+}
+
+/// The national technical regulation (`QCVN 06:2022/BXD`) whose letters are token `at`: a ministry makes it law by a circular.
+/// Standards (`TCVN`) bind nobody and are no legal documents.
+pub fn regulation(lexed: &Lexed<'_>, at: usize) -> Option<Mention> {
+    let digits = |at: usize, longest: usize| lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= longest;
+    if lexed.word(at) != "QCVN" || !digits(at + 1, 3) {
+        return None;
+    }
+    let mut end = at + 2;
+    if matches!(lexed.word(end), "-" | "–") && digits(end + 1, 2) {
+        end += 2;
+    }
+    if !lexed.is(end, ":") || !digits(end + 1, 4) || !lexed.is(end + 2, "/") || lexed.kind(end + 3) != TokenKind::Word {
+        return None;
+    }
+    let (year, symbol) = (lexed.word(end + 1).parse().ok().filter(|year| (1990..=2040).contains(year))?, lexed.word(end + 3));
+    let number = lexed.slice(at + 1, end).replace([' ', '–'], "");
+    let row = documents::issuer_of_code(symbol);
+    let issuer =
+        Issuer { code: Some(row.map_or(symbol, |row| row.code).to_owned()), name: row.map(|row| row.name.to_owned()), place: None };
+    let reference = Reference {
+        kind: documents::type_of_code("QCVN").map(|kind| TYPES[kind].name.to_owned()),
+        number: Some(number),
+        year: Some(year),
+        symbol: Some(symbol.to_owned()),
+        issuer: Some(issuer),
+        ..Reference::new()
+    };
+    let end = end + 4;
+    Some(finish(lexed, "regulation", at, end, tail::byte_end(lexed, end), &Tail::default(), vec![reference]))
+}
+
 /// Builds the mention of several laws that share their type (`các luật Đất đai, Nhà ở`).
 pub fn of_laws(lexed: &Lexed<'_>, kind: usize, at: usize, laws: Vec<law::Law>) -> Mention {
     let (end, end_byte) = laws.last().map_or((at + 1, 0), |law| (law.end, law.end_byte));
@@ -89,7 +149,7 @@ pub fn of_laws(lexed: &Lexed<'_>, kind: usize, at: usize, laws: Vec<law::Law>) -
 
 /// Builds the mention of a meeting's resolution.
 pub fn of_meeting(lexed: &Lexed<'_>, kind: usize, at: usize, meeting: named::Meeting, floor: usize) -> Mention {
-    let tail = tail::read(lexed, meeting.end, false);
+    let tail = tail::read(lexed, meeting.end, OwnYear::None);
     let provisions = provision::before(lexed, at, floor);
     let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
     let title = title::read(lexed, tail.at, false).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());

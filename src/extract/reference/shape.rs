@@ -294,9 +294,7 @@ fn group<'l>(lexed: &'l Lexed<'_>, at: usize, strict: bool) -> Option<Piece<'l>>
 /// `CPvừa`: a known code to which the next word is stuck.
 fn stuck<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Piece<'l>> {
     let word = lexed.word(at);
-    if word.chars().filter(|c| c.is_uppercase()).nth(1).is_none() {
-        return None;
-    }
+    word.chars().filter(|c| c.is_uppercase()).nth(1)?;
     let start = lexed.tokens.get(at)?.start as usize;
     let cut = word.char_indices().skip(2).find(|&(i, c)| {
         let rest = &word[i..];

@@ -2,7 +2,8 @@
 
 use super::body::{Named, named};
 use super::words::{number_word, term};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet};
 use crate::span::{Norm, Span};
 
 /// A day as written: day, month, year where it is stated.
@@ -27,8 +28,19 @@ pub struct Tail<'l> {
     pub at: usize,
 }
 
+/// Whether a number can be followed by its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnYear {
+    /// It has one, or is none.
+    None,
+    /// It has a symbol: only if the sentence goes on to speak of the document (`Chỉ thị 27/CT-TTg năm 2022 về …`).
+    Told,
+    /// It is digits alone: the year is the document's.
+    Any,
+}
+
 /// Reads on from token `at`, which is the one after a number, a name or a list of them.
-pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, may_have_year: bool) -> Tail<'l> {
+pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> {
     let mut tail = Tail { at, ..Tail::default() };
     for _ in 0..6 {
         let at = tail.at;
@@ -74,15 +86,15 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, may_have_year: bool) -> Tail<'l
             tail.end = Some((tail.at, byte_end(lexed, tail.at)));
             continue;
         }
-        if may_have_year
+        if own_year != OwnYear::None
             && tail.year.is_none()
             && tail.issued.is_none()
-            && lexed.is(at, "năm")
-            && let Some(year) = year(lexed, at + 1)
+            && let Some((year, after)) = year_after(lexed, at)
+            && (own_year == OwnYear::Any || tells(lexed, after))
         {
             tail.year = Some(year);
-            tail.end = Some((at + 2, byte_end(lexed, at + 2)));
-            tail.at = at + 2;
+            tail.end = Some((after, byte_end(lexed, after)));
+            tail.at = after;
             continue;
         }
         if tail.issuer.is_none()
@@ -104,12 +116,25 @@ fn meeting(lexed: &Lexed<'_>, at: usize) -> Option<super::named::Meeting> {
     super::named::read(lexed, after).filter(|meeting| meeting.numbers.len() == 1 && meeting.terms.len() == 1)
 }
 
+/// `năm 2014`, `(năm 2014)`: the year and the token after it.
+pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(i32, usize)> {
+    let open = usize::from(lexed.is(at, "("));
+    let year = year(lexed, at + open + 1).filter(|_| lexed.is(at + open, "năm"))?;
+    (open == 0 || lexed.is(at + 3, ")")).then_some((year, at + 2 + 2 * open))
+}
+
+/// Whether what follows a document's year still speaks of the document.
+fn tells(lexed: &Lexed<'_>, at: usize) -> bool {
+    const TELLING: WordSet = words!["của", "về", "phê", "quy", "hướng", "sửa", "do", "ban", "và", "bổ", "thay", "bãi"];
+    lexed.kind(at) != TokenKind::Word && lexed.kind(at) != TokenKind::Digits || lexed.among(at, &TELLING)
+}
+
 /// After `…, ngày 25-10-2017`: whether the sentence still speaks of the document.
 fn continues(lexed: &Lexed<'_>, at: usize) -> bool {
     matches!(lexed.key(at), "của" | "về" | "do" | ")" | "." | ";" | "quy" | "hướng" | "sửa") || lexed.kind(at) == TokenKind::Break
 }
 
-fn byte_end(lexed: &Lexed<'_>, end: usize) -> usize {
+pub fn byte_end(lexed: &Lexed<'_>, end: usize) -> usize {
     end.checked_sub(1).and_then(|i| lexed.tokens.get(i)).map_or(0, |t| t.end as usize)
 }
 
@@ -129,7 +154,7 @@ pub fn year(lexed: &Lexed<'_>, at: usize) -> Option<i32> {
 }
 
 /// `ngày 30/8/2021`, `ban hành ngày …`, `ký hôm 7/9`: the day, the date's first token and the token after it.
-fn dated(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize, usize)> {
+pub fn dated(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize, usize)> {
     let mut at = at;
     if lexed.is(at, "được") {
         at += 1;

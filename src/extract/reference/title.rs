@@ -3,7 +3,8 @@
 use super::body::level;
 use super::words::is_capital;
 use crate::lex::{Lexed, TokenKind};
-use crate::lexicon::documents::TYPE_NAMES;
+use crate::lexicon::documents::{Phrases, TYPE_NAMES};
+use std::sync::LazyLock;
 
 /// The longest title, in tokens.
 const LONGEST: usize = 70;
@@ -67,6 +68,31 @@ fn closing_quote(lexed: &Lexed<'_>, open: usize) -> Option<usize> {
         .find(|&i| matches!(lexed.word(i), "\"" | "”" | "'" | "’" | "»"))
 }
 
+/// What a dash joins to the word before it: `kinh tế - xã hội`, `Lao động - Thương binh`.
+static JOINED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(JOINED_WORDS));
+const JOINED_WORDS: &[&str] = &[
+    "xã hội",
+    "an ninh",
+    "quốc phòng",
+    "chính trị",
+    "kinh tế",
+    "văn hóa",
+    "công nghệ",
+    "kỹ thuật",
+    "đào tạo",
+    "nghề nghiệp",
+    "khen thưởng",
+    "thương binh",
+    "thể thao",
+    "du lịch",
+    "dịch vụ",
+    "môi trường",
+    "ngân sách",
+    "lâm nghiệp",
+    "lâm",
+    "ngư",
+];
+
 /// Whether the clause that began at `body` is over at token `at`.
 fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
     let key = lexed.key(at);
@@ -76,7 +102,7 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
         TokenKind::Digits => false,
         TokenKind::Punct => match lexed.word(at) {
             "," => !place_goes_on(lexed, body, at) && comma_ends(lexed, at),
-            "-" | "–" => lexed.spaced(at) && lexed.kind(at + 1) != TokenKind::Digits,
+            "-" | "–" => lexed.spaced(at) && lexed.kind(at + 1) != TokenKind::Digits && JOINED.find(lexed, at + 1).is_none(),
             "/" | "&" | "%" => false,
             // `TP.HCM`, `1.000`
             "." => lexed.spaced(at + 1) || !matches!(previous, "tp") && lexed.kind(at + 1) != TokenKind::Digits,
@@ -159,7 +185,7 @@ fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
         return false;
     }
     // `miễn nhiệm, từ chức`; `căn bản, toàn diện giáo dục`
-    let joins = matches!((next, lexed.key(comma + 2)), ("từ", "chức") | ("toàn", "diện" | "dân"));
+    let joins = matches!((next, lexed.key(comma + 2)), ("từ", "chức") | ("toàn", "diện" | "dân") | ("an", "ninh") | ("quốc", "phòng"));
     if joins {
         return false;
     }

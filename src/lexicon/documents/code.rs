@@ -12,8 +12,10 @@ pub struct Code {
     pub kind: Option<usize>,
     /// Index of the issuer in [`ISSUERS`].
     pub issuer: Option<usize>,
-    /// A body of a company.
-    pub company: bool,
+    /// A body of a company, or a court's ruling on one case.
+    pub none_of_ours: bool,
+    /// What the document does (`XPVPHC`), written where the issuer stands.
+    pub act: bool,
 }
 
 impl Code {
@@ -28,8 +30,11 @@ impl Code {
     }
 }
 
-/// Bodies of companies as their symbols write them.
-const COMPANY: &[&str] = &["ĐHĐCĐ", "HĐQT", "HĐTV", "ĐHCĐ", "BKS", "TGĐ"];
+/// Bodies of companies, and rulings of courts on cases, as symbols write them.
+const NONE_OF_OURS: &[&str] = &["ĐHĐCĐ", "HĐQT", "HĐTV", "ĐHCĐ", "BKS", "TGĐ", "QĐST", "QĐPT", "QĐXXST", "QĐXXPT", "QĐGĐT", "QĐMTTPS"];
+
+/// Acts of decisions and minutes: fines, charges, licences, enforcement.
+const ACTS: &[&str] = &["VPHC", "XPVPHC", "XPHC", "XP", "KTVA", "KTBC", "GP", "KPHQ", "CCXP", "CCTHA", "THA", "TĐC"];
 
 static CODES: LazyLock<FxHashMap<CodeKey, Code>> = LazyLock::new(|| {
     let mut codes: FxHashMap<CodeKey, Code> = FxHashMap::default();
@@ -48,9 +53,8 @@ static CODES: LazyLock<FxHashMap<CodeKey, Code>> = LazyLock::new(|| {
     for spelling in ["TƯ", "T.Ư", "T.W"] {
         codes.entry(code_key(spelling)).or_default().issuer = central;
     }
-    for body in COMPANY {
-        codes.entry(code_key(body)).or_default().company = true;
-    }
+    NONE_OF_OURS.iter().for_each(|code| codes.entry(code_key(code)).or_default().none_of_ours = true);
+    ACTS.iter().for_each(|code| codes.entry(code_key(code)).or_default().act = true);
     codes
 });
 
@@ -124,7 +128,7 @@ mod tests {
         for (written, issuer) in [("TƯ", "TW"), ("T.Ư", "TW"), ("QH15", "QH"), ("BGD&ĐT", "BGDĐT"), ("ttg", "TTg"), ("TU", "TU")] {
             assert_eq!(issuer_of_code(written).map(|i| i.code), Some(issuer), "{written}");
         }
-        assert!(code("hđqt").company && !code("UBND").company);
+        assert!(code("hđqt").none_of_ours && code("XPVPHC").act && !code("UBND").none_of_ours);
         assert_eq!(code("một chuỗi dài hơn mọi mã của các bảng"), Code::default());
     }
 }

@@ -1,63 +1,27 @@
-//! Phrases that are looked for at a token, and the look before the search.
+//! Phrases that are looked for at a token, the longest first.
 
-use crate::lex::{Lexed, Token};
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
+use crate::lex::word::words;
+use crate::lex::{Lexed, Word, WordSet};
+use rustc_hash::FxHashMap;
 
-/// How many words the sets of words tell apart at most.
-pub const SLOTS: usize = 4096;
-
-/// The place of a word in a set of [`SLOTS`]: a hash of its first eight bytes and its length. Two words may share one, so a set
-/// says for certain only that a word is none of its own.
-#[inline(always)]
-pub fn slot(bytes: &[u8], start: usize, len: usize) -> usize {
-    /// The bytes of a word of eight bytes that are its own, by its length.
-    const OWN: [u64; 9] = [0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF, 0xFF_FFFF_FFFF_FFFF, u64::MAX];
-    let eight = match bytes.get(start..start + 8) {
-        Some(eight) => <[u8; 8]>::try_from(eight).unwrap_or_default(),
-        None => last_bytes(bytes, start),
-    };
-    ((u64::from_le_bytes(eight) & OWN[len.min(8)] ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
-}
-
-/// The bytes from `start` on, filled up to eight.
-#[cold]
-fn last_bytes(bytes: &[u8], start: usize) -> [u8; 8] {
-    let mut eight = [0; 8];
-    bytes.get(start..).unwrap_or_default().iter().zip(&mut eight).for_each(|(&byte, room)| *room = byte);
-    eight
-}
-
-/// A set of words by their [`slot`].
-#[derive(Clone, Debug)]
-struct WordSet([u64; SLOTS / 64]);
-
-impl Default for WordSet {
-    fn default() -> Self {
-        WordSet([0; SLOTS / 64])
-    }
-}
-
-impl WordSet {
-    fn insert(&mut self, word: &str) {
-        let slot = slot(word.as_bytes(), 0, word.len());
-        self.0[slot >> 6] |= 1 << (slot & 63);
-    }
-
-    fn may_hold(&self, bytes: &[u8], token: Token) -> bool {
-        let slot = slot(bytes, token.start as usize, (token.end - token.start) as usize);
-        self.0[slot >> 6] & (1 << (slot & 63)) != 0
-    }
-}
-
-/// Phrases that are looked for at a token, the longest first.
+/// Phrases and the value of each.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    by_first: HashMap<String, Vec<(Vec<String>, usize)>, FixedState>,
-    firsts: WordSet,
+    by_first: FxHashMap<Word, Vec<Entry>>,
     /// `và` and `của` may stand or not, too: `Hôn nhân gia đình`, `Phòng, chống tác hại thuốc lá`.
     loose_words: bool,
 }
+
+/// A phrase under its first word.
+#[derive(Debug)]
+struct Entry {
+    rest: Box<[Word]>,
+    value: usize,
+}
+
+/// Marks between the words of a name that writers set as they like.
+const MARKS: WordSet = words![",", "-", "–", "&"];
+const WORDS: WordSet = words!["và", "của"];
 
 impl Phrases {
     /// The phrases of a list; their values are their places in it.
@@ -75,62 +39,48 @@ impl Phrases {
 
     pub(super) fn add(&mut self, phrase: &str, value: usize) {
         let lexed = Lexed::new(phrase);
-        let mut words = (0..lexed.tokens.len()).map(|i| lexed.key(i).to_owned()).filter(|w| !self.is_loose(w));
+        let mut words = lexed.ids.iter().copied().filter(|&word| !self.is_loose(word));
         let Some(first) = words.next() else { return };
-        let rest: Vec<String> = words.collect();
-        self.firsts.insert(&first);
+        let rest: Box<[Word]> = words.collect();
         let entries = self.by_first.entry(first).or_default();
-        if !entries.iter().any(|(words, _)| *words == rest) {
-            entries.push((rest, value));
+        if !entries.iter().any(|entry| entry.rest == rest) {
+            entries.push(Entry { rest, value });
         }
     }
 
-    /// Marks between the words of a name that writers set as they like.
-    fn is_loose(&self, word: &str) -> bool {
-        matches!(word, "," | "-" | "–" | "&") || self.loose_words && matches!(word, "và" | "của")
+    fn is_loose(&self, word: Word) -> bool {
+        MARKS.has(word) || self.loose_words && WORDS.has(word)
     }
 
     pub(super) fn finish(&mut self) {
-        self.by_first.values_mut().for_each(|entries| entries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        self.by_first.values_mut().for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len())));
     }
 
     /// Whether a phrase begins with the word at token `at`.
     pub fn may_begin(&self, lexed: &Lexed<'_>, at: usize) -> bool {
-        self.entries(lexed, at).is_some()
-    }
-
-    fn entries(&self, lexed: &Lexed<'_>, at: usize) -> Option<&[(Vec<String>, usize)]> {
-        let &token = lexed.tokens.get(at)?;
-        if !self.firsts.may_hold(lexed.key.as_bytes(), token) {
-            return None;
-        }
-        self.by_first.get(lexed.key(at)).map(Vec::as_slice)
+        self.by_first.contains_key(&lexed.id(at))
     }
 
     /// The longest phrase at token `at`: its value and the token after it.
     pub fn find(&self, lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
-        self.entries(lexed, at)?.iter().find_map(|(words, value)| {
+        self.by_first.get(&lexed.id(at))?.iter().find_map(|entry| {
             let mut end = at + 1;
-            for word in words {
-                if self.is_loose(lexed.key(end)) && !lexed.is(end, word) {
+            for &word in &entry.rest {
+                if lexed.id(end) != word && self.is_loose(lexed.id(end)) {
                     end += 1;
                 }
-                if !lexed.is(end, word) {
+                if lexed.id(end) != word {
                     return None;
                 }
                 end += 1;
             }
-            Some((*value, end))
+            Some((entry.value, end))
         })
     }
 
     /// The first word of each phrase, and the second where there is one.
-    pub fn beginnings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        let pairs = |(first, entries): (_, _)| -> Vec<(&str, Option<&str>)> {
-            let (first, entries): (&String, &Vec<(Vec<String>, usize)>) = (first, entries);
-            entries.iter().map(|(rest, _)| (first.as_str(), rest.first().map(String::as_str))).collect()
-        };
-        self.by_first.iter().flat_map(pairs)
+    pub fn beginnings(&self) -> impl Iterator<Item = (Word, Option<Word>)> {
+        self.by_first.iter().flat_map(|(&first, entries)| entries.iter().map(move |entry| (first, entry.rest.first().copied())))
     }
 }
 

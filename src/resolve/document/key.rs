@@ -6,9 +6,20 @@ use crate::text::fold::fold;
 use std::fmt::Write;
 use unicode_normalization::UnicodeNormalization;
 
-/// Gives `reference` its key; `plenum`: its number is that of the Central Committee's meeting.
-pub fn assign(reference: &mut Reference, plenum: bool) {
-    let Some((key, complete)) = key(reference, plenum) else { return };
+/// What a reference's number and year are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// A document's number, with its year where that is part of it.
+    Own,
+    /// A document's number, after which words tell the year.
+    ThenYear,
+    /// That of a meeting of the Central Committee.
+    Plenum,
+}
+
+/// Gives `reference` its key.
+pub fn assign(reference: &mut Reference, number: Number) {
+    let Some((key, complete)) = key(reference, number) else { return };
     reference.complete = complete;
     reference.document = Some(key);
 }
@@ -32,7 +43,7 @@ pub fn ascii(text: &str) -> String {
 }
 
 /// The key and whether it identifies one document.
-fn key(reference: &Reference, plenum: bool) -> Option<(String, bool)> {
+fn key(reference: &Reference, kind_of_number: Number) -> Option<(String, bool)> {
     let kind = &TYPES[documents::type_named(reference.kind.as_deref()?)?];
     if kind.bare == documents::Bare::Name {
         return Some(law(reference, kind));
@@ -44,24 +55,40 @@ fn key(reference: &Reference, plenum: bool) -> Option<(String, bool)> {
         System::Party => "party",
         System::Both => "-",
     };
-    let name = match (&reference.number, plenum) {
+    // Decrees and circulars carry their year in the number, whatever the words do; of other types most do not.
+    let carries = matches!(kind.name, "Nghị định" | "Thông tư" | "Thông tư liên tịch");
+    let year = reference.year.filter(|_| kind_of_number == Number::Own || carries);
+    let name = match (&reference.number, kind_of_number) {
         (None, _) => "dai-hoi".to_owned(),
-        (Some(number), true) => format!("hn{}", trimmed(number)),
-        (Some(number), false) => numbered(reference, kind, code.as_deref(), &ascii(trimmed(number))),
+        (Some(number), Number::Plenum) => format!("hn{}", trimmed(number)),
+        (Some(number), _) => numbered(reference, kind, code.as_deref(), &ascii(trimmed(number)), year),
     };
     let system = if name == "dai-hoi" || name.starts_with("hn") { "party" } else { system };
-    let mut key = format!("vn:{system}:{}:{name}", kind.key);
+    let mut key = format!("vn:{system}:{}:{name}", type_key(reference, kind));
     let mut complete = system != "-" && (name.contains(|c: char| c.is_ascii_alphabetic()));
     if issuer.is_some_and(has_many) {
         let place = reference.issuer.as_ref().and_then(|i| i.place.as_deref()).map(ascii).filter(|p| !p.is_empty());
-        complete &= place.is_some();
+        // `phường 5` is one of many.
+        complete &= place.as_deref().is_some_and(|place| !place.ends_with(|c: char| c.is_ascii_digit()));
         let _ = write!(key, ":{}", place.as_deref().unwrap_or("-"));
     }
-    if let Some(time) = time(reference, system, issuer, &name) {
+    if let Some(time) = time(reference, system, issuer, &name, year) {
         complete &= time != "-";
         let _ = write!(key, ":{time}");
     }
     Some((key, complete))
+}
+
+/// The type in the key. A wider or narrower name of the symbol's type is that type (`Thông báo kết luận số 12-TB/TW`), and a
+/// document with the symbol of an official letter is one, however vaguely it is called (`Văn bản số 34/UBND-KT`).
+fn type_key(reference: &Reference, kind: &DocumentType) -> &'static str {
+    let Some(symbol) = &reference.symbol else { return kind.key };
+    let first = symbol.split(['-', '/', '.']).next().unwrap_or_default();
+    match documents::type_of_code(first).map(|coded| &TYPES[coded]) {
+        Some(coded) if kind.name == "Văn bản" || coded.name.starts_with(kind.name) || kind.name.starts_with(coded.name) => coded.key,
+        None if kind.name == "Văn bản" => "cong-van",
+        _ => kind.key,
+    }
 }
 
 /// Whether there are many bodies of this code, told apart by their place.
@@ -85,9 +112,9 @@ fn issuer_code(reference: &Reference, kind: &DocumentType) -> Option<String> {
 }
 
 /// `83-2014-nd-cp`, `5-ct-tw`; without a symbol it is made of the type's abbreviation and the issuer's code.
-fn numbered(reference: &Reference, kind: &DocumentType, code: Option<&str>, number: &str) -> String {
+fn numbered(reference: &Reference, kind: &DocumentType, code: Option<&str>, number: &str, year: Option<i32>) -> String {
     let mut name = number.to_owned();
-    if let Some(year) = reference.year {
+    if let Some(year) = year {
         let _ = write!(name, "-{year}");
     }
     match (&reference.symbol, code, kind.abbreviations.first()) {
@@ -111,8 +138,8 @@ fn symbol_key(symbol: &str) -> String {
 }
 
 /// The time part, for numbers that do not carry their year.
-fn time(reference: &Reference, system: &str, issuer: Option<&IssuerRow>, name: &str) -> Option<String> {
-    if reference.year.is_some() && system != "party" {
+fn time(reference: &Reference, system: &str, issuer: Option<&IssuerRow>, name: &str, in_number: Option<i32>) -> Option<String> {
+    if in_number.is_some() && system != "party" {
         return None;
     }
     let meeting = name == "dai-hoi" || name.starts_with("hn");
@@ -157,13 +184,15 @@ fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
     let prefix = rows.peek().map_or(prefix, |row| format!("vn:state:{}", TYPES[row.kind].key));
     let name = rows.peek().map_or_else(|| ascii(title), |row| ascii(row.name));
     // Of two of one year the later replaced the other.
-    let row = reference.year.and_then(|year| rows.rfind(|row| row.year == year));
-    match (row.and_then(|r| r.number), reference.year) {
+    let year = reference.year.or_else(|| reference.issued.as_deref()?.get(..4)?.parse().ok());
+    let row = year.and_then(|year| rows.rfind(|row| row.year == year));
+    match (row.and_then(|r| r.number), year) {
         (Some(number), _) => {
             let (digits, symbol) = number.split_once(['/', '-']).unwrap_or((number, ""));
             (format!("{prefix}:{}-{}", trimmed(digits), symbol_key(symbol)), true)
         }
-        (None, Some(year)) => (format!("{prefix}:{name}:{year}"), !name.is_empty()),
+        (None, Some(year)) if name.is_empty() => (format!("{prefix}:-:{year}"), false),
+        (None, Some(year)) => (format!("{prefix}:{name}:{year}"), true),
         (None, None) => {
             let number = reference.number.as_deref().map(trimmed);
             let name: Vec<&str> = number.into_iter().chain((!name.is_empty()).then_some(name.as_str())).collect();
@@ -249,20 +278,20 @@ mod tests {
             (reference("Chỉ thị", "05", None, "", ""), "vn:-:chi-thi:5:-", false),
         ];
         for (reference, expected, complete) in cases {
-            assert_eq!(key(&reference, false), Some((expected.to_owned(), complete)));
+            assert_eq!(key(&reference, Number::Own), Some((expected.to_owned(), complete)));
         }
     }
 
     #[test]
     fn urns_are_for_complete_keys_of_the_state() {
         let mut decree = Reference { issued: Some("2020-03-05".into()), ..reference("Nghị định", "30", Some(2020), "NĐ-CP", "CP") };
-        assign(&mut decree, false);
+        assign(&mut decree, Number::Own);
         assert_eq!(urn_lex(&decree).as_deref(), Some("urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp"));
         let mut joint = reference("Thông tư liên tịch", "01", Some(2016), "TTLT-BTC-BNV", "BTC-BNV");
-        assign(&mut joint, false);
+        assign(&mut joint, Number::Own);
         assert_eq!(urn_lex(&joint).as_deref(), Some("urn:lex:vn:bo.tai.chinh+bo.noi.vu:thong.tu.lien.tich:2016;1-2016-ttlt-btc-bnv"));
         let mut party = Reference { term: Some("XII".into()), ..reference("Chỉ thị", "05", None, "CT/TW", "TW") };
-        assign(&mut party, false);
+        assign(&mut party, Number::Own);
         assert_eq!(urn_lex(&party), None);
     }
 }

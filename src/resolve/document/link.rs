@@ -8,7 +8,7 @@ use crate::extract::{Candidate, Payload};
 use crate::lexicon::documents::{self, LAWS};
 use crate::record::Reference;
 use crate::resolve::Context;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// Ties short forms to full ones.
 pub fn complete(mentions: &mut [Candidate], context: &Context) {
@@ -56,6 +56,38 @@ pub fn complete(mentions: &mut [Candidate], context: &Context) {
             reference.refers_to = Some(target);
         }
         (reference.document, reference.complete) = (document, full);
+    }
+    versions(&mut all);
+}
+
+/// How many laws before a bare year are asked whether they have a version of it.
+const VERSIONS: usize = 16;
+
+/// `Luật 2015`: the law last named before it that has a version of that year.
+fn versions(all: &mut [&mut Reference]) {
+    let mut named: VecDeque<usize> = VecDeque::with_capacity(VERSIONS + 1);
+    for index in 0..all.len() {
+        let bare = &all[index];
+        if !matches!(bare.kind.as_deref(), Some("Luật" | "Bộ luật" | "Pháp lệnh")) {
+            continue;
+        }
+        let (true, true, Some(year)) = (bare.title.is_none(), bare.number.is_none(), bare.year) else {
+            if bare.title.is_some() {
+                named.push_front(index);
+                named.truncate(VERSIONS);
+            }
+            continue;
+        };
+        let version = named.iter().filter(|&&at| all[at].kind == bare.kind).find_map(|&at| {
+            let title = all[at].title.clone()?;
+            let has = all[at].year == Some(year) || documents::rows_of_law(&title).iter().any(|&row| LAWS[row].year == year);
+            has.then_some((at, title))
+        });
+        let Some((at, title)) = version else { continue };
+        let mut version = Reference { kind: bare.kind.clone(), title: Some(title), year: Some(year), ..Reference::new() };
+        key::assign(&mut version, key::Number::Own);
+        all[index].refers_to = (version.document == all[at].document).then_some(at);
+        (all[index].document, all[index].complete) = (version.document, version.complete);
     }
 }
 
