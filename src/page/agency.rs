@@ -27,6 +27,9 @@ const REACH: usize = 60;
 pub fn read(paragraph: &str) -> Option<&'static str> {
     let end = paragraph.char_indices().nth(REACH).map_or(paragraph.len(), |(at, _)| at);
     let start = &paragraph[..end];
+    if !start.contains(['(', '-', '–', '—']) {
+        return None;
+    }
     AGENCIES.iter().copied().find(|agency| {
         let Some(at) = start.find(agency) else { return false };
         let (before, after) = (&start[..at], &start[at + agency.len()..]);

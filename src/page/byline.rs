@@ -2,6 +2,7 @@
 
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -290,10 +291,16 @@ pub fn people(text: &str, papers: &Papers) -> Option<Vec<String>> {
         Some((person, house)) if house.rsplit('/').next().is_some_and(|p| papers.hold(p)) => person,
         _ => text,
     };
-    let text: String = text.split(' ').filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
-    let spaced = text.replace(" và ", ",").replace(" & ", ",").replace(" - ", ",").replace(" – ", ",").replace([';', '/', '|'], ",");
-    let spaced = PAPERS_BEFORE_PLACES.iter().fold(spaced, |s, p| s.replace(p, ","));
-    for name in spaced.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+    let mut spaced = Cow::Borrowed(text);
+    if text.contains('@') {
+        spaced = spaced.split(' ').filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ").into();
+    }
+    for between in BETWEEN.iter().chain(PAPERS_BEFORE_PLACES) {
+        if spaced.contains(between) {
+            spaced = spaced.replace(between, ",").into();
+        }
+    }
+    for name in spaced.split([',', ';', '/', '|']).map(str::trim).filter(|n| !n.is_empty()) {
         // The full stop of an initial is its own; that of a line is not.
         let name =
             if name.rsplit(['.', ' ']).nth(1).is_some_and(|last| last.chars().count() == 1) { name } else { name.trim_end_matches('.') };
@@ -316,6 +323,9 @@ fn without_avatar(name: &str) -> &str {
         _ => name,
     }
 }
+
+/// What stands between two names, beside commas and strokes.
+const BETWEEN: &[&str] = &[" và ", " & ", " - ", " – "];
 
 /// Correspondents sign with their house and place: `VOV-Cần Thơ`.
 const PAPERS_BEFORE_PLACES: &[&str] = &["VOV-", "VTV-", "TTXVN-"];

@@ -41,6 +41,12 @@ const BEGINNING_BYTES: usize = 48;
 /// Within so many characters of the end.
 const REACH: usize = 60;
 
+/// Whether a text has what each of the forms has: a colon, `ảnh` or `hình`.
+fn may_hold(text: &str) -> bool {
+    let word = |three: &[u8]| matches!(three, [0xBA, 0xA2 | 0xA3, b'n' | b'N'] | [0xC3, 0x8C | 0xAC, b'n' | b'N']);
+    text.contains(':') || text.as_bytes().windows(3).any(word)
+}
+
 /// Whether a line is a caption.
 pub fn is_line(line: &str) -> bool {
     if line.len() > MAX_CHARS * 3 || line.chars().count() > MAX_CHARS {
@@ -48,12 +54,19 @@ pub fn is_line(line: &str) -> bool {
     }
     let line = line.trim();
     // Only the two ends are looked at.
-    let head = fold(&line[..line.floor_char_boundary(BEGINNING_BYTES)]);
-    if BEGINNINGS.iter().any(|b| head.starts_with(b)) {
-        return true;
+    let head = &line[..line.floor_char_boundary(BEGINNING_BYTES)];
+    if may_hold(head) {
+        let head = fold(head);
+        if BEGINNINGS.iter().any(|b| head.starts_with(b)) {
+            return true;
+        }
     }
     let from = line.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-    let end = fold(&line[from..]);
+    let end = &line[from..];
+    if !may_hold(end) {
+        return false;
+    }
+    let end = fold(end);
     ENDINGS.iter().any(|e| {
         // The rest names who took it and says nothing more.
         end.rfind(e).is_some_and(|at| {

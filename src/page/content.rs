@@ -236,3 +236,8 @@ pub fn key(text: &str) -> String {
     key.truncate(key.trim_end().len());
     key
 }
+
+/// ASCII letters and digits of a text: texts with the same [`key`] have as many.
+pub fn ascii_letters(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_alphanumeric).count()
+}

@@ -94,13 +94,56 @@ fn digits(line: &str) -> usize {
     line.bytes().filter(u8::is_ascii_digit).count()
 }
 
+/// When the article was published, as a line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// RFC 3339 with the offset of Vietnam, or the day alone.
+    pub published: String,
+    /// The line says little else.
+    pub alone: bool,
+    /// It is a full time among a few other words, as lines at the head of an article have it.
+    pub stamp: bool,
+}
+
+/// Reads a line that says when the article was published.
+pub fn read(line: &str) -> Option<Stated> {
+    if line.len() > MAX_CHARS * 3 || !may_hold_day(line) {
+        return None;
+    }
+    let digits = digits(line);
+    if digits < DAY_DIGITS {
+        return None;
+    }
+    let published = published::parse(line)?;
+    let clock = published.len() > 10;
+    let alone = line.chars().count() <= MAX_CHARS && is_alone(line, clock);
+    let stamp = clock && digits > MINUTE_DIGITS && line.chars().filter(|&c| is_letter(c)).count() <= SPARE_AT_HEAD;
+    (alone || stamp).then_some(Stated { published, alone, stamp })
+}
+
+/// Whether a line has what every day has: four digits of a year in a row, or three numbers with marks between.
+fn may_hold_day(line: &str) -> bool {
+    let (mut run, mut marks) = (0, 0);
+    for b in line.bytes() {
+        match b {
+            b'0'..=b'9' => run += 1,
+            b'-' | b'/' | b'.' if (1..=2).contains(&run) => (run, marks) = (0, marks + 1),
+            _ => (run, marks) = (0, 0),
+        }
+        if run >= 4 || (marks >= 2 && run >= 2) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether a line says when the article was published, and little else.
 pub fn is_line(line: &str) -> bool {
-    if line.len() > MAX_CHARS * 3 || digits(line) < DAY_DIGITS || line.chars().count() > MAX_CHARS {
-        return false;
-    }
-    let Some(day) = published::parse(line) else { return false };
-    let clock = day.len() > 10;
+    read(line).is_some_and(|stated| stated.alone)
+}
+
+/// Whether nothing but words of dates stands beside the day of a line.
+fn is_alone(line: &str, clock: bool) -> bool {
     let mut rest = fold(line);
     let opens = rest.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) || WORDS.iter().any(|w| rest.starts_with(w));
     for word in WORDS {
@@ -117,10 +160,7 @@ const SPARE_AT_HEAD: usize = 45;
 
 /// Whether a line at the head of an article holds a full time among a few other words.
 pub fn is_stamp(line: &str) -> bool {
-    line.len() <= MAX_CHARS * 3
-        && digits(line) > MINUTE_DIGITS
-        && published::parse(line).is_some_and(|p| p.len() > 10)
-        && line.chars().filter(|&c| is_letter(c)).count() <= SPARE_AT_HEAD
+    read(line).is_some_and(|stated| stated.stamp)
 }
 
 /// A line with authors and a time is no longer.
@@ -130,17 +170,17 @@ const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", " • ", " · ", ", ", ";
 
 /// A line that names the authors and the time: `Lê Mạ - 06/08/2024 07:30`.
 pub fn signed(line: &str, papers: &Papers) -> Option<(Byline, String)> {
-    if line.len() > MAX_CHARS * 3 || digits(line) < DAY_DIGITS || line.chars().count() > SIGNED_CHARS {
+    if line.len() > MAX_CHARS * 3 || !may_hold_day(line) || line.chars().count() > SIGNED_CHARS {
         return None;
     }
     for mark in BETWEEN {
         for (at, _) in line.match_indices(mark) {
             let (before, after) = (&line[..at], &line[at + mark.len()..]);
             for (day, authors) in [(after, before), (before, after)] {
-                if is_line(day)
+                if let Some(stated) = read(day).filter(|stated| stated.alone)
                     && let Some(byline) = byline::read(authors, papers).filter(|b| !b.authors.is_empty() && authors.contains([' ', '.']))
                 {
-                    return Some((byline, published::parse(day)?));
+                    return Some((byline, stated.published));
                 }
             }
         }

@@ -29,6 +29,8 @@ const BEGINNINGS: &[(&str, &str)] = &[
 ];
 /// What ends a masthead, and the same with accents.
 const ENDINGS: &[(&str, &str)] = &[("dien tu", "điện tử"), ("online", "online"), ("tinh", "tỉnh")];
+/// Bytes of the longest name of a place, with accents and to spare.
+const MAX_PLACE: usize = 60;
 /// Longer lines are no mastheads.
 const MAX_WORDS: usize = 12;
 
@@ -52,6 +54,9 @@ pub fn is_bare(text: &str) -> bool {
 
 /// Whether a text is the name of a province or the like.
 pub fn is_place(text: &str) -> bool {
+    if text.trim().len() > MAX_PLACE {
+        return false;
+    }
     let key = bare(text.trim());
     PLACES.get(&key).is_some_and(|p| is_bare(text) || fold(p) == fold(text.trim()))
 }
@@ -59,6 +64,9 @@ pub fn is_place(text: &str) -> bool {
 /// The paper that a line at the head of a page names, with its accents.
 pub fn read(line: &str) -> Option<String> {
     let line = line.trim().trim_matches(['-', '|', '»', '•', ':']).trim();
+    if !line.starts_with(['b', 'B', 'c', 'C', 'd', 'D', 'đ', 'Đ', 'ð', 'Ð', 't', 'T']) {
+        return None;
+    }
     let words = line.split_whitespace().count();
     if !(2..=MAX_WORDS).contains(&words) || line.ends_with('.') {
         return None;

@@ -7,17 +7,17 @@ mod region;
 pub use head::menu;
 
 use super::byline::{self, Byline};
-use super::content::key;
+use super::content::{ascii_letters, key};
 use super::lines::Mark;
 use super::{Article, NoArticle, RawBlock, Tables, Zones, caption, dates};
 use crate::document::Given;
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use std::cell::OnceCell;
 
 /// A line of the text.
 struct Line<'d> {
     text: &'d str,
     start: usize,
-    key: String,
     kind: BlockKind,
     /// Characters of prose.
     prose: usize,
@@ -25,10 +25,16 @@ struct Line<'d> {
     chars: usize,
     /// What it says about itself.
     mark: Option<Mark>,
-    /// Whether it says when the article was published.
-    dated: bool,
+    /// When the article was published, if it says that.
+    stated: Option<dates::Stated>,
     /// Whether it is a caption by what it says.
     caption: bool,
+    /// Its ASCII letters and digits: lines that say the same have as many.
+    letters: usize,
+    /// What it says, whatever its marks and capitals, once that was asked for.
+    key: OnceCell<String>,
+    /// Whom it names, once that was asked for.
+    byline: OnceCell<Option<Byline>>,
     /// What it is read with.
     tables: &'d Tables,
 }
@@ -46,7 +52,7 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
     }
     let given_title = given.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
     let (title, start, end) = match given_title {
-        Some(title) => (lines.iter().take(head::HEAD_LINES).position(|l| is_title(&l.key, &key(title))), 0, lines.len()),
+        Some(title) => (title_line(&lines, title), 0, lines.len()),
         None => {
             let prose = lines.iter().map(|l| l.prose).sum();
             region::teasers(&mut lines);
@@ -64,7 +70,7 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
     }
     head::label(&mut lines[..title.unwrap_or(start)], &mut metadata);
     let body = title.map_or(start, |t| t + 1);
-    let title_key = title.map(|t| lines[t].key.clone()).or_else(|| given_title.map(key)).unwrap_or_default();
+    let title_key = title.map(|t| lines[t].key().to_owned()).or_else(|| given_title.map(key)).unwrap_or_default();
     let bylines = body::label(&mut lines[body..end.max(body)], &title_key, given_title.is_some(), &mut metadata);
     body::once(&mut lines[body..], &title_key);
     // A headline that is a whole paragraph is the lead already.
@@ -114,20 +120,37 @@ impl<'d> Line<'d> {
         Line {
             text,
             start,
-            key: key(text),
             kind: BlockKind::Paragraph,
             prose: if mark.is_some() { 0 } else { prose(text, chars) },
             chars,
             mark,
-            dated: dates::is_line(text) || dates::is_stamp(text),
+            stated: dates::read(text),
             caption: caption::is_line(text),
+            letters: ascii_letters(text),
+            key: OnceCell::new(),
+            byline: OnceCell::new(),
             tables,
         }
     }
 
+    /// What it says, whatever its marks and capitals.
+    fn key(&self) -> &str {
+        self.key.get_or_init(|| key(self.text))
+    }
+
+    /// Whether it says the same as another line.
+    fn says(&self, other: &Line) -> bool {
+        self.letters == other.letters && self.key() == other.key()
+    }
+
+    /// Whether it says when the article was published.
+    fn dated(&self) -> bool {
+        self.stated.is_some()
+    }
+
     /// Whom it names, if it does nothing else.
-    fn byline(&self) -> Option<Byline> {
-        byline::read(self.text, &self.tables.papers)
+    fn byline(&self) -> Option<&Byline> {
+        self.byline.get_or_init(|| byline::read(self.text, &self.tables.papers)).as_ref()
     }
 
     /// The authors and the time that it names.
@@ -140,6 +163,12 @@ impl<'d> Line<'d> {
 fn prose(text: &str, chars: usize) -> usize {
     let ends = text.ends_with(['.', '!', '?', '…', ':', '"', '”', ';']);
     if chars >= PARAGRAPH || (chars >= SENTENCE && ends) { chars } else { 0 }
+}
+
+/// The line that is the headline which the container states.
+fn title_line(lines: &[Line], title: &str) -> Option<usize> {
+    let title = key(title);
+    lines.iter().take(head::HEAD_LINES).position(|l| is_title(l.key(), &title))
 }
 
 /// Whether a line is the headline that the container states, perhaps cut or with the paper's name after it.

@@ -2,7 +2,7 @@
 
 use super::byline::{self, Byline};
 use super::caption;
-use super::content::{self, Weights, key};
+use super::content::{self, Weights, ascii_letters, key};
 use super::dates;
 use super::headline::Headline;
 use super::hints::Roles;
@@ -96,10 +96,6 @@ fn once(outline: &Outline, zones: &mut Zones, headline: &Headline) {
             }
         }
     }
-}
-
-fn ascii_letters(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_alphanumeric).count()
 }
 
 /// Roles of a piece and the two containers around it.

@@ -2,10 +2,10 @@
 
 use super::Line;
 use crate::page::byline::Byline;
+use crate::page::content::ascii_letters;
 use crate::page::lines::Mark;
-use crate::page::{agency, dates, masthead};
+use crate::page::{agency, masthead};
 use crate::record::{Article as Metadata, BlockKind};
-use crate::resolve::published;
 use std::collections::HashMap;
 
 /// Leads are shorter.
@@ -79,8 +79,8 @@ fn furniture(line: &Line, title: &str, clean: bool, state: &mut State) -> Option
         return Some(BlockKind::Related);
     }
     state.related = false;
-    let follows = line.byline().is_some() || line.caption;
-    if state.signed && !clean && !follows && (line.prose == 0 || (line.chars < MAX_TEASER && is_cut(line.text))) {
+    let follows = || line.byline().is_some() || line.caption;
+    if state.signed && !clean && !follows() && (line.prose == 0 || (line.chars < MAX_TEASER && is_cut(line.text))) {
         // Behind the authors' names stand lists of other articles, with or without a heading.
         state.related = true;
         return Some(BlockKind::Related);
@@ -107,12 +107,13 @@ fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<
         metadata.published = metadata.published.take().or(Some(day));
         return Some(BlockKind::Dateline);
     }
-    let stamp = state.seen == 0 && dates::is_stamp(line.text) && line.prose == 0;
-    if !stamp && (!dates::is_line(line.text) || (state.seen > 0 && metadata.published.is_some())) {
+    let stated = line.stated.as_ref()?;
+    let stamp = state.seen == 0 && stated.stamp && line.prose == 0;
+    if !stamp && (!stated.alone || (state.seen > 0 && metadata.published.is_some())) {
         return None;
     }
     if metadata.published.as_ref().is_none_or(|p| p.len() == 10) {
-        metadata.published = published::parse(line.text);
+        metadata.published = Some(stated.published.clone());
     }
     Some(BlockKind::Dateline)
 }
@@ -121,14 +122,14 @@ fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<
 fn own(line: &Line, prose_follows: bool, state: &mut State, bylines: &mut Vec<Byline>) -> BlockKind {
     let near_end = state.seen * 10 >= state.total * 7;
     let byline = (line.prose == 0 && (near_end || state.seen == 0) && !masthead::is_place(line.text)).then(|| line.byline()).flatten();
-    let signs = byline.as_ref().is_some_and(|b| !b.authors.is_empty());
+    let signs = byline.is_some_and(|b| !b.authors.is_empty());
     if line.caption && !(near_end && signs) {
         return BlockKind::Caption;
     }
     if let Some(byline) = byline {
         state.signed |= near_end && state.seen > 0;
         let kind = if signs { BlockKind::Byline } else { BlockKind::Credit };
-        bylines.push(byline);
+        bylines.push(byline.clone());
         return kind;
     }
     state.seen += line.prose;
@@ -160,27 +161,35 @@ fn is_slug(text: &str, title: &str) -> bool {
 
 /// Drops lines that are there twice: captions, the headline, a lead that the body begins with again.
 pub fn once(lines: &mut [Line], title: &str) {
+    // Lines that say the same have as many letters: what others say is asked only of those.
+    let mut alike: HashMap<usize, u32> = HashMap::new();
+    lines.iter().filter(|l| l.kind.is_article()).for_each(|l| *alike.entry(l.letters).or_default() += 1);
     let mut seen: HashMap<String, usize> = HashMap::new();
+    let title_letters = ascii_letters(title);
     let lead = lines.iter().position(|l| l.kind == BlockKind::Paragraph && l.prose > 0);
     for at in 0..lines.len() {
         if !lines[at].kind.is_article() {
             continue;
         }
-        let key = lines[at].key.clone();
-        if key == title && !title.is_empty() {
+        let line = &lines[at];
+        if line.letters == title_letters && line.key() == title && !title.is_empty() {
             lines[at].kind = BlockKind::Furniture;
             continue;
         }
         // What is said twice in whole sentences is said twice; only leads and captions stand on pages more than once.
-        let said =
-            |first: usize| lines[at].prose > 0 && lines[first].kind == BlockKind::Paragraph && Some(first) != lead && !lines[at].caption;
-        if let Some(&first) = seen.get(&key).filter(|&&first| key.len() >= 30 && !said(first)) {
+        let said = |first: usize| line.prose > 0 && lines[first].kind == BlockKind::Paragraph && Some(first) != lead && !line.caption;
+        let has_twin = alike.get(&line.letters).is_some_and(|&lines| lines > 1);
+        let twin = if has_twin { seen.get(line.key()).copied() } else { None };
+        if let Some(first) = twin.filter(|&first| line.key().len() >= 30 && !said(first)) {
             // Neighbours that say the same under a headline are a picture's caption.
             if at - first == 1 && !lines[first].text.ends_with(['.', '!', '?', '…']) {
                 lines[first].kind = BlockKind::Caption;
             }
             lines[at].kind = BlockKind::Furniture;
             continue;
+        }
+        if has_twin {
+            seen.insert(line.key().to_owned(), at);
         }
         if let Some(before) = at.checked_sub(1).filter(|&b| Some(b) == lead && lines[b].kind.is_article() && lines[b].chars >= 60)
             && let Some(cut) = after_same(lines[at].text, lines[before].text)
@@ -192,7 +201,6 @@ pub fn once(lines: &mut [Line], title: &str) {
                 ..Line::new(rest, line.start + line.text.len() - rest.len(), line.tables)
             };
         }
-        seen.insert(key, at);
     }
 }
 

@@ -1,9 +1,8 @@
 //! What stands before the body: masthead, menus, the headline.
 
 use super::Line;
-use crate::page::{Tables, dates, masthead};
+use crate::page::{Tables, masthead};
 use crate::record::{Article as Metadata, BlockKind};
-use crate::resolve::published;
 use std::ops::Range;
 
 /// Lines in which a headline is looked for.
@@ -41,15 +40,15 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
     let mut best: Option<(usize, i64)> = None;
     for (at, line) in lines.iter().enumerate().take(end).skip(from) {
         // Behind menus no paragraph of the body is the headline, nor a heading in it.
-        let near_date = lines[at.saturating_sub(2)..lines.len().min(at + 3)].iter().any(|l| l.dated);
+        let near_date = lines[at.saturating_sub(2)..lines.len().min(at + 3)].iter().any(Line::dated);
         if menus[at - from] || (from > 0 && at >= body.start && (line.prose > 0 || !near_date)) {
             continue;
         }
         let Some(own) = own_score(line, accents) else { continue };
-        let doubled = lines[from..lines.len().min(end + 2)].iter().filter(|l| l.key == line.key).count() > 1;
-        let again = from > 0 && lines[from..at].iter().any(|l| l.key == line.key);
-        let dated = lines[at + 1..].iter().take(2).any(|l| l.dated);
-        let after_date = at > 0 && lines[at - 1].dated;
+        let doubled = lines[from..lines.len().min(end + 2)].iter().filter(|l| l.says(line)).count() > 1;
+        let again = from > 0 && lines[from..at].iter().any(|l| l.says(line));
+        let dated = lines[at + 1..].iter().take(2).any(Line::dated);
+        let after_date = at > 0 && lines[at - 1].dated();
         // In a page without menus the headline stands near its top, behind menus near the body.
         let far = if from == 0 { menus[..at].iter().filter(|m| !**m).count() } else { end - at };
         let mut score = own - far as i64;
@@ -81,7 +80,7 @@ const MENU_LINES: usize = 4;
 
 /// Which lines stand in a menu of a line an item.
 fn menus(lines: &[Line]) -> Vec<bool> {
-    let item = |l: &Line| l.prose == 0 && !l.dated && l.text.split_whitespace().take(ITEM_WORDS + 1).count() <= ITEM_WORDS;
+    let item = |l: &Line| l.prose == 0 && !l.dated() && l.text.split_whitespace().take(ITEM_WORDS + 1).count() <= ITEM_WORDS;
     let mut menus = vec![false; lines.len()];
     let mut start = 0;
     for at in 0..=lines.len() {
@@ -98,9 +97,11 @@ fn menus(lines: &[Line]) -> Vec<bool> {
 
 /// How much a line alone looks like a headline; none where it cannot be one.
 fn own_score(line: &Line, accents: bool) -> Option<i64> {
+    if line.chars > 250 || line.mark.is_some() || line.dated() || line.caption {
+        return None;
+    }
     let words = line.text.split_whitespace().count() as i64;
-    let furniture = line.mark.is_some() || line.dated || masthead::read(line.text).is_some();
-    if words < 2 || line.chars > 250 || furniture || line.caption {
+    if words < 2 || masthead::read(line.text).is_some() {
         return None;
     }
     if (accents && masthead::is_bare(line.text)) || line.byline().is_some_and(|b| !b.authors.is_empty()) {
@@ -111,18 +112,18 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
     score -= if line.text.ends_with(['.', ':', ';', ',']) { 10 } else { 0 };
     let capitals = !line.text.chars().any(char::is_lowercase);
     score -= if capitals && words <= 5 { 5 } else { 0 };
-    let key = line.key.as_str();
+    let key = line.key();
     score -= if ["chuyên trang", "cơ quan ngôn luận", "tiếng nói của"].iter().any(|w| key.contains(w)) { 14 } else { 0 };
     Some(score)
 }
 
 /// Whether prose follows a line, with nothing but dates, captions and furniture between.
 fn leads_to_prose(lines: &[Line], at: usize) -> bool {
-    let between = |l: &&Line| l.dated || l.caption || l.mark.is_some() || masthead::is_place(l.text) || l.signed().is_some();
+    let between = |l: &&Line| l.dated() || l.caption || l.mark.is_some() || masthead::is_place(l.text) || l.signed().is_some();
     let mut rest = lines[at + 1..].iter().skip_while(between);
     let Some(next) = rest.next() else { return false };
     // A caption without a full stop may stand between, once or twice.
-    next.prose > 0 || rest.next().is_some_and(|l| l.key == next.key)
+    next.prose > 0 || rest.next().is_some_and(|l| l.says(next))
 }
 
 /// Before the headline: mastheads, the paper's section, dates.
@@ -132,12 +133,10 @@ pub fn label(lines: &mut [Line], metadata: &mut Metadata) {
         line.kind = BlockKind::Furniture;
         let last = at + 1 == count;
         let menu = menu(line.text);
-        if line.dated {
-            // The day of the visit stands at the head of many pages; only with a time, or right before the headline, is it the article's.
-            if last || dates::is_stamp(line.text) {
-                line.kind = BlockKind::Dateline;
-                metadata.published = published::parse(line.text);
-            }
+        // The day of the visit stands at the head of many pages; only with a time, or right before the headline, is it the article's.
+        if let Some(stated) = line.stated.as_ref().filter(|stated| last || stated.stamp) {
+            line.kind = BlockKind::Dateline;
+            metadata.published = Some(stated.published.clone());
         }
         let first = menu.as_ref().and_then(|m| m.first().copied()).unwrap_or(line.text);
         if let Some(paper) = masthead::read(first) {

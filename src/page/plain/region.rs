@@ -78,7 +78,7 @@ pub fn judge(lines: &[Line], body: &Range<usize>, prose: usize) -> Result<(), No
 pub fn end(lines: &[Line], body: &Range<usize>) -> usize {
     let after = body.end..(body.end + AFTER).min(lines.len());
     let own = after.take_while(|&at| lines[at].mark.is_none_or(|m| m == Mark::Chrome));
-    own.filter(|&at| lines[at].caption || lines[at].dated || lines[at].byline().is_some()).last().map_or(body.end, |at| at + 1)
+    own.filter(|&at| lines[at].caption || lines[at].dated() || lines[at].byline().is_some()).last().map_or(body.end, |at| at + 1)
 }
 
 fn weight(lines: &[Line], at: usize) -> i64 {
@@ -86,7 +86,7 @@ fn weight(lines: &[Line], at: usize) -> i64 {
     if line.mark == Some(Mark::Related) {
         return -RELATED;
     }
-    if line.caption || line.dated {
+    if line.caption || line.dated() {
         return -INSIDE;
     }
     let is_prose = |at: Option<usize>| at.and_then(|a| lines.get(a)).is_some_and(|l| l.prose > 0);
@@ -96,7 +96,7 @@ fn weight(lines: &[Line], at: usize) -> i64 {
         if is_item(line.text) || near.iter().any(is_figure) {
             return -INSIDE;
         }
-        let named = |b: byline::Byline| b.credit.is_some() || b.authors.iter().any(|a| byline::is_vietnamese_name(a));
+        let named = |b: &byline::Byline| b.credit.is_some() || b.authors.iter().any(|a| byline::is_vietnamese_name(a));
         return if before && line.byline().is_some_and(named) { -SIGNED } else { -SHORT };
     }
     let worth = i64::try_from(line.prose).unwrap_or(MAX_WORTH).min(MAX_WORTH);
@@ -152,12 +152,15 @@ pub fn teasers(lines: &mut [Line]) -> usize {
 /// One past the teaser that begins at `at`: a headline, its date perhaps, a lead that no other paragraph follows.
 fn teaser(lines: &[Line], at: usize) -> Option<usize> {
     let headline = |l: &Line| {
+        if l.prose > 0 || l.mark.is_some() || l.dated() || l.caption {
+            return false;
+        }
         let words = l.text.split_whitespace().take(30).count();
         let numbered = l.text.starts_with(|c: char| c.is_ascii_digit())
             && l.text.split_whitespace().next().is_some_and(|w| w.ends_with(['.', ')', ':']));
-        l.prose == 0 && l.mark.is_none() && !l.dated && !l.caption && (4..30).contains(&words) && !numbered && !is_item(l.text)
+        (4..30).contains(&words) && !numbered && !is_item(l.text)
     };
-    let date = |at: usize| lines.get(at).is_some_and(|l| l.prose == 0 && (l.dated || (l.text.contains('/') && is_figure(l))));
+    let date = |at: usize| lines.get(at).is_some_and(|l| l.prose == 0 && (l.dated() || (l.text.contains('/') && is_figure(l))));
     lines.get(at).filter(|l| headline(l))?;
     let lead = if date(at + 1) { at + 2 } else { at + 1 };
     lines.get(lead).filter(|l| l.prose > 0 && l.chars <= MAX_TEASER && !l.caption)?;
