@@ -64,7 +64,11 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }
     let lexicon = options.lexicon.as_deref().unwrap_or(Lexicon::builtin());
-    let lexed = Lexed::with_lexicon(text.as_str(), lexicon);
+    let read = &text.as_str()[..readable(text.as_str())];
+    if read.len() < text.as_str().len() {
+        warnings.push(format!("too_many_numbers: only the first {MAX_NUMBERS} numbers of the text were read"));
+    }
+    let lexed = Lexed::with_lexicon(read, lexicon);
     let resolution = resolve::resolve(extract::candidates(&lexed), &text, &context);
     let mut record = Record {
         schema: SCHEMA.to_owned(),
@@ -97,6 +101,21 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
     let (text, _) = text.into_parts();
     record.text = text;
     Ok(Extraction { record, resolution })
+}
+
+/// Numbers of a text that are read; the longest articles with tables have some thousands, and each costs a kilobyte.
+const MAX_NUMBERS: usize = 20_000;
+
+/// How much of a text can be read: up to the last blank before a number too many.
+fn readable(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let starts = |&at: &usize| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
+    // Each number takes two bytes at least.
+    if bytes.len() <= 2 * MAX_NUMBERS {
+        return bytes.len();
+    }
+    let surplus = (0..bytes.len()).filter(starts).nth(MAX_NUMBERS);
+    surplus.map_or(bytes.len(), |at| text[..at].rfind(char::is_whitespace).unwrap_or(at))
 }
 
 /// `document` read right, if the whole of it was misread before it came here, and the way back to its body.

@@ -40,6 +40,14 @@ pub struct Article<'d> {
     pub warnings: Vec<String>,
 }
 
+impl Article<'_> {
+    /// The same with texts of its own.
+    fn into_owned<'a>(self) -> Article<'a> {
+        let own = |block: RawBlock<'_>| RawBlock { text: block.text.into_owned().into(), ..block };
+        Article { metadata: self.metadata, blocks: self.blocks.into_iter().map(own).collect(), warnings: self.warnings }
+    }
+}
+
 /// A piece of a page as its source has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawBlock<'d> {

@@ -1,5 +1,7 @@
 //! The news agency of a date line: `TTXVN - Ngày …`, `Hà Nội (TTXVN 8/3)`.
 
+use memchr::memchr3;
+
 /// Agencies that Vietnamese papers name so.
 const AGENCIES: &[&str] = &[
     "TTXVN",
@@ -27,9 +29,8 @@ const REACH: usize = 60;
 pub fn read(paragraph: &str) -> Option<&'static str> {
     let end = paragraph.char_indices().nth(REACH).map_or(paragraph.len(), |(at, _)| at);
     let start = &paragraph[..end];
-    if !start.contains(['(', '-', '–', '—']) {
-        return None;
-    }
+    // A bracket, or a dash; the longer ones begin with this byte.
+    memchr3(b'(', b'-', 0xE2, start.as_bytes())?;
     AGENCIES.iter().copied().find(|agency| {
         let Some(at) = start.find(agency) else { return false };
         let (before, after) = (&start[..at], &start[at + agency.len()..]);

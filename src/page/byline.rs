@@ -343,7 +343,7 @@ pub fn is_person(text: &str) -> bool {
         w.chars().next().is_some_and(char::is_uppercase)
             && w.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
     });
-    if (words.len() == 1 && text.chars().count() == 1) || fold(text) == "việt nam" {
+    if (words.len() == 1 && text.chars().count() == 1) || matches!(fold(text).as_str(), "việt nam" | "stt" | "tt") {
         return false;
     }
     shape && !words.iter().any(|w| NO_NAME.contains(&fold(w).as_str()))

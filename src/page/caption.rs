@@ -1,6 +1,7 @@
 //! Lines that are captions by what they say: `… (Ảnh: TTXVN)`, `Trong ảnh: …`.
 
 use crate::text::fold::fold;
+use memchr::{memchr, memchr2_iter};
 
 /// Longer lines are paragraphs that end with a picture's credit.
 const MAX_CHARS: usize = 400;
@@ -43,8 +44,11 @@ const REACH: usize = 60;
 
 /// Whether a text has what each of the forms has: a colon, `ảnh` or `hình`.
 fn may_hold(text: &str) -> bool {
-    let word = |three: &[u8]| matches!(three, [0xBA, 0xA2 | 0xA3, b'n' | b'N'] | [0xC3, 0x8C | 0xAC, b'n' | b'N']);
-    text.contains(':') || text.as_bytes().windows(3).any(word)
+    let bytes = text.as_bytes();
+    let before_n = |at: usize, lead: u8| at > 0 && bytes[at - 1] == lead && matches!(bytes.get(at + 1), Some(b'n' | b'N'));
+    memchr(b':', bytes).is_some()
+        || memchr2_iter(0xA2, 0xA3, bytes).any(|at| before_n(at, 0xBA))
+        || memchr2_iter(0x8C, 0xAC, bytes).any(|at| before_n(at, 0xC3))
 }
 
 /// Whether a line is a caption.

@@ -227,7 +227,8 @@ pub fn key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
-        if is_letter(c) || c.is_numeric() {
+        let own = if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_letter(c) || c.is_numeric() };
+        if own {
             key.push(c);
         } else if !key.is_empty() && !key.ends_with(' ') {
             key.push(' ');
@@ -239,5 +240,5 @@ pub fn key(text: &str) -> String {
 
 /// ASCII letters and digits of a text: texts with the same [`key`] have as many.
 pub fn ascii_letters(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_alphanumeric).count()
+    text.bytes().map(|b| usize::from(b.is_ascii_digit() | (b | 0x20).is_ascii_lowercase())).sum()
 }

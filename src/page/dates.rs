@@ -163,6 +163,8 @@ pub fn is_stamp(line: &str) -> bool {
     read(line).is_some_and(|stated| stated.stamp)
 }
 
+/// Words with which the time begins behind the authors, where a dump glued the two: `Lê MạThứ Ba, 06/08/2024`.
+const DAY_WORDS: &[&str] = &["Thứ ", "Chủ nhật", "Chủ Nhật", "Ngày "];
 /// A line with authors and a time is no longer.
 const SIGNED_CHARS: usize = 140;
 /// Marks between the authors and the time in one line.
@@ -172,6 +174,13 @@ const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", " • ", " · ", ", ", ";
 pub fn signed(line: &str, papers: &Papers) -> Option<(Byline, String)> {
     if line.len() > MAX_CHARS * 3 || !may_hold_day(line) || line.chars().count() > SIGNED_CHARS {
         return None;
+    }
+    let glued = DAY_WORDS.iter().filter_map(|word| line.find(word)).filter(|&at| at > 0).min();
+    if let Some(at) = glued
+        && let Some(stated) = read(&line[at..]).filter(|stated| stated.alone)
+        && let Some(byline) = byline::read(&line[..at], papers).filter(|b| !b.authors.is_empty() && line[..at].trim().contains([' ', '.']))
+    {
+        return Some((byline, stated.published));
     }
     for mark in BETWEEN {
         for (at, _) in line.match_indices(mark) {
@@ -251,6 +260,8 @@ mod tests {
         let (byline, day) = signed("Lê Mạ - 06/08/2024 07:30").unwrap();
         assert_eq!((byline.authors, day.as_str()), (vec!["Lê Mạ".to_owned()], "2024-08-06T07:30:00+07:00"));
         assert!(signed("20/11/2023, 09:15 | Lê Mạ, Bùi Rạ").is_some());
+        assert!(signed("Lê MạThứ ba, 06/08/2024 - 07:30").is_some() && signed("Lê Mạ Ngày 6 tháng 8 năm 2024, 7h30").is_some());
+        assert!(signed("Giá lúa Thứ ba, 06/08/2024 - 07:30").is_none());
         assert!(signed("Giá lúa - 06/08/2024").is_none());
     }
 }

@@ -40,17 +40,23 @@ pub struct Cell {
 pub const MAX_COLUMNS: usize = 64;
 /// Places in the grid for each cell written: a cell that says it covers more than is left covers itself alone.
 const PLACES_A_CELL: usize = 4;
+/// Places that any grid may have beyond that.
+const SPARE_PLACES: usize = 1_024;
 
 impl Grid<Source> {
-    /// Lays out the rows of a table whose text is `text`.
-    pub fn of(text: &str, rows: &[Vec<Cell>], captioned: bool) -> Grid<Source> {
+    /// Lays out the rows of a table whose text is `text`; none where nearly all places would be empty.
+    pub fn of(text: &str, rows: &[Vec<Cell>], captioned: bool) -> Option<Grid<Source>> {
         let mut places = laid_out(rows);
         let width = places.iter().map(Vec::len).max().unwrap_or(0);
+        let cells: usize = rows.iter().map(Vec::len).sum();
+        if width * rows.len() > 2 * PLACES_A_CELL * cells + SPARE_PLACES {
+            return None;
+        }
         places.iter_mut().for_each(|row| row.resize(width, None));
         let heads = Heads::of(text, &places);
         let cells = |row: Vec<Option<&Cell>>| row.into_iter().map(|cell| cell.and_then(|c| c.span)).collect();
         let rows = places.into_iter().zip(heads.rows).map(|(row, head)| Row { head, cells: cells(row) }).collect();
-        Grid { rows, head_columns: heads.columns, captioned }
+        Some(Grid { rows, head_columns: heads.columns, captioned })
     }
 
     /// The same cells in the normalised text, whose bytes `alignment` counts; `start` is where the block begins there.
@@ -273,7 +279,7 @@ mod tests {
             }
             rows.push(row);
         }
-        let grid = Grid::of(&text, &rows, false);
+        let grid = Grid::of(&text, &rows, false).unwrap();
         (text, grid)
     }
 

@@ -145,7 +145,7 @@ const MAX_TABLE_TITLE: usize = 200;
 
 /// Rows and columns of the article's own tables; their caption is the piece before, by its element or its words.
 fn grid_of(outline: &Outline, zoned: &Zoned, at: usize) -> Option<Box<Grid<Source>>> {
-    let mut grid = outline.pieces[at].table.clone().filter(|_| zoned.kinds[at] == BlockKind::Table)?;
+    let mut grid = outline.pieces[at].table.clone().filter(|grid| zoned.kinds[at] == BlockKind::Table && !grid.rows.is_empty())?;
     let before = at.checked_sub(1).filter(|&before| zoned.kinds[before].is_article() && zoned.kinds[before] != BlockKind::Title);
     let titled = |piece: &Piece| piece.chars <= MAX_TABLE_TITLE && (piece.text.starts_with("Bảng ") || piece.text.starts_with("BẢNG "));
     grid.captioned = before.is_some_and(|before| grid.captioned || titled(&outline.pieces[before]));

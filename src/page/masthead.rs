@@ -27,6 +27,9 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("tap chi", "Tạp chí"),
     ("bao", "Báo"),
 ];
+/// First words of the beginnings, and the bytes that they have at most with accents.
+const FIRST_WORDS: [&str; 6] = ["bao", "co", "cong", "trang", "dai", "tap"];
+const FIRST_BYTES: usize = 12;
 /// What ends a masthead, and the same with accents.
 const ENDINGS: &[(&str, &str)] = &[("dien tu", "điện tử"), ("online", "online"), ("tinh", "tỉnh")];
 /// Bytes of the longest name of a place, with accents and to spare.
@@ -64,7 +67,8 @@ pub fn is_place(text: &str) -> bool {
 /// The paper that a line at the head of a page names, with its accents.
 pub fn read(line: &str) -> Option<String> {
     let line = line.trim().trim_matches(['-', '|', '»', '•', ':']).trim();
-    if !line.starts_with(['b', 'B', 'c', 'C', 'd', 'D', 'đ', 'Đ', 'ð', 'Ð', 't', 'T']) {
+    let first = line.split_whitespace().next().filter(|word| word.len() <= FIRST_BYTES)?;
+    if !FIRST_WORDS.contains(&bare(first).as_str()) {
         return None;
     }
     let words = line.split_whitespace().count();

@@ -180,8 +180,12 @@ impl Raw {
     }
 }
 
+/// Bytes of a stated body that are read: no article is longer.
+const MAX_BODY: usize = 256 << 10;
+
 /// The paragraphs of a stated body: lines of text, or elements where it holds markup.
 fn paragraphs(body: &str, tables: &Tables) -> Vec<String> {
+    let body = &body[..body.floor_char_boundary(MAX_BODY)];
     if body.contains("</") || body.contains("<br") {
         return Outline::of(&parse::parse(body).html, tables).pieces.into_iter().map(|p| p.text).collect();
     }

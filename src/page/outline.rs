@@ -120,6 +120,9 @@ fn body(html: &Html) -> Option<NodeRef<'_, Node>> {
     root.children().find(|n| n.value().as_element().is_some_and(|e| matches!(e.name(), "body" | "frameset")))
 }
 
+/// Lines of preformatted text stand alone as long as a page has no more pieces: they are not counted among its nodes.
+const MAX_LINES: usize = 20_000;
+
 /// How an element stands in its line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flow {
@@ -384,7 +387,7 @@ impl<'t> Walk<'t> {
 
     fn push(&mut self, text: &str) {
         for c in text.chars() {
-            if self.preformatted > 0 && c == '\n' {
+            if self.preformatted > 0 && c == '\n' && self.outline.pieces.len() < MAX_LINES {
                 self.flush();
             } else if c.is_whitespace() {
                 self.space = true;

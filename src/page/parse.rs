@@ -22,6 +22,10 @@ const BYTES_A_NODE: usize = 12;
 const MAX_ATTRIBUTES: usize = 512;
 /// Bytes fed between two looks at the tree.
 const PIECE: usize = 4 << 10;
+/// The same once the page has more nodes than one for so many bytes: a few bytes may make thousands.
+const DENSE_PIECE: usize = 256;
+const BYTES_A_DENSE_NODE: usize = 8;
+const SPARE_DENSE_NODES: usize = 2_000;
 
 /// A parsed page.
 pub struct Page {
@@ -53,20 +57,22 @@ pub fn parse(source: &str) -> Page {
 struct Feeder {
     parser: Parser<HtmlTreeSink>,
     bytes: usize,
+    nodes: usize,
     exceeded: Option<&'static str>,
 }
 
 impl Feeder {
     fn new() -> Self {
         let sink = HtmlTreeSink::new(Html::new_document());
-        Feeder { parser: driver::parse_document(sink, Default::default()), bytes: 0, exceeded: None }
+        Feeder { parser: driver::parse_document(sink, Default::default()), bytes: 0, nodes: 0, exceeded: None }
     }
 
     /// Feeds `text` piece by piece; false when the budget is spent.
     fn feed(&mut self, text: &str) -> bool {
         let mut rest = text;
         while !rest.is_empty() && self.exceeded.is_none() {
-            let mut cut = rest.len().min(PIECE);
+            let dense = self.nodes > SPARE_DENSE_NODES + self.bytes / BYTES_A_DENSE_NODE;
+            let mut cut = rest.len().min(if dense { DENSE_PIECE } else { PIECE });
             while !rest.is_char_boundary(cut) {
                 cut -= 1;
             }
@@ -81,8 +87,8 @@ impl Feeder {
 
     fn look(&mut self) {
         let html = self.parser.tokenizer.sink.sink.0.borrow();
-        let nodes = html.tree.values().len();
-        if nodes > SPARE_NODES + self.bytes / BYTES_A_NODE {
+        self.nodes = html.tree.values().len();
+        if self.nodes > SPARE_NODES + self.bytes / BYTES_A_NODE {
             self.exceeded = Some("too_many_nodes: the page multiplies its elements; the rest of it was not read");
             return;
         }

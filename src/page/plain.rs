@@ -3,6 +3,8 @@
 mod body;
 mod head;
 mod region;
+mod source;
+mod teaser;
 
 pub use head::menu;
 
@@ -12,6 +14,7 @@ use super::lines::Mark;
 use super::{Article, NoArticle, RawBlock, Tables, Zones, caption, dates};
 use crate::document::Given;
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// A line of the text.
@@ -35,6 +38,8 @@ struct Line<'d> {
     key: OnceCell<String>,
     /// Whom it names, once that was asked for.
     byline: OnceCell<Option<Byline>>,
+    /// The authors and the time that it names, once that was asked for.
+    signed: OnceCell<Option<(Byline, String)>>,
     /// What it is read with.
     tables: &'d Tables,
 }
@@ -46,6 +51,13 @@ const SENTENCE: usize = 35;
 
 /// Reads the article of a text.
 pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
+    match source::plain(source) {
+        Cow::Borrowed(source) => of_lines(source, given, zones, tables),
+        Cow::Owned(source) => of_lines(&source, given, zones, tables).map(Article::into_owned),
+    }
+}
+
+fn of_lines<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
     let mut lines = split(source, tables);
     if lines.is_empty() {
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
@@ -55,9 +67,13 @@ pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
         Some(title) => (title_line(&lines, title), 0, lines.len()),
         None => {
             let prose = lines.iter().map(|l| l.prose).sum();
-            region::teasers(&mut lines);
+            teaser::repeated(&mut lines);
+            teaser::lists(&mut lines);
             let region = region::body(&lines);
             region::judge(&lines, &region, prose)?;
+            if region::is_page(&lines, &region) {
+                teaser::strangers(&mut lines, &region);
+            }
             let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
             let end = if !region.is_empty() && region::is_page(&lines, &region) { region::end(&lines, &region) } else { lines.len() };
             (head::headline(&lines, &region), start, end)
@@ -129,8 +145,14 @@ impl<'d> Line<'d> {
             letters: ascii_letters(text),
             key: OnceCell::new(),
             byline: OnceCell::new(),
+            signed: OnceCell::new(),
             tables,
         }
+    }
+
+    /// Sets that it belongs to other articles or to the page.
+    fn is_others(&mut self) {
+        (self.mark, self.prose) = (Some(Mark::Chrome), 0);
     }
 
     /// What it says, whatever its marks and capitals.
@@ -154,15 +176,32 @@ impl<'d> Line<'d> {
     }
 
     /// The authors and the time that it names.
-    fn signed(&self) -> Option<(Byline, String)> {
-        dates::signed(self.text, &self.tables.papers)
+    fn signed(&self) -> Option<&(Byline, String)> {
+        self.signed.get_or_init(|| dates::signed(self.text, &self.tables.papers)).as_ref()
     }
 }
 
 /// Characters of prose in a line of so many.
 fn prose(text: &str, chars: usize) -> usize {
-    let ends = text.ends_with(['.', '!', '?', '…', ':', '"', '”', ';']);
+    let bare = text.trim_end_matches(['"', '”']);
+    // A quotation at the end ends a sentence if it is one; of a headline it is only a word or two.
+    let quotes =
+        bare.len() < text.len() && (bare.ends_with(['.', '!', '?', '…']) || text.starts_with(['"', '“', '-', '–']) || text.contains(". "));
+    let ends = text.ends_with(['.', '!', '?', '…', ':', ';']) || quotes;
+    if !ends && chars >= PARAGRAPH && is_glued_menu(text) {
+        return 0;
+    }
     if chars >= PARAGRAPH || (chars >= SENTENCE && ends) { chars } else { 0 }
+}
+
+/// Whether a long line is a menu whose items were joined: no sentence in it, and every third word begins with a capital.
+fn is_glued_menu(text: &str) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for word in text.split_whitespace() {
+        words += 1;
+        capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
+    capitals * 3 > words && !text.contains([',', '.'])
 }
 
 /// The line that is the headline which the container states.

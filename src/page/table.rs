@@ -15,7 +15,7 @@ pub struct Data {
     pub caption: String,
     /// A row a line, cells joined by ` | `.
     pub text: String,
-    /// Where in the text its cells stand.
+    /// Where in the text its cells stand; one without rows where that would take too many places.
     pub grid: Grid<Source>,
 }
 
@@ -173,6 +173,7 @@ impl Reader {
             return None;
         }
         let grid = Grid::of(&self.text, &self.rows, !self.caption.is_empty());
+        let grid = grid.unwrap_or(Grid { rows: Vec::new(), head_columns: 0, captioned: false });
         Some(Data { caption: self.caption, text: self.text, grid })
     }
 }

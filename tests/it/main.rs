@@ -11,6 +11,7 @@ mod determinism;
 mod encode;
 mod encodings;
 mod examples;
+mod hostile;
 mod isolate;
 mod laws;
 mod lexicon;

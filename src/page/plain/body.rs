@@ -102,9 +102,10 @@ fn is_cut(text: &str) -> bool {
 
 /// The kind of a line that says when the article was published, with its authors or without.
 fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<Byline>) -> Option<BlockKind> {
-    if let Some((byline, day)) = line.signed().filter(|_| state.seen == 0 || state.seen * 10 >= state.total * 8) {
-        bylines.push(byline);
-        metadata.published = metadata.published.take().or(Some(day));
+    let at_ends = state.seen == 0 || state.seen * 10 >= state.total * 8;
+    if let Some((byline, day)) = line.signed().filter(|_| at_ends) {
+        bylines.push(byline.clone());
+        metadata.published = metadata.published.take().or_else(|| Some(day.clone()));
         return Some(BlockKind::Dateline);
     }
     let stated = line.stated.as_ref()?;
@@ -139,10 +140,10 @@ fn own(line: &Line, prose_follows: bool, state: &mut State, bylines: &mut Vec<By
 /// What a line of the body is.
 fn kind(line: &Line, prose_follows: bool) -> BlockKind {
     let item = line.text.starts_with(['•', '+', '*', '●', '▪', '■', '–']) || (line.text.starts_with("- ") && line.prose < 400);
-    let words = line.text.split_whitespace().count();
+    let words = || line.text.split_whitespace().count();
     if item {
         BlockKind::ListItem
-    } else if line.prose == 0 && prose_follows && (2..=20).contains(&words) && !line.text.ends_with(['.', ',', ';', ':']) {
+    } else if line.prose == 0 && prose_follows && !line.text.ends_with(['.', ',', ';', ':']) && (2..=20).contains(&words()) {
         BlockKind::Heading
     } else {
         BlockKind::Paragraph

@@ -18,8 +18,10 @@ pub fn menu(text: &str) -> Option<Vec<&str>> {
         text.split(MENU_MARKS).collect()
     } else if text.contains("  ") || text.contains('\t') {
         text.split("  ").flat_map(|p| p.split('\t')).collect()
-    } else {
+    } else if text.contains(" - ") {
         text.split(" - ").collect()
+    } else {
+        return None;
     };
     let parts: Vec<&str> = split.into_iter().map(|p| p.trim().trim_matches('-').trim()).filter(|p| !p.is_empty()).collect();
     let least = if text.contains(" - ") && !text.contains("  ") && !text.contains(MENU_MARKS) { 3 } else { 2 };
@@ -87,8 +89,12 @@ fn menus(lines: &[Line]) -> Vec<bool> {
         if at < lines.len() && item(&lines[at]) {
             continue;
         }
-        if at - start >= MENU_LINES {
-            menus[start..at].iter_mut().for_each(|m| *m = true);
+        // The last of them is the headline where its date or the lead follows.
+        let follows = lines.get(at).is_some_and(|l| l.dated() || l.prose > 0);
+        let headline = at > start && follows && lines[at - 1].text.split_whitespace().count() > 2;
+        let end = if headline { at - 1 } else { at };
+        if end - start >= MENU_LINES {
+            menus[start..end].iter_mut().for_each(|m| *m = true);
         }
         start = at + 1;
     }

@@ -20,6 +20,9 @@ const SIGNED: i64 = 350;
 /// Lines behind the region in which its byline may stand.
 const AFTER: usize = 3;
 
+/// A shorter line is no sentence, even with its full stop.
+const SENTENCE: usize = 15;
+
 /// The lines of the body: the run of lines that is worth most. The article's end is never inside it.
 pub fn body(lines: &[Line]) -> Range<usize> {
     let (mut best, mut worth) = (0..0, 0);
@@ -92,6 +95,9 @@ fn weight(lines: &[Line], at: usize) -> i64 {
     let is_prose = |at: Option<usize>| at.and_then(|a| lines.get(a)).is_some_and(|l| l.prose > 0);
     let (before, after) = (is_prose(at.checked_sub(1)), is_prose(Some(at + 1)));
     if line.prose == 0 {
+        if line.text.ends_with('.') && line.chars >= SENTENCE {
+            return -INSIDE;
+        }
         let near = &lines[at.saturating_sub(CELLS)..lines.len().min(at + CELLS + 1)];
         if is_item(line.text) || near.iter().any(is_figure) {
             return -INSIDE;
@@ -105,7 +111,7 @@ fn weight(lines: &[Line], at: usize) -> i64 {
 }
 
 /// Items of lists, rows and cells of tables, times of a live report.
-fn is_item(text: &str) -> bool {
+pub fn is_item(text: &str) -> bool {
     let marked = text.starts_with(['•', '+', '*', '●', '▪', '■', '–', '-']) || text.contains('\t') || text.contains(" | ");
     marked || !text.bytes().any(|b| b.is_ascii_alphabetic())
 }
@@ -114,58 +120,8 @@ fn is_item(text: &str) -> bool {
 const CELLS: usize = 2;
 
 /// Figures and no words: cells of tables.
-fn is_figure(line: &Line) -> bool {
+pub fn is_figure(line: &Line) -> bool {
     line.prose == 0 && line.text.bytes().any(|b| b.is_ascii_digit()) && !line.text.chars().any(char::is_alphabetic)
-}
-
-/// A teaser's lead is no longer.
-const MAX_TEASER: usize = 450;
-/// So many teasers in a row are a list of other articles.
-const TEASERS: usize = 3;
-/// Behind the heading of such a list fewer do.
-const HEADED_TEASERS: usize = 2;
-/// Their headlines have so many words on average; headings inside articles have fewer.
-const HEADLINE_WORDS: usize = 7;
-
-/// Takes the leads of teasers for no prose: headline, lead, headline, lead. Gives the number of the teasers.
-pub fn teasers(lines: &mut [Line]) -> usize {
-    let mut found = 0;
-    let mut at = 0;
-    while at + 1 < lines.len() {
-        let mut end = at;
-        let (mut pairs, mut words) = (0, 0);
-        while let Some(next) = teaser(lines, end) {
-            words += lines[end].text.split_whitespace().count();
-            pairs += 1;
-            end = next;
-        }
-        let headed = at.checked_sub(1).is_some_and(|before| lines[before].mark.is_some_and(|m| m != Mark::Chrome));
-        if (pairs >= TEASERS && words >= pairs * HEADLINE_WORDS) || (headed && pairs >= HEADED_TEASERS) {
-            lines[at..end].iter_mut().for_each(|l| l.prose = 0);
-            found += pairs;
-        }
-        at = end.max(at + 1);
-    }
-    found
-}
-
-/// One past the teaser that begins at `at`: a headline, its date perhaps, a lead that no other paragraph follows.
-fn teaser(lines: &[Line], at: usize) -> Option<usize> {
-    let headline = |l: &Line| {
-        if l.prose > 0 || l.mark.is_some() || l.dated() || l.caption {
-            return false;
-        }
-        let words = l.text.split_whitespace().take(30).count();
-        let numbered = l.text.starts_with(|c: char| c.is_ascii_digit())
-            && l.text.split_whitespace().next().is_some_and(|w| w.ends_with(['.', ')', ':']));
-        (4..30).contains(&words) && !numbered && !is_item(l.text)
-    };
-    let date = |at: usize| lines.get(at).is_some_and(|l| l.prose == 0 && (l.dated() || (l.text.contains('/') && is_figure(l))));
-    lines.get(at).filter(|l| headline(l))?;
-    let lead = if date(at + 1) { at + 2 } else { at + 1 };
-    lines.get(lead).filter(|l| l.prose > 0 && l.chars <= MAX_TEASER && !l.caption)?;
-    let next = if date(lead + 1) { lead + 2 } else { lead + 1 };
-    lines.get(next).is_none_or(|l| l.prose == 0).then_some(next)
 }
 
 #[cfg(test)]
@@ -207,8 +163,10 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_prose() {
-        let wrapped = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét\nkênh mương, chuẩn bị nước cho vụ lúa mới, theo kế hoạch mà\nhợp tác xã đã bàn.\n";
-        let text = format!("{MENU}Xã nhà ra quân làm thủy lợi đầu năm\n{}Liên hệ\n{MENU}", wrapped.repeat(4));
+        let paragraphs = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét\nkênh mương, chuẩn bị nước cho vụ lúa mới, theo kế hoạch mà\nhợp tác xã đã bàn.\n\
+            Đến trưa, đoạn kênh chính đã xong hơn nửa, phần còn lại nằm\nsát núi, đất lẫn đá, phải chờ máy xúc của huyện lên làm nốt\nvào ngày mai.\n\
+            Chiều, việc tiếp tục ở các thôn còn lại, mỗi thôn nhận một\nđoạn kênh nhánh, ai về nhà nấy khi trời đã tối hẳn, còn hẹn\nnhau sáng sau.\n";
+        let text = format!("{MENU}Xã nhà ra quân làm thủy lợi đầu năm\n{paragraphs}Liên hệ\n{MENU}");
         let article = plain::read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
         assert_eq!(article.metadata.title.as_deref(), Some("Xã nhà ra quân làm thủy lợi đầu năm"));
         assert!(article.blocks.iter().all(|b| b.text != "Rao vặt" && b.text != "Liên hệ"), "{:?}", article.blocks);
