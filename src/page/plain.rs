@@ -76,7 +76,9 @@ fn of_lines<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
             }
             let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
             let end = if !region.is_empty() && region::is_page(&lines, &region) { region::end(&lines, &region) } else { lines.len() };
-            (head::headline(&lines, &region), start, end)
+            // One line is no headline of anything.
+            let title = if lines.len() > 1 { head::headline(&lines, &region) } else { None };
+            (title, start, end)
         }
     };
     lines[end..].iter_mut().for_each(|l| l.kind = BlockKind::Furniture);
@@ -89,6 +91,10 @@ fn of_lines<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
     let title_key = title.map(|t| lines[t].key().to_owned()).or_else(|| given_title.map(key)).unwrap_or_default();
     let bylines = body::label(&mut lines[body..end.max(body)], &title_key, given_title.is_some(), &mut metadata);
     body::once(&mut lines[body..], &title_key);
+    if !lines.iter().any(|l| l.kind.is_article()) {
+        // Whatever it looks like, it is all that the text says.
+        lines.iter_mut().for_each(|l| l.kind = BlockKind::Paragraph);
+    }
     // A headline that is a whole paragraph is the lead already.
     let lead_in_title = title_key.chars().count() > 110 && given_title.is_some_and(|t| t.ends_with('.'));
     if (title.is_some() || given_title.is_some()) && !lead_in_title {
@@ -317,9 +323,17 @@ mod tests {
 
     #[test]
     fn short_texts_are_texts() {
-        for text in ["Tin hai có 12 hộ.".to_owned(), "Giá lúa 7.000 đồng\n".repeat(9)] {
-            assert!(!read(&text, &Given::default(), Zones::Article, Tables::builtin()).unwrap().blocks.is_empty(), "{text}");
+        for text in [
+            "Tin hai có 12 hộ.",
+            "Thời gian: 08:30 - 11:30 ngày 15/3/2024.",
+            "Thứ Ba, 23/02/2021, 09:38 (GMT+7)",
+            "Giá lúa 7.000 đồng",
+            "Xem thêm",
+        ] {
+            let article = read(text, &Given::default(), Zones::Article, Tables::builtin()).unwrap();
+            assert_eq!(article.blocks.iter().map(|b| (b.kind, &*b.text)).collect::<Vec<_>>(), [(BlockKind::Paragraph, text)]);
         }
+        assert!(!read(&"Giá lúa 7.000 đồng\n".repeat(9), &Given::default(), Zones::Article, Tables::builtin()).unwrap().blocks.is_empty());
     }
 
     #[test]

@@ -108,8 +108,9 @@ fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<
         metadata.published = metadata.published.take().or_else(|| Some(day.clone()));
         return Some(BlockKind::Dateline);
     }
-    let stated = line.stated.as_ref()?;
-    let stamp = state.seen == 0 && stated.stamp && line.prose == 0;
+    // A sentence that gives a time is news: `Thời gian: 8h30 ngày 15/3/2024.`
+    let stated = line.stated.as_ref().filter(|_| line.prose == 0)?;
+    let stamp = state.seen == 0 && stated.stamp;
     if !stamp && (!stated.alone || (state.seen > 0 && metadata.published.is_some())) {
         return None;
     }
