@@ -1,8 +1,13 @@
 //! What a page's head states: JSON-LD, OpenGraph, Dublin Core, meta elements, microdata.
 
+mod entity;
+mod json;
+
 use super::outline::Outline;
 use super::{Tables, parse};
 use crate::resolve::published;
+use entity::decode;
+use json::json;
 use scraper::{Html, Node, node::Element};
 use serde_json::Value;
 
@@ -221,116 +226,6 @@ fn names_of(value: &Value) -> Vec<String> {
         Value::Object(object) => object.get("name").map(names_of).unwrap_or_default(),
         Value::Array(values) => values.iter().filter(|v| !v.is_array()).flat_map(names_of).collect(),
         _ => Vec::new(),
-    }
-}
-
-/// Reads JSON as pages have it: with raw line breaks in strings, a comma too many, comment marks around.
-fn json(text: &str) -> Value {
-    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim_end().trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim_end_matches(';');
-    if let Ok(value) = serde_json::from_str(text) {
-        return value;
-    }
-    let mut mended = String::with_capacity(text.len());
-    let (mut quoted, mut escaped) = (false, false);
-    for c in text.chars() {
-        match c {
-            _ if quoted && c.is_control() => {
-                mended.push(' ');
-                escaped = false;
-                continue;
-            }
-            '"' if !escaped => quoted = !quoted,
-            '}' | ']' if !quoted => {
-                let kept = mended.trim_end().trim_end_matches(',').len();
-                if mended.trim_end().ends_with(',') {
-                    mended.truncate(kept);
-                }
-            }
-            _ => {}
-        }
-        escaped = c == '\\' && !escaped;
-        mended.push(c);
-    }
-    // A document cut off, or followed by something else, still has its first value.
-    match serde_json::Deserializer::from_str(&mended).into_iter().next() {
-        Some(Ok(value)) => value,
-        _ => salvage(&mended),
-    }
-}
-
-/// The plain string fields of an article that is no JSON at all.
-fn salvage(text: &str) -> Value {
-    let mut found = serde_json::Map::new();
-    if !text.contains("Article\"") {
-        return Value::Null;
-    }
-    for key in ["headline", "description", "datePublished", "dateModified", "articleSection"] {
-        let Some(at) = text.find(&format!("\"{key}\"")) else { continue };
-        let rest = text[at + key.len() + 2..].trim_start();
-        let Some(rest) = rest.strip_prefix(':').map(str::trim_start).and_then(|r| r.strip_prefix('"')) else { continue };
-        let end = rest.find("\",").or_else(|| rest.find('"'));
-        if let Some(end) = end.filter(|&e| e < 1_000) {
-            found.insert(key.to_owned(), Value::String(rest[..end].to_owned()));
-        }
-    }
-    if found.is_empty() {
-        return Value::Null;
-    }
-    found.insert("@type".to_owned(), Value::String("NewsArticle".to_owned()));
-    Value::Object(found)
-}
-
-/// Character references that pages leave in attribute values and JSON-LD.
-fn decode(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let reference = rest.char_indices().take(12).find(|&(_, c)| c == ';').map(|(end, _)| (&rest[1..end], end + 1));
-        match reference.and_then(|(name, len)| Some((character(name)?, len))) {
-            Some((c, len)) => {
-                out.push(c);
-                rest = &rest[len..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    // Some systems escape twice.
-    if out.contains("&quot;") || out.contains("&#") { decode_once_more(&out) } else { out }
-}
-
-fn decode_once_more(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#34;", "\"")
-}
-
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" | "ldquo" | "rdquo" => Some('"'),
-        "apos" | "lsquo" | "rsquo" => Some('\''),
-        "nbsp" => Some(' '),
-        "ndash" => Some('–'),
-        "mdash" => Some('—'),
-        "hellip" => Some('…'),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(code).filter(|c| !c.is_control())
-        }
     }
 }
 
