@@ -1,7 +1,7 @@
 //! The citation table of a run: which articles cite which documents, how often, and which are cited together.
 
 use crate::record::{Record, Reference};
-use crate::resolve::document::key::urn_lex;
+use crate::resolve::document::urn::urn_lex;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -19,6 +19,7 @@ mod mention;
 mod named;
 mod provision;
 pub mod shape;
+pub mod symbol;
 mod tail;
 mod title;
 mod words;

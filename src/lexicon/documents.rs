@@ -184,8 +184,11 @@ pub static ISSUER_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
         // A bare code is a name only where papers write it so.
         let spoken = issuer.aliases.iter().filter(|a| a.contains(' ') || matches!(**a, "UBND" | "HĐND" | "BHXH" | "VKSNDTC"));
         spoken.for_each(|alias| phrases.add(alias, index));
-        if matches!(issuer.code, "TAND" | "VKSND") {
-            phrases.add(issuer.code, index);
+        // `TAND cấp cao`: courts and procuracies go by their short names at every level.
+        for (long, short) in [("Tòa án nhân dân", "TAND"), ("Viện kiểm sát nhân dân", "VKSND")] {
+            if let Some(rest) = issuer.name.strip_prefix(long) {
+                phrases.add(&format!("{short}{rest}"), index);
+            }
         }
     }
     phrases.finish();

@@ -15,7 +15,8 @@
 //! time    = "k" term / year / "-"            the Party's central documents by term, others by year of issue
 //! ```
 //! `-` stands for what is not known; a key with a `-` part does not identify one document, and `complete` is false.
-//! A number with its year needs no time part. Examples: `vn:state:nghi-dinh:83-2014-nd-cp`,
+//! A number with its year needs no time part; a year told in words after a number is the time part, but for decrees and
+//! circulars, whose number always holds it. Examples: `vn:state:nghi-dinh:83-2014-nd-cp`,
 //! `vn:state:quyet-dinh:1852-qd-bvhttdl:2017`, `vn:party:chi-thi:5-ct-tw:k12`, `vn:party:nghi-quyet:hn4:k12`,
 //! `vn:party:chi-thi:10-ct-tu:bac-giang:2021`, `vn:state:luat:31-2024-qh15`, `vn:state:hien-phap:2013`.
 
@@ -23,6 +24,7 @@ mod issue_day;
 pub mod key;
 mod link;
 mod place;
+pub mod urn;
 
 use super::Context;
 use crate::extract::reference::NUMBER_THEN_YEAR;

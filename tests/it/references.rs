@@ -198,3 +198,33 @@ fn documents_are_told_across_articles_and_counted_together() {
     let help = trichluc().args(["references", "--help"]).output().unwrap().stdout;
     assert!(String::from_utf8(help).unwrap().contains("trichluc references RUN/ --format dot"));
 }
+
+/// Every type with an abbreviation and every issuer: a number in each spelling of its symbol reads back to one key.
+#[test]
+fn every_type_and_issuer_has_one_key_in_every_form() {
+    use trichluc::lexicon::documents::{Bare, ISSUERS, TYPES};
+    let abbreviated: Vec<_> = TYPES.iter().filter(|kind| !kind.abbreviations.is_empty() && kind.bare != Bare::Name).collect();
+    // Letters and digits of any script: a hyphen or full stop inside a code would be read as two groups.
+    let issuers: Vec<_> = ISSUERS.iter().filter(|row| row.code.chars().all(|c| c.is_alphanumeric() || c == '&')).collect();
+    assert!(abbreviated.len() > 35 && issuers.len() > 130);
+    let types =
+        abbreviated.iter().map(|kind| (*kind, issuers[0])).chain(abbreviated.iter().map(|kind| (*kind, issuers[issuers.len() / 2])));
+    let bodies = issuers.iter().enumerate().map(|(i, row)| (abbreviated[i % abbreviated.len()], *row));
+    for (kind, row) in types.chain(bodies) {
+        let (word, code, issuer) = (kind.name, kind.abbreviations[0], row.code);
+        let eth = |text: &str| text.replace('Đ', "Ð");
+        let forms = [
+            format!("{word} số 14/{code}-{issuer} ngày 5/6/2019"),
+            format!("{word} số 14-{code}/{issuer} ngày 5/6/2019"),
+            format!("{word} số: 14/{code}-{issuer} ngày 05-6-2019"),
+            format!("{word} số 14/{code} - {issuer} ngày 5.6.2019"),
+            format!("{word} số 14/{code}–{issuer} ngày 5 tháng 6 năm 2019"),
+            format!("{word} số 14/{}-{} ngày 5/6/2019", eth(code), eth(issuer)),
+        ];
+        let read: Vec<_> = forms.iter().map(|form| keys(&format!("Đơn vị làm đúng {form} từ lâu."))).collect();
+        assert_eq!(read[0].len(), 1, "{}", forms[0]);
+        for (form, key) in forms.iter().zip(&read) {
+            assert_eq!(key, &read[0], "{form}");
+        }
+    }
+}

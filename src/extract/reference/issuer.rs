@@ -1,7 +1,7 @@
 //! Who issued a document: the symbol's code, with the name that the words give.
 
 use super::body::{Named, is_local};
-use super::shape::{Group, Symbol};
+use super::symbol::{Group, Symbol};
 use super::tail::Tail;
 use crate::lexicon::documents::{self, DocumentType, IssuerRow, TYPES};
 use crate::record::Issuer;

@@ -2,7 +2,8 @@
 
 use super::bare::skip_number_word;
 use super::foreign::is_company;
-use super::shape::{self, Shape, Symbol};
+use super::shape::{self, Shape};
+use super::symbol::Symbol;
 use super::words::{follows_document, is_counted};
 use crate::lex::{Lexed, TokenKind};
 

@@ -201,47 +201,6 @@ fn law(reference: &Reference, kind: &DocumentType) -> (String, bool) {
     }
 }
 
-/// A proposal in the manner of RFC 9676 for complete keys of the state:
-/// `urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp`. Vietnam has registered no such scheme. The Party's
-/// documents are no sources of law and get none.
-pub fn urn_lex(reference: &Reference) -> Option<String> {
-    let key = reference.document.as_deref().filter(|_| reference.complete)?;
-    let mut parts = key.split(':').skip(1);
-    let (system, kind, name) = (parts.next()?, parts.next()?, parts.next()?);
-    if system != "state" {
-        return None;
-    }
-    let dotted = |text: &str| ascii(text).replace('-', ".");
-    let issuer = reference.issuer.as_ref();
-    let row = issuer.and_then(|i| i.code.as_deref()).and_then(documents::issuer_of_code);
-    let mut authority = match kind {
-        "luat" | "bo-luat" | "hien-phap" => "quoc.hoi".to_owned(),
-        "phap-lenh" => "uy.ban.thuong.vu.quoc.hoi".to_owned(),
-        "nghi-dinh" => "chinh.phu".to_owned(),
-        _ => match issuer?.code.as_deref().filter(|c| c.contains('-')) {
-            // A joint document has all its authors, joined by a plus.
-            Some(codes) => codes
-                .split('-')
-                .map(|c| documents::issuer_of_code(c).map_or_else(|| dotted(c), |r| dotted(r.name)))
-                .collect::<Vec<_>>()
-                .join("+"),
-            None => row.map(|r| dotted(r.name)).or_else(|| issuer.and_then(|i| i.name.as_deref()).map(dotted))?,
-        },
-    };
-    if let Some(place) = issuer.and_then(|i| i.place.as_deref()).filter(|_| row.is_some_and(has_many)) {
-        authority = format!("{}:{authority}", dotted(place));
-    }
-    let year = || {
-        reference
-            .year
-            .map(|y| y.to_string())
-            .or_else(|| key.rsplit([':', '-']).find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned))
-    };
-    let day = reference.issued.clone().or_else(year)?;
-    let name = if kind == "hien-phap" { String::new() } else { format!(";{name}") };
-    Some(format!("urn:lex:vn:{authority}:{}:{day}{name}", kind.replace('-', ".")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -280,18 +239,5 @@ mod tests {
         for (reference, expected, complete) in cases {
             assert_eq!(key(&reference, Number::Own), Some((expected.to_owned(), complete)));
         }
-    }
-
-    #[test]
-    fn urns_are_for_complete_keys_of_the_state() {
-        let mut decree = Reference { issued: Some("2020-03-05".into()), ..reference("Nghị định", "30", Some(2020), "NĐ-CP", "CP") };
-        assign(&mut decree, Number::Own);
-        assert_eq!(urn_lex(&decree).as_deref(), Some("urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp"));
-        let mut joint = reference("Thông tư liên tịch", "01", Some(2016), "TTLT-BTC-BNV", "BTC-BNV");
-        assign(&mut joint, Number::Own);
-        assert_eq!(urn_lex(&joint).as_deref(), Some("urn:lex:vn:bo.tai.chinh+bo.noi.vu:thong.tu.lien.tich:2016;1-2016-ttlt-btc-bnv"));
-        let mut party = Reference { term: Some("XII".into()), ..reference("Chỉ thị", "05", None, "CT/TW", "TW") };
-        assign(&mut party, Number::Own);
-        assert_eq!(urn_lex(&party), None);
     }
 }
