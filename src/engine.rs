@@ -151,13 +151,14 @@ fn place(record: &mut Record, resolution: &Resolution, text: &Text) {
         let span = index.chars(mention.span);
         let block = text.block_at(mention.span.start);
         match &mention.payload {
-            Payload::Mask => {}
+            // Resolution leaves no draft.
+            Payload::Mask | Payload::Time(_) => {}
             Payload::Figure(figure) => {
                 let mut figure = (**figure).clone();
                 (figure.surface, figure.span, figure.block) = (surface.to_owned(), span, block);
                 record.figures.push(figure);
             }
-            Payload::Date(date, _) => {
+            Payload::Date(date) => {
                 let mut date = (**date).clone();
                 (date.surface, date.span, date.block) = (surface.to_owned(), span, block);
                 record.dates.push(date);

@@ -96,7 +96,7 @@ impl Candidate {
         match self.payload {
             Payload::Mask => Family::Mask,
             Payload::Figure(_) => Family::Figure,
-            Payload::Date(..) => Family::Date,
+            Payload::Time(_) | Payload::Date(_) => Family::Date,
             Payload::References(_) => Family::Reference,
         }
     }
@@ -109,8 +109,10 @@ pub enum Payload {
     Mask,
     /// A figure.
     Figure(Box<Figure>),
-    /// A date, still to be placed in the calendar, and what the words say of it.
-    Date(Box<Date>, Box<date::meaning::Meaning>),
+    /// A mention of time, still to be placed in the calendar.
+    Time(Box<date::meaning::Draft>),
+    /// A date in the calendar.
+    Date(Box<Date>),
     /// The documents of one mention.
     References(Vec<Reference>),
 }

@@ -156,7 +156,8 @@ fn values(candidate: &Candidate) -> Vec<String> {
     match &candidate.payload {
         Payload::Mask => vec!["no mention".to_owned()],
         Payload::Figure(figure) => vec![show::figure(figure)],
-        Payload::Date(date, _) => vec![show::date(date)],
+        Payload::Time(draft) => vec![show::date(&draft.date())],
+        Payload::Date(date) => vec![show::date(date)],
         Payload::References(references) => references.iter().map(show::reference).collect(),
     }
 }

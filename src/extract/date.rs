@@ -15,9 +15,9 @@ pub mod trigger;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::{Lexed, TokenKind, pair, tail};
-use crate::record::{Calendar, Date, DateKind};
-use meaning::{Day, Field, Grain, Meaning, Point};
-use trigger::{AFTER_NUMBER, TABLE, Trigger};
+use crate::record::Modifier;
+use meaning::{Day, Draft, Field, Grain, Meaning, Point};
+use trigger::{AFTER_NUMBER, TABLE, Table, Trigger};
 
 /// Finds dates, times, periods, lengths of time and recurrences.
 pub struct Dates;
@@ -68,17 +68,35 @@ impl Extractor for Dates {
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
-        let (table, keys) = (&*TABLE, lexed.key.as_bytes());
+        let table = &*TABLE;
         let mut at = 0;
-        while let Some(token) = lexed.tokens.get(at) {
-            let next = match token.kind {
-                TokenKind::Digits => scan.digits(at),
-                TokenKind::Word => table.get(&keys[token.start as usize..token.end as usize]).and_then(|trigger| scan.word(at, trigger)),
-                TokenKind::Punct | TokenKind::Break => None,
+        while let Some((found, trigger)) = next_anchor(lexed, table, at) {
+            let end = match trigger {
+                None => scan.digits(found),
+                Some(trigger) => scan.word(found, trigger),
             };
-            at = next.unwrap_or(0).max(at + 1);
+            at = end.unwrap_or(0).max(found + 1);
         }
     }
+}
+
+/// The first token from `at` on where a mention may begin: digits, or a word with its trigger. Most of the time of this
+/// stage goes by here, so it does nothing else.
+#[inline(never)]
+fn next_anchor(lexed: &Lexed<'_>, table: &Table<Trigger>, at: usize) -> Option<(usize, Option<Trigger>)> {
+    let keys = lexed.key.as_bytes();
+    for (past, token) in lexed.tokens.get(at..)?.iter().enumerate() {
+        match token.kind {
+            TokenKind::Digits => return Some((at + past, None)),
+            TokenKind::Word => {
+                if let Some(trigger) = table.get(keys, token.start as usize, token.end as usize) {
+                    return Some((at + past, Some(trigger)));
+                }
+            }
+            TokenKind::Punct | TokenKind::Break => {}
+        }
+    }
+    None
 }
 
 /// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.
@@ -141,7 +159,7 @@ impl Scan<'_, '_> {
     /// Whether what follows the digits at token `at` lets them begin more than a year: one look, before anything is tried.
     fn goes_on(&self, at: usize) -> bool {
         let (lexed, next) = (self.lexed, at + 1);
-        let after = |at: usize| AFTER_NUMBER.get(lexed.key(at).as_bytes()).is_some();
+        let after = |at: usize| AFTER_NUMBER.has(lexed, at);
         let numeral = |at: usize| lexed.numeral_at(at).is_some_and(|n| after(n.end));
         match lexed.kind(next) {
             TokenKind::Word => after(next) || numeral(at),
@@ -198,7 +216,7 @@ impl Scan<'_, '_> {
         let lexed = self.lexed;
         let end = lexed.numeral_at(at)?.end;
         let ranges = matches!(lexed.key(end), "-" | "–" | ",") || lexed.numeral_at(end).is_some();
-        if !ranges && !lexed.is(at, "nửa") && AFTER_NUMBER.get(lexed.key(end).as_bytes()).is_none() {
+        if !ranges && !lexed.is(at, "nửa") && !AFTER_NUMBER.has(lexed, end) {
             return None;
         }
         self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at))
@@ -403,42 +421,32 @@ impl Scan<'_, '_> {
     }
 
     fn lasting(&mut self, found: duration::Found) -> Option<usize> {
-        let mut date = Date::new(DateKind::Duration);
-        date.edtf = Some(found.iso.clone());
-        date.literal = Some(found.iso);
-        date.modifier = found.modifier;
-        self.push(found.first, found.end, date, Meaning::Fixed, "number unit")
+        self.push(found.first, found.end, Meaning::Length(found.iso), found.modifier, "number unit")
     }
 
     fn set(&mut self, at: usize, (every, end): set::Found) -> Option<usize> {
-        let mut date = Date::new(DateKind::Set);
-        date.every = Some(every);
-        self.push(at, end, date, Meaning::Fixed, "recurrence")
+        self.push(at, end, Meaning::Every(every), None, "recurrence")
     }
 
     fn period(&mut self, first: usize, end: usize, meaning: Meaning, rule: &'static str) -> Option<usize> {
-        self.push(first, end, Date::new(DateKind::Interval), meaning, rule)
+        self.push(first, end, meaning, None, rule)
     }
 
     fn point(&mut self, first: usize, end: usize, mut point: Point, rule: &'static str) -> Option<usize> {
         let time = point.clock.is_some();
-        if time && point.day_from > first {
-            let mut clock = point.day_from - 1;
+        let day = point.day_from as usize;
+        if time && day > first {
+            let mut clock = day - 1;
             while clock > first && self.lexed.kind(clock) == TokenKind::Punct && self.lexed.word(clock) != ")" {
                 clock -= 1;
             }
-            point.clock_to = self.lexed.tokens[clock].end as usize;
-            point.day_from = self.lexed.tokens[point.day_from].start as usize;
+            point.clock_to = self.lexed.tokens[clock].end;
+            point.day_from = self.lexed.tokens[day].start;
         }
         let vague = matches!(self.lexed.key(first), "đầu" | "giữa" | "cuối");
         let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
-        let mut date = Date::new(if time { DateKind::Time } else { DateKind::Date });
-        date.modifier = modifier;
-        if matches!(point.day, Some(Day::Lunar { .. })) {
-            date.calendar = Calendar::Lunar;
-        }
         self.complete_list(first, &point);
-        let end = self.push(first, end, date, Meaning::Point(point), rule)?;
+        let end = self.push(first, end, Meaning::Point(point), modifier, rule)?;
         let yearless = match point.day {
             Some(Day::Civil { year, month, .. }) => year.is_absent() && month.given().is_some(),
             Some(Day::Quarter { year, .. }) => year.is_absent(),
@@ -464,8 +472,8 @@ impl Scan<'_, '_> {
             return;
         };
         for index in std::mem::take(&mut self.open) {
-            let Some(Candidate { payload: Payload::Date(_, meaning), .. }) = self.found.get_mut(index) else { continue };
-            let Meaning::Point(member) = meaning.as_mut() else { continue };
+            let Some(Candidate { payload: Payload::Time(draft), .. }) = self.found.get_mut(index) else { continue };
+            let Meaning::Point(member) = &mut draft.meaning else { continue };
             if member.day.map(|d| d.grain()) != point.day.map(|d| d.grain()) {
                 continue;
             }
@@ -477,16 +485,16 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn push(&mut self, first: usize, end: usize, date: Date, meaning: Meaning, rule: &'static str) -> Option<usize> {
+    fn push(&mut self, first: usize, end: usize, meaning: Meaning, modifier: Option<Modifier>, rule: &'static str) -> Option<usize> {
         if first >= end || end > self.lexed.tokens.len() {
             return None;
         }
-        let span = self.lexed.span(first, end);
-        self.found.push(Candidate::new(span, rule, Payload::Date(Box::new(date), Box::new(meaning))));
-        self.floor = end;
         if !matches!(meaning, Meaning::Point(_)) {
             self.open.clear();
         }
+        let span = self.lexed.span(first, end);
+        self.found.push(Candidate::new(span, rule, Payload::Time(Box::new(Draft { meaning, modifier }))));
+        self.floor = end;
         Some(end)
     }
 }

@@ -19,30 +19,29 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
     };
     let mut days: Vec<(usize, Candidate)> = Vec::new();
     for (index, mention) in resolution.mentions.iter_mut().enumerate() {
-        let Candidate { span, payload: Payload::Date(date, meaning), .. } = mention else { continue };
+        let Payload::Time(draft) = &mention.payload else { continue };
+        let (mut date, span) = (draft.date(), mention.span);
         let between = text.as_str().get(resolver.at..span.start).unwrap_or_default();
         if between.contains('\n') || between.contains(". ") {
             (resolver.view.month, resolver.view.near) = (None, false);
         }
         resolver.at = span.end;
-        let split = match meaning.as_ref() {
-            Meaning::Fixed => None,
-            Meaning::Point(point) => resolver.point(date, point),
+        let split = match &draft.meaning {
+            Meaning::Length(_) | Meaning::Every(_) => None,
+            Meaning::Point(point) => resolver.point(&mut date, point),
             Meaning::Period(from, to) => {
-                resolver.period(date, from.as_ref(), to.as_ref());
+                resolver.period(&mut date, from.as_ref(), to.as_ref());
                 None
             }
         };
-        bound(date);
-        if let Some((time, mut day)) = split
-            && span.start < time.clock_to
-            && time.clock_to <= time.day_from
-            && time.day_from < span.end
-        {
+        bound(&mut date);
+        mention.payload = Payload::Date(Box::new(date));
+        let Some((time, mut day)) = split else { continue };
+        let (clock_to, day_from) = (time.clock_to as usize, time.day_from as usize);
+        if span.start < clock_to && clock_to <= day_from && day_from < span.end {
             bound(&mut day);
-            let rest = Span::new(time.day_from, span.end);
-            *span = Span::new(span.start, time.clock_to);
-            let mut candidate = Candidate::new(rest, "day of a time", Payload::Date(Box::new(day), Box::new(Meaning::Fixed)));
+            mention.span = Span::new(span.start, clock_to);
+            let mut candidate = Candidate::new(Span::new(day_from, span.end), "day of a time", Payload::Date(Box::new(day)));
             candidate.extractor = mention.extractor;
             days.push((index + 1, candidate));
         }

@@ -1,5 +1,7 @@
 //! What a mention of time says, before a calendar or a reference day is asked.
 
+use crate::record::{Calendar, Date, DateKind, Modifier};
+
 /// A year, a month or a quarter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field {
@@ -197,9 +199,9 @@ pub struct Point {
     /// Whether the year and the month were taken from another member of a list.
     pub inherited: (bool, bool),
     /// Where a clock stands before the day: the token at which the day begins, later the byte.
-    pub day_from: usize,
+    pub day_from: u32,
     /// The byte at which that clock ends.
-    pub clock_to: usize,
+    pub clock_to: u32,
 }
 
 impl Point {
@@ -218,12 +220,44 @@ impl Point {
 }
 
 /// What a date mention means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Complete as written: durations and sets.
-    Fixed,
+    /// A length of time, as ISO 8601 duration; two with a slash for a range.
+    Length(String),
+    /// A recurrence, by the ISO 8601 duration of its step.
+    Every(String),
     /// A point.
     Point(Point),
     /// A period; an end that is none is open.
     Period(Option<Point>, Option<Point>),
+}
+
+/// A mention of time as its words say it, still to be placed in the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it means.
+    pub meaning: Meaning,
+    /// Bound or approximation.
+    pub modifier: Option<Modifier>,
+}
+
+impl Draft {
+    /// The record's date with all that needs no calendar.
+    pub fn date(&self) -> Date {
+        let mut date = Date::new(match &self.meaning {
+            Meaning::Length(_) => DateKind::Duration,
+            Meaning::Every(_) => DateKind::Set,
+            Meaning::Point(point) if point.clock.is_some() => DateKind::Time,
+            Meaning::Point(_) => DateKind::Date,
+            Meaning::Period(..) => DateKind::Interval,
+        });
+        date.modifier = self.modifier;
+        match &self.meaning {
+            Meaning::Length(length) => (date.edtf, date.literal) = (Some(length.clone()), Some(length.clone())),
+            Meaning::Every(step) => date.every = Some(step.clone()),
+            Meaning::Point(Point { day: Some(Day::Lunar { .. }), .. }) => date.calendar = Calendar::Lunar,
+            Meaning::Point(_) | Meaning::Period(..) => {}
+        }
+        date
+    }
 }

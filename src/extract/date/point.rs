@@ -56,7 +56,7 @@ fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
     };
     match found {
         Some((day, end)) => {
-            (point.day, point.tense, point.day_from) = (day.day, day.tense, from);
+            (point.day, point.tense, point.day_from) = (day.day, day.tense, from as u32);
             Some((point, end))
         }
         None => Some((point, reading.end)),

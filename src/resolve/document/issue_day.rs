@@ -50,7 +50,7 @@ fn nearest(day: &str, year: Option<i32>, context: &Context) -> Option<String> {
 /// The day of a date mention.
 fn day_of(mention: &Candidate) -> Option<&str> {
     match &mention.payload {
-        Payload::Date(date, _) if date.kind == DateKind::Date => date.edtf.as_deref().filter(|e| e.len() == 10 && is_day(e)),
+        Payload::Date(date) if date.kind == DateKind::Date => date.edtf.as_deref().filter(|e| e.len() == 10 && is_day(e)),
         _ => None,
     }
 }
@@ -61,7 +61,7 @@ const VERBS: &[&str] = &["ban hành", "ký", "thông qua", "phê duyệt", "ra",
 fn after(mentions: &[Candidate], at: usize, text: &Text) -> Option<String> {
     let end = mentions[at].span.end;
     let next =
-        mentions[at + 1..].iter().find(|m| m.span.start >= end && matches!(m.payload, Payload::Date(..) | Payload::References(_)))?;
+        mentions[at + 1..].iter().find(|m| m.span.start >= end && matches!(m.payload, Payload::Date(_) | Payload::References(_)))?;
     let day = day_of(next)?;
     let gap = gap(text, end, next.span.start)?;
     let gap = gap.trim().trim_end_matches("vào").trim_end();
@@ -74,7 +74,7 @@ fn after(mentions: &[Candidate], at: usize, text: &Text) -> Option<String> {
 fn before(mentions: &[Candidate], at: usize, text: &Text) -> Option<String> {
     let start = mentions[at].span.start;
     let previous =
-        mentions[..at].iter().rev().find(|m| m.span.end <= start && matches!(m.payload, Payload::Date(..) | Payload::References(_)))?;
+        mentions[..at].iter().rev().find(|m| m.span.end <= start && matches!(m.payload, Payload::Date(_) | Payload::References(_)))?;
     let day = day_of(previous)?;
     let gap = gap(text, previous.span.end, start)?;
     let gap = gap.trim_start_matches([',', ' ', ')']).trim_end();
