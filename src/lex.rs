@@ -80,6 +80,8 @@ pub struct Lexed<'t> {
     pub lexicon: &'t Lexicon,
     /// Of each token, the names of the tables that start with it.
     heads: Vec<lexicon::Head>,
+    /// Of each token, the place among the numerals of the first that starts there or later.
+    places: Vec<u32>,
     tails: OnceCell<Box<[OnceCell<Option<Tail<'t>>>]>>,
     pairs: OnceCell<Box<[Option<Pair>]>>,
     found: OnceCell<quantity::Found<'t>>,
@@ -95,7 +97,7 @@ impl<'t> Lexed<'t> {
     pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let (key, tokens) = (fold(text), tokenize(text));
         let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
-        let heads = ids.iter().map(|&id| lexicon.head(id)).collect();
+        let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_kind(token.kind)).collect();
         let mut lexed = Lexed {
             text,
             key,
@@ -104,13 +106,16 @@ impl<'t> Lexed<'t> {
             numerals: Vec::new(),
             lexicon,
             heads,
+            places: Vec::new(),
             tails: OnceCell::new(),
             pairs: OnceCell::new(),
             found: OnceCell::new(),
         };
         lexed.numerals = numeral::find(&lexed);
-        for numeral in &lexed.numerals {
+        lexed.places.reserve_exact(lexed.tokens.len());
+        for (place, numeral) in (0..).zip(&lexed.numerals) {
             lexed.tokens[numeral.first].numeral = true;
+            lexed.places.resize(numeral.first + 1, place);
         }
         lexed
     }
@@ -182,6 +187,12 @@ impl<'t> Lexed<'t> {
     /// The tokens with which a name of one of the wanted kinds starts.
     pub fn heading(&self, wanted: Senses) -> impl Iterator<Item = usize> {
         self.heads.iter().enumerate().filter(move |(_, head)| head.senses.meets(wanted)).map(|(index, _)| index)
+    }
+
+    /// The first token from `index` on that has one of these kinds.
+    #[inline]
+    pub fn next_of(&self, index: usize, kinds: lexicon::Senses) -> Option<usize> {
+        self.heads.get(index..)?.iter().position(|head| head.senses.meets(kinds)).map(|past| index + past)
     }
 
     /// The token's fold key; empty past either end.
@@ -285,8 +296,9 @@ impl<'t> Lexed<'t> {
     }
 
     /// The place among [`Lexed::numerals`] of the first one that starts at or after token `index`.
+    #[inline]
     pub fn numeral_from(&self, index: usize) -> usize {
-        self.numerals.partition_point(|n| n.first < index)
+        self.places.get(index).map_or(self.numerals.len(), |place| *place as usize)
     }
 
     /// Whether a numeral starts with the token.
@@ -296,6 +308,7 @@ impl<'t> Lexed<'t> {
     }
 
     /// The numeral whose first token is `index`.
+    #[inline]
     pub fn numeral_at(&self, index: usize) -> Option<&Numeral> {
         self.opens_numeral(index).then(|| self.numerals.get(self.numeral_from(index)))?
     }

@@ -7,7 +7,8 @@
 pub mod documents;
 pub mod user;
 
-use crate::lex::{Lexed, Word, mask, tokenize};
+use crate::extract::date::trigger;
+use crate::lex::{Lexed, TokenKind, Word, mask, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
@@ -40,7 +41,7 @@ pub enum Sense {
     Digit,
 }
 
-/// Some of the kinds of [`Sense`].
+/// Some of the kinds of [`Sense`], and of what else the lexer tells of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Senses(u16);
 
@@ -69,6 +70,10 @@ impl Senses {
     pub const RANK: Senses = Senses(1 << 10);
     /// [`Sense::Digit`]
     pub const DIGIT: Senses = Senses(1 << 11);
+    /// A word at which a mention of time may begin.
+    pub const WHEN: Senses = Senses(1 << 12);
+    /// A run of digits.
+    pub const DIGITS: Senses = Senses(1 << 13);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 
@@ -123,6 +128,14 @@ pub struct Head {
     pub senses: Senses,
 }
 
+impl Head {
+    /// With what the kind of the token adds.
+    #[inline]
+    pub fn of_kind(self, kind: TokenKind) -> Head {
+        if kind == TokenKind::Digits { Head { senses: self.senses.or(Senses::DIGITS), ..self } } else { self }
+    }
+}
+
 /// The tables, compiled.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
@@ -166,6 +179,9 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
         for line in table.lines() {
             let _ = lexicon.add_line(line);
         }
+    }
+    for word in trigger::words() {
+        let _ = lexicon.mark(Word::of(word), Senses::WHEN);
     }
     Arc::new(lexicon.sorted())
 });
@@ -224,14 +240,21 @@ impl Lexicon {
         let exact = matches!(class, "symbol" | "sign").then(|| tokens.iter().map(|t| name[t.span().range()].into()).collect());
         let rest: Box<[Word]> = words.collect();
         let entry = Entry { second: rest.first().copied().unwrap_or(Word::NONE), kind: Senses::of(&sense), rest, exact, sense };
-        let new = Head { place: u16::try_from(self.names.len()).map_err(|_| "too many words")?, senses: Senses::default() };
-        let head = self.heads.entry(first).or_insert(new);
-        head.senses = head.senses.or(entry.kind);
-        if usize::from(head.place) == self.names.len() {
+        let place = self.mark(first, entry.kind).ok_or("too many words")?;
+        self.names[place].push(entry);
+        Ok(())
+    }
+
+    /// Adds kinds to a word, whose place among the names it gives; none where there is no place left.
+    fn mark(&mut self, word: Word, senses: Senses) -> Option<usize> {
+        let new = Head { place: u16::try_from(self.names.len()).ok()?, senses: Senses::default() };
+        let head = self.heads.entry(word).or_insert(new);
+        head.senses = head.senses.or(senses);
+        let place = usize::from(head.place);
+        if place == self.names.len() {
             self.names.push(Vec::new());
         }
-        self.names[usize::from(head.place)].push(entry);
-        Ok(())
+        Some(place)
     }
 
     /// Longest names first; a later line of equal length before an earlier one, so that a user's line wins.

@@ -15,9 +15,10 @@ pub mod trigger;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::{Lexed, TokenKind, pair, tail};
+use crate::lexicon::Senses;
 use crate::record::Modifier;
 use meaning::{Day, Draft, Field, Grain, Meaning, Point};
-use trigger::{AFTER_NUMBER, TABLE, Table, Trigger};
+use trigger::{AFTER_NUMBER, TABLE, Trigger};
 
 /// Finds dates, times, periods, lengths of time and recurrences.
 pub struct Dates;
@@ -68,35 +69,16 @@ impl Extractor for Dates {
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
-        let table = &*TABLE;
+        let begins = Senses::WHEN.or(Senses::DIGITS);
         let mut at = 0;
-        while let Some((found, trigger)) = next_anchor(lexed, table, at) {
-            let end = match trigger {
-                None => scan.digits(found),
-                Some(trigger) => scan.word(found, trigger),
+        while let Some(found) = lexed.next_of(at, begins) {
+            let end = match lexed.kind(found) {
+                TokenKind::Digits => scan.digits(found),
+                _ => TABLE.get(lexed.id(found)).and_then(|trigger| scan.word(found, trigger)),
             };
             at = end.unwrap_or(0).max(found + 1);
         }
     }
-}
-
-/// The first token from `at` on where a mention may begin: digits, or a word with its trigger. Most of the time of this
-/// stage goes by here, so it does nothing else.
-#[inline(never)]
-fn next_anchor(lexed: &Lexed<'_>, table: &Table<Trigger>, at: usize) -> Option<(usize, Option<Trigger>)> {
-    let keys = lexed.key.as_bytes();
-    for (past, token) in lexed.tokens.get(at..)?.iter().enumerate() {
-        match token.kind {
-            TokenKind::Digits => return Some((at + past, None)),
-            TokenKind::Word => {
-                if let Some(trigger) = table.get(keys, token.start as usize, token.end as usize) {
-                    return Some((at + past, Some(trigger)));
-                }
-            }
-            TokenKind::Punct | TokenKind::Break => {}
-        }
-    }
-    None
 }
 
 /// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.
@@ -159,7 +141,7 @@ impl Scan<'_, '_> {
     /// Whether what follows the digits at token `at` lets them begin more than a year: one look, before anything is tried.
     fn goes_on(&self, at: usize) -> bool {
         let (lexed, next) = (self.lexed, at + 1);
-        let after = |at: usize| AFTER_NUMBER.has(lexed, at);
+        let after = |at: usize| lexed.among(at, &AFTER_NUMBER);
         let numeral = |at: usize| lexed.numeral_at(at).is_some_and(|n| after(n.end));
         match lexed.kind(next) {
             TokenKind::Word => after(next) || numeral(at),
@@ -216,7 +198,7 @@ impl Scan<'_, '_> {
         let lexed = self.lexed;
         let end = lexed.numeral_at(at)?.end;
         let ranges = matches!(lexed.key(end), "-" | "–" | ",") || lexed.numeral_at(end).is_some();
-        if !ranges && !lexed.is(at, "nửa") && !AFTER_NUMBER.has(lexed, end) {
+        if !ranges && !lexed.is(at, "nửa") && !lexed.among(end, &AFTER_NUMBER) {
             return None;
         }
         self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at))

@@ -50,7 +50,7 @@ impl Word {
 
     /// A number that differs between most words.
     #[inline]
-    const fn spread(self) -> u64 {
+    pub const fn spread(self) -> u64 {
         let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(23);
         folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }

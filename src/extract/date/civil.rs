@@ -145,8 +145,8 @@ pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Whether token `at` is the last of a number in words.
 fn ends_number(lexed: &Lexed<'_>, at: usize) -> bool {
-    let index = lexed.numerals.partition_point(|n| n.end <= at);
-    lexed.numerals.get(index).is_some_and(|n| n.first <= at && at < n.end)
+    let next = lexed.numeral_from(at + 1);
+    next.checked_sub(1).is_some_and(|last| at < lexed.numerals[last].end)
 }
 
 /// Words that go on with a sentence after a year; a noun there would be what is counted.

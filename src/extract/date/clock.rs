@@ -3,6 +3,7 @@
 use super::civil::number;
 use super::meaning::Clock;
 use super::relative::{self, Part};
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 
 /// A time of day and how sure it is that it is none of the lengths that are written alike (`8 giờ`, `9h`).
@@ -79,6 +80,9 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
         let inside = matches!(before, "," | "." | "/") && !lexed.spaced(at) && !glued;
         return (lexed.word(at).len() <= 2 && (0..=24).contains(&value) && !inside).then_some((u8::try_from(value).ok()?, at + 1));
     }
+    if !lexed.among(at, &HOURS) {
+        return None;
+    }
     let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;
     let value = numeral.value.and_then(|v| u8::try_from(v.mantissa()).ok()).filter(|v| *v <= 24)?;
     if !matches!(lexed.key(numeral.end), "giờ" | "rưỡi") {
@@ -86,6 +90,9 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     }
     Some((value, numeral.end))
 }
+
+/// The words that an hour in words begins with.
+static HOURS: WordSet = words!["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa"];
 
 /// Two digits of minutes.
 fn minutes(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {

@@ -1,8 +1,7 @@
-//! The words at which something about time may begin, and those that may follow a number there, found by one look into a
-//! small hash table: most words of a text are none of them, and a list of comparisons at every word would cost more than all
-//! the rest.
+//! The words at which something about time may begin, and those that may follow a number there. The lexer marks them
+//! ([`Senses::WHEN`](crate::lexicon::Senses::WHEN)), since most words of a text are none of them.
 
-use crate::lex::Lexed;
+use crate::lex::word::{Word, WordSet, words};
 use std::sync::LazyLock;
 
 /// What to try at a word.
@@ -57,83 +56,60 @@ const WORDS: &[(Trigger, &[&str])] = &[
 ];
 
 /// What may follow a number that has to do with time, in fold keys: units, and the words between the ends of a range.
-const AFTER: &[&str] = &[
+pub static AFTER_NUMBER: WordSet = words![
     "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "đêm", "hôm", "h", "g", "tết", "rưỡi",
-    "đến", "tới", "cho", "rạng", "hoặc", "hay",
+    "đến", "tới", "cho", "rạng", "hoặc", "hay"
 ];
+
+/// The words of all triggers, for the lexer to mark.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+}
 
 const SLOTS: usize = 512;
 
-/// An open hash table of words of at most eight bytes, each held as one number: most words of a text are told from all of
-/// them by one multiplication and one comparison.
-pub struct Table<V> {
-    /// The packed words; 0 where there is none.
-    words: [u64; SLOTS],
-    values: [Option<V>; SLOTS],
+/// [`WORDS`] as an open hash table, built once.
+pub static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+
+/// Triggers by their words.
+pub struct Table {
+    words: [Word; SLOTS],
+    triggers: [Option<Trigger>; SLOTS],
 }
 
-/// [`WORDS`], built once.
-pub static TABLE: LazyLock<Table<Trigger>> =
-    LazyLock::new(|| Table::new(WORDS.iter().flat_map(|(trigger, words)| words.iter().map(|word| (*word, *trigger)))));
-
-/// [`AFTER`], built once.
-pub static AFTER_NUMBER: LazyLock<Table<()>> = LazyLock::new(|| Table::new(AFTER.iter().map(|word| (*word, ()))));
-
-impl<V: Copy> Table<V> {
-    fn new(words: impl Iterator<Item = (&'static str, V)>) -> Self {
-        let mut table = Table { words: [0; SLOTS], values: [None; SLOTS] };
-        for (word, value) in words {
-            let packed = packed(word.as_bytes(), 0, word.len());
-            let mut slot = hash(packed);
-            while table.words[slot] != 0 {
-                slot = (slot + 1) % SLOTS;
+impl Table {
+    fn new() -> Self {
+        let mut table = Table { words: [Word::NONE; SLOTS], triggers: [None; SLOTS] };
+        for (trigger, words) in WORDS {
+            for word in *words {
+                let word = Word::of(word);
+                let mut slot = slot(word);
+                while table.words[slot] != Word::NONE {
+                    slot = (slot + 1) % SLOTS;
+                }
+                (table.words[slot], table.triggers[slot]) = (word, Some(*trigger));
             }
-            (table.words[slot], table.values[slot]) = (packed, Some(value));
         }
         table
     }
 
-    /// What the table has for the word at `start..end` of the fold key `keys`.
+    /// What to try at `word`.
     #[inline]
-    pub fn get(&self, keys: &[u8], start: usize, end: usize) -> Option<V> {
-        let word = packed(keys, start, end);
-        let mut slot = hash(word);
+    pub fn get(&self, word: Word) -> Option<Trigger> {
+        let mut slot = slot(word);
         loop {
-            if self.words[slot] == word {
-                return self.values[slot];
-            }
-            if self.words[slot] == 0 {
-                return None;
+            let found = self.words[slot];
+            if found == word || found == Word::NONE {
+                return self.triggers[slot];
             }
             slot = (slot + 1) % SLOTS;
         }
     }
-
-    /// Whether the table has the token at `index`.
-    #[inline]
-    pub fn has(&self, lexed: &Lexed<'_>, index: usize) -> bool {
-        lexed.tokens.get(index).is_some_and(|t| self.get(lexed.key.as_bytes(), t.start as usize, t.end as usize).is_some())
-    }
-}
-
-/// The bytes `start..end` as one number; 0 for none and for more than eight.
-#[inline]
-fn packed(keys: &[u8], start: usize, end: usize) -> u64 {
-    let len = end - start;
-    if len == 0 || len > 8 {
-        return 0;
-    }
-    let mask = u64::MAX >> (64 - 8 * len);
-    match keys.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(bytes) => u64::from_le_bytes(*bytes) & mask,
-        // At the end of the text.
-        None => keys.get(start..end).unwrap_or_default().iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    }
 }
 
 #[inline]
-fn hash(word: u64) -> usize {
-    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize
+fn slot(word: Word) -> usize {
+    word.spread() as usize >> 55
 }
 
 #[cfg(test)]
@@ -142,14 +118,11 @@ mod tests {
 
     #[test]
     fn finds_every_word_and_no_other() {
-        let look = |word: &str| TABLE.get(word.as_bytes(), 0, word.len());
         for (trigger, words) in WORDS {
-            assert!(words.iter().all(|w| w.len() <= 8 && look(w) == Some(*trigger)));
+            assert!(words.iter().all(|w| TABLE.get(Word::of(w)) == Some(*trigger)));
         }
-        for word in ["", "người", "nga", "ngày ", "x", "tháng năm", "đường", "nghiêng"] {
-            assert_eq!(look(word), None, "{word}");
+        for word in ["", "người", "nga", "ngày ", "x", "tháng năm", "đường"] {
+            assert_eq!(TABLE.get(Word::of(word)), None, "{word}");
         }
-        assert_eq!(TABLE.get("hôm nay trời".as_bytes(), 0, "hôm".len()), Some(Trigger::Point));
-        assert!(AFTER.iter().all(|w| w.len() <= 8 && AFTER_NUMBER.get(w.as_bytes(), 0, w.len()).is_some()));
     }
 }

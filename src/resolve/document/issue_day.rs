@@ -60,8 +60,7 @@ const VERBS: &[&str] = &["ban hành", "ký", "thông qua", "phê duyệt", "ra",
 /// `… được HĐND tỉnh thông qua ngày 30 tháng 7`, `… của Thủ tướng ban hành hôm qua`.
 fn after(mentions: &[Candidate], at: usize, text: &Text) -> Option<String> {
     let end = mentions[at].span.end;
-    let next =
-        mentions[at + 1..].iter().find(|m| m.span.start >= end && matches!(m.payload, Payload::Date(_) | Payload::References(_)))?;
+    let next = mentions[at + 1..].iter().find(|m| m.span.start >= end && matches!(m.payload, Payload::Date(_) | Payload::References(_)))?;
     let day = day_of(next)?;
     let gap = gap(text, end, next.span.start)?;
     let gap = gap.trim().trim_end_matches("vào").trim_end();
