@@ -230,6 +230,15 @@ impl Scan<'_, '_> {
     /// More members of a list after a day or a year: `5-3, 7-3 và 9-3`, `năm 2015, 2019`.
     fn tail(&mut self, mut end: usize, first: &Point) -> usize {
         let lexed = self.lexed;
+        if let Some(Day::Decade(ten)) = first.day {
+            while let Some((day, after)) = civil::decade_after(lexed, end, ten) {
+                if self.point(end + 1, after, Point::of(day), "list").is_none() {
+                    break;
+                }
+                end = after;
+            }
+            return end;
+        }
         let Some(day @ Day::Civil { year, .. }) = first.day else { return end };
         let grain = day.grain();
         while matches!(lexed.key(end), "," | "và" | ";" | "hoặc") && first.clock.is_none() {
@@ -267,13 +276,14 @@ impl Scan<'_, '_> {
         let mut days: Vec<(usize, usize, i16)> = Vec::new();
         let mut next = from;
         loop {
-            let number = next + usize::from(lexed.is(next, "ngày") || lexed.is(next, "mùng"));
+            // `sáng 3, chiều 4/5`
+            let named = relative::part_of_day(lexed, next).map_or(next, |(_, after)| after);
+            let number = named + usize::from(lexed.is(named, "ngày") || lexed.is(named, "mùng"));
             if let Some((day, _, end)) =
-                point::day(lexed, next, true).or_else(|| civil::day(lexed, number, true).map(|(d, e)| (d, Default::default(), e)))
+                point::day(lexed, named, true).or_else(|| civil::day(lexed, number, true).map(|(d, e)| (d, Default::default(), e)))
             {
                 let members = days.len();
                 let (day, end) = lunar::relabel(lexed, day, end);
-                let (day, end) = (day, end);
                 if members == 0 {
                     return None;
                 }
@@ -374,7 +384,9 @@ impl Scan<'_, '_> {
             return self.point(first, at + 1, Point::of(Day::year(year)), "year of a season");
         }
         let fits = match lexed.key(before) {
-            "đời" => stops,
+            "đời" | "hồi" => stops,
+            // `ba năm liền 2019, 2020, 2021`
+            "liền" | "tiếp" => stops && matches!(next, "," | "và"),
             "mất" => matches!(next, ")" | ",") && self.found.last().is_some_and(|c| c.rule == "born"),
             "chính" => lexed.phrase_before(at, "năm tài chính").is_some(),
             "nhìn" => stops && before > 0 && lexed.is(before - 1, "tầm") && !lexed.capital(before - 1),

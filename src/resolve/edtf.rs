@@ -6,7 +6,7 @@
 //! end      = ".." | point
 //! point    = date | date "T" time | "T" time
 //! date     = year | "-" 4 digits | year "-" (month | season | quarter) | year "-" month "-" day
-//! year     = 4 digits | 3 digits "X" | 2 digits "XX" | "XXXX"
+//! year     = 4 digits | 3 digits "X" | [ "-" ] 2 digits "XX" | "XXXX"
 //! month    = "01" … "12" | "XX"       "XX" before a day only
 //! season   = "21" … "24"              quarter = "33" … "36"
 //! time     = hh ":" mm [ ":" ss ] [ "Z" | ("+" | "-") hh ":" mm ]
@@ -63,7 +63,8 @@ fn plain_day(text: &str) -> Option<Date> {
 fn date(text: &str) -> Option<Bounds> {
     if let Some(before) = text.strip_prefix('-') {
         // Years before the common era: no calendar of that time is meant, so no day is given.
-        return digits(before, 4).map(|_| (None, None));
+        let century = || before.strip_suffix("XX").and_then(|c| digits(c, 2));
+        return digits(before, 4).or_else(century).map(|_| (None, None));
     }
     let mut parts = text.split('-');
     let year = parts.next()?;
@@ -180,6 +181,7 @@ mod tests {
         for (value, expected) in [
             ("2021", "2021-01-01 2021-12-31"),
             ("-0178", "- -"),
+            ("-02XX", "- -"),
             ("2024-02", "2024-02-01 2024-02-29"),
             ("2021-08-30", "2021-08-30 2021-08-30"),
             ("2024-33", "2024-01-01 2024-03-31"),
@@ -214,6 +216,8 @@ mod tests {
             "21",
             "2021-13",
             "-178",
+            "-2XX",
+            "-017X",
             "-0178-03",
             "2021-02-29",
             "2021-2-3",

@@ -73,6 +73,8 @@ pub fn place(day: &Day, tense: Tense, view: &View) -> Placed {
         Day::Season { year, season } => year_of(year, view).map_or_else(Placed::default, |y| Placed::text(format!("{y:04}-{season}"))),
         Day::Years(from, to) => Placed::text(format!("{from:04}/{to:04}")),
         Day::Decade(first) => Placed::text(format!("{:03}X", first / 10)),
+        // Of the years before 1, which is 0 in ISO 8601, the century I takes in -0099 to 0.
+        Day::Century(hundred @ ..0) => Placed::text(format!("-{:02}XX", -hundred - 1)),
         Day::Century(hundred) => Placed::text(format!("{hundred:02}XX")),
         Day::Days(shift) => shifted(view.reference, i64::from(shift)).map_or_else(Placed::default, Placed::on),
         Day::Week { shift, days: (first, last) } => {

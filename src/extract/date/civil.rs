@@ -197,6 +197,10 @@ pub fn month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 fn month_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usize)> {
     let shift = match lexed.key(at + 1) {
         "này" => 0,
+        "đầu" | "cuối" => {
+            let (year, first, end) = edge_of_year(lexed, at)?;
+            return Some((Day::civil(year, Field::Given(if first { 1 } else { 12 }), Field::Absent), end));
+        }
         "trước" | "sau" if lexed.is(at + 2, "đó") => return None,
         "trước" if !counted => return Some((Day::civil(Field::Absent, prior(lexed, at), Field::Absent), at + 2)),
         "qua" | "rồi" if !counted => -1,
@@ -207,6 +211,26 @@ fn month_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usize)>
         _ => return numbered_month(lexed, at, counted),
     };
     Some((Day::civil(Field::Absent, Field::Shift(shift), Field::Absent), at + 2))
+}
+
+/// `quý đầu năm 2024`, `tháng cuối cùng của năm`, `tháng đầu tiên của năm 2024`: the year, whether the first of it is meant, and
+/// the token after it. Token `at` is the unit.
+fn edge_of_year(lexed: &Lexed<'_>, at: usize) -> Option<(Field, bool, usize)> {
+    if at.checked_sub(1).is_some_and(|i| several(lexed, i)) {
+        return None;
+    }
+    let first = lexed.is(at + 1, "đầu");
+    let of = at + 2 + usize::from(matches!(lexed.key(at + 2), "tiên" | "cùng"));
+    let whole = of + usize::from(matches!(lexed.key(of), "của" | "trong"));
+    if !lexed.is(whole, "năm") {
+        return None;
+    }
+    match year_words_of(lexed, whole, false) {
+        Some((year, end)) => Some((year, first, end)),
+        None => {
+            (lexed.kind(whole + 1) != TokenKind::Word || ends_clause(lexed.key(whole + 1))).then_some((Field::Shift(0), first, whole + 1))
+        }
+    }
 }
 
 fn numbered_month(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usize)> {
@@ -252,6 +276,9 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
         }
     }
     let (day, after) = small(lexed, at).filter(|(d, _)| (1..=31).contains(d))?;
+    if !asked && counts_months(lexed, day, after) {
+        return None;
+    }
     if !lexed.is(after, "tháng") || (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
@@ -267,6 +294,18 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
         (Day::Lunar { year, month, .. }, end) => Some((Day::Lunar { year, month, day: Some(day) }, end)),
         _ => None,
     }
+}
+
+/// `2 tháng 7 và 8`: so many months as are named, the first after token `at`.
+fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
+    let mut next = at + 1;
+    for _ in 1..count.min(12) {
+        if !is_month(lexed.word(next)) || !matches!(lexed.key(next + 1), "," | "và") || marked_after(lexed, next + 1) {
+            return false;
+        }
+        next += 2;
+    }
+    count > 1 && is_month(lexed.word(next)) && lexed.word(next + 1) != "/"
 }
 
 /// Whether the number at token `at` is part of a place's name: `quảng trường 16 tháng 4`.
@@ -387,6 +426,10 @@ fn year_after_pair(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
 
 /// `quý I/2024`, `quý 2 năm nay`, `quý này`. Token `at` is `quý`.
 pub fn quarter(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    if matches!(lexed.key(at + 1), "đầu" | "cuối") {
+        let (year, first, end) = edge_of_year(lexed, at)?;
+        return Some((Day::Quarter { year, quarter: Field::Given(if first { 1 } else { 4 }) }, end));
+    }
     let (quarter, end) = quarter_number(lexed, at + 1)?;
     let (year, end) = year_after(lexed, end).unwrap_or((Field::Absent, end));
     Some((Day::Quarter { year, quarter }, end))
@@ -412,7 +455,7 @@ pub fn quarter_number(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
     Some((Field::Given(quarter), at + 1))
 }
 
-/// `thế kỷ XX`, `thế kỷ thứ 10`. Token `at` is `thế`.
+/// `thế kỷ XX`, `thế kỷ thứ 10`, `thế kỷ III trước Công nguyên`. Token `at` is `thế`.
 pub fn century(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !matches!(lexed.key(at + 1), "kỷ" | "kỉ") {
         return None;
@@ -422,8 +465,14 @@ pub fn century(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         TokenKind::Digits => number(lexed, at)?,
         _ => roman::value(lexed.word(at)).and_then(|v| i16::try_from(v).ok())?,
     };
-    let era = lexed.is(at + 1, "tcn") || lexed.phrase(at + 1, "trước công nguyên").is_some();
-    ((1..=21).contains(&century) && !era && !marked_after(lexed, at + 1)).then_some((Day::Century(century - 1), at + 1))
+    if !(1..=21).contains(&century) || marked_after(lexed, at + 1) {
+        return None;
+    }
+    Some(match era(lexed, at + 1) {
+        Some((true, end)) => (Day::Century(-century), end),
+        Some((false, end)) => (Day::Century(century - 1), end),
+        None => (Day::Century(century - 1), at + 1),
+    })
 }
 
 /// `những năm 1980`, `thập niên 90`, `những năm 20 của thế kỷ XX`. Token `at` is `những` or `thập`.
@@ -441,15 +490,40 @@ pub fn decade(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     match lexed.word(first).len() {
         4 if (1000..2100).contains(&value) => Some((Day::Decade(value), end)),
         2 => {
-            let of = end + usize::from(lexed.is(end, "của"));
-            let (hundred, end) = match century(lexed, of) {
-                Some((Day::Century(hundred), end)) => (hundred, end),
-                _ => (19, lexed.phrase(of, "thế kỷ trước").or(lexed.phrase(of, "thế kỉ trước")).unwrap_or(end)),
-            };
-            Some((Day::Decade(hundred * 100 + value), end))
+            // `những năm 60, 70 của thế kỷ XX`: the century holds for all.
+            let mut last = end;
+            while matches!(lexed.key(last), "," | "và" | "-" | "–") && is_ten(lexed, last + 1) {
+                last += 2;
+            }
+            let (hundred, whole) = hundred_after(lexed, last);
+            Some((Day::Decade(hundred * 100 + value), if last == end { whole } else { end }))
         }
         _ => None,
     }
+}
+
+fn is_ten(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.word(at).len() == 2 && lexed.word(at).ends_with('0') && number(lexed, at).is_some() && !marked_after(lexed, at + 1)
+}
+
+/// `của thế kỷ XIX`, `thế kỷ trước` after a decade; the twentieth where nothing is said.
+fn hundred_after(lexed: &Lexed<'_>, at: usize) -> (i16, usize) {
+    let of = at + usize::from(lexed.is(at, "của"));
+    match century(lexed, of) {
+        Some((Day::Century(hundred @ 0..), end)) => (hundred, end),
+        _ => (19, lexed.phrase(of, "thế kỷ trước").or(lexed.phrase(of, "thế kỉ trước")).unwrap_or(at)),
+    }
+}
+
+/// One more decade of a list: `, 70 của thế kỷ XX` at token `at` after that of `ten`.
+pub fn decade_after(lexed: &Lexed<'_>, at: usize, ten: i16) -> Option<(Day, usize)> {
+    let next = at + 1;
+    let stops = |end: usize| lexed.kind(end) != TokenKind::Word || ends_clause(lexed.key(end)) || lexed.is(end, "thế");
+    if !matches!(lexed.key(at), "," | "và") || !is_ten(lexed, next) || !stops(next + 1) {
+        return None;
+    }
+    let value = ten - ten % 100 + number(lexed, next)?;
+    Some((Day::Decade(value), hundred_after(lexed, next + 1).1))
 }
 
 /// `hè 2018`, `mùa hè năm 2018`, `mùa thu năm ngoái`, `vụ đông xuân 2021`. Token `at` is `mùa`, `vụ` or a season's name.

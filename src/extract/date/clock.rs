@@ -36,6 +36,8 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
                     (clock.minute, sure) = (minute, true);
                     end
                 }
+                // `9h kém 10`
+                None if lexed.is(after + 1, "kém") => words(lexed, after, &mut clock, &mut sure),
                 None => after + 1,
             }
         }
@@ -246,6 +248,16 @@ pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     let emphatic = matches!(lexed.key(before), "đến" | "tới")
         && before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "lên" | "tốn" | "cần"));
     !emphatic && matches!(lexed.key(before), "lúc" | "hồi" | "từ" | "đến" | "tới" | "trước" | "vào" | "mốc")
+}
+
+/// Whether the words before token `at` say how long something lasts: `mất 1h30`, `kéo dài khoảng 2h15`.
+pub fn lasts(lexed: &Lexed<'_>, at: usize) -> bool {
+    let mut before = at;
+    while before > 1 && matches!(lexed.key(before - 1), "khoảng" | "chừng" | "tầm" | "gần" | "hơn" | "quá" | "trên" | "dưới")
+    {
+        before -= 1;
+    }
+    before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "suốt" | "tốn" | "bay" | "chạy" | "chờ" | "đợi" | "thêm"))
 }
 
 /// Whether the words before token `at` ask for a length.

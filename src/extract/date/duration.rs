@@ -358,6 +358,10 @@ fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> boo
         }
         _ => {}
     }
+    // `giao lộ Ba Tháng Hai`: a street.
+    if single && lexed.capital(unit_at) && lexed.capital(numeral.first) && !lexed.shouted(unit_at) && lexed.capital(unit_at + 1) {
+        return false;
+    }
     if single && word == "một" {
         let day = matches!(lexed.key(unit_at), "ngày" | "đêm" | "hôm");
         let opens = lexed.opens_sentence(numeral.first);

@@ -52,7 +52,11 @@ fn lunar_year(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
     {
         return found;
     }
-    let Some((cycle, end)) = cycle_year(lexed, at) else { return (Field::Absent, at) };
+    let Some((cycle, end)) = cycle_year(lexed, at) else {
+        // `mùng 1 Tết Nguyên đán 2024`
+        let year = civil::year_number(lexed, at).filter(|year| (1900..2100).contains(year));
+        return year.map_or((Field::Absent, at), |year| (Field::Given(year), at + 1));
+    };
     match civil::year_number(lexed, end) {
         Some(year) => (Field::Given(year), end + 1),
         None => (Field::Cycle(cycle), end),
@@ -150,11 +154,15 @@ pub fn full_moon(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     }
 }
 
-/// `Tết Nguyên đán Quý Tỵ năm 2013`, `Tết Giáp Thìn 2024`, `Tết Ất Tỵ`: the first day of that year. Token `at` is `tết`.
+/// `Tết Nguyên đán Quý Tỵ năm 2013`, `Tết Giáp Thìn 2024`, `Tết Ất Tỵ`, `Tết Nguyên đán năm 2020`: the first day of that year. Token `at` is `tết`.
 pub fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let name = lexed.phrase(at + 1, "nguyên đán").or(lexed.phrase(at + 1, "cổ truyền")).unwrap_or(at + 1);
     let name = name + usize::from(lexed.is(name, "năm"));
-    let (cycle, end) = cycle_year(lexed, name)?;
+    let Some((cycle, end)) = cycle_year(lexed, name) else {
+        // Without its name the year after a bare `Tết` may be any other thing's.
+        let year = civil::year_number(lexed, name).filter(|year| name > at + 1 && (1900..2100).contains(year))?;
+        return Some((Day::Lunar { year: Field::Given(year), month: 1, day: Some(1) }, name + 1));
+    };
     let dash = usize::from(matches!(lexed.word(end), "-" | "–"));
     let (year, end) = match civil::year_number(lexed, end + dash) {
         Some(year) => (Field::Given(year), end + dash + 1),

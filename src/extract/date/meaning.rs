@@ -62,7 +62,7 @@ pub enum Day {
     Decade(i16),
     /// From one year to another, a half of a century or a decade.
     Years(i16, i16),
-    /// A hundred years, by the first two digits.
+    /// A hundred years, by the first two digits; below 0 the century of that number before the common era.
     Century(i16),
     /// A day counted from the reference day.
     Days(i16),

@@ -77,7 +77,8 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
             return Some(found);
         }
     }
-    bare_left(lexed, first)
+    let day = relative::part_of_day(lexed, first).map_or(first, |(_, after)| after);
+    bare_left(lexed, day).or_else(|| bare_hour(lexed, first))
 }
 
 /// Whether the phrase ends here.
@@ -190,7 +191,9 @@ fn mixed(left: &Point, right: &Point) -> bool {
         Some(Grain::Year) => Some(3),
         _ => None,
     };
-    matches!((rank(left), rank(right)), (Some(a), Some(b)) if a < b) && right.day.is_some_and(|d| absolute(&d))
+    // `từ năm 2019 đến tháng 6/2024`
+    let from_year = |a: u8| a == 3 && matches!(right.day, Some(Day::Civil { year, .. }) if !year.is_absent());
+    matches!((rank(left), rank(right)), (Some(a), Some(b)) if a < b || (a > b && from_year(a))) && right.day.is_some_and(|d| absolute(&d))
 }
 
 /// `5 - 15/5`, `ngày 17 đến 19/5`, `mùng 1 đến mùng 6 Tết`: the first end has the day alone.
@@ -302,9 +305,15 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
         (free && plausible).then_some((point, end))
     })?;
-    let day = point.day.filter(|_| point.clock.is_none())?;
+    if point.clock.is_some() {
+        // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
+        let bound = matches!(lexed.key(at), "trước" | "tính" | "chậm" | "muộn" | "không");
+        return bound.then_some((Meaning::Period(None, Some(point)), end));
+    }
+    let day = point.day?;
     let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
-    let vague = matches!(lexed.key(next), "đầu" | "giữa") && !matches!(day, Day::Civil { month: Field::Absent, .. });
+    let vague =
+        matches!(lexed.key(next), "đầu" | "giữa") && !lexed.is(at, "trước") && !matches!(day, Day::Civil { month: Field::Absent, .. });
     let bounded = !vague && absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
     if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
         return None;

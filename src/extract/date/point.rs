@@ -25,8 +25,7 @@ pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)
         let sure = reading.sure || point.day.is_some() || clock::asked(lexed, at) || (reading.letter && !clock::length_asked(lexed, at));
         let whole_day = reading.clock.hour == 24 && clock::length_asked(lexed, at);
         // `mất 1h30`, `kéo dài 2h15`
-        let lasts =
-            reading.letter && reading.clock.hour < 13 && at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "suốt"));
+        let lasts = reading.letter && reading.clock.hour < 13 && clock::lasts(lexed, at);
         return (sure && !whole_day && !(lasts && point.day.is_none())).then_some((point, end));
     }
     let (day, tense, end) = day(lexed, at, asked)?;
@@ -140,6 +139,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
         "tết" => plain(lunar::new_year(lexed, at)),
         "thế" => plain(civil::century(lexed, at)),
         "những" | "thập" => plain(civil::decade(lexed, at)),
+        "thượng" | "trung" | "hạ" if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),
         "mùa" | "xuân" | "hè" | "hạ" | "vụ" => plain(civil::season(lexed, at)),
         "cùng" if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
         "sang" if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
@@ -197,6 +197,20 @@ fn week_of_month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     }
 }
 
+/// `thượng tuần tháng 3`, `trung tuần tháng 8/2022`, `hạ tuần tháng Ba`: the first, the second ten days, and the rest.
+fn third_of_month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let (from, to) = match lexed.key(at) {
+        "thượng" => (1, 10),
+        "trung" => (11, 20),
+        _ => (21, 0),
+    };
+    let whole = at + 2 + usize::from(lexed.is(at + 2, "của"));
+    match day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng"))? {
+        (Day::Civil { year, month, day: Field::Absent }, _, end) => Some((Day::Days2 { year, month, from, to }, end)),
+        _ => None,
+    }
+}
+
 /// After `ngày` or `hôm`.
 fn day_word(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
     if let Some((day, end)) = relative::named_day(lexed, at) {
@@ -232,6 +246,11 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             _ => return None,
         };
         let whole = unit + 1 + usize::from(lexed.is(unit + 1, "của"));
+        // `nửa đầu năm` is this year's.
+        if lexed.is(whole, "năm") && lexed.kind(whole + 1) != TokenKind::Word && lexed.kind(whole + 1) != TokenKind::Digits {
+            let (from, to) = if first { (1, 6) } else { (7, 12) };
+            return Some((Day::Months { year: Field::Shift(0), from, to }, whole + 1));
+        }
         return match day(lexed, whole, false).filter(|_| matches!(lexed.key(whole), "năm" | "tháng" | "thế" | "thập" | "những"))? {
             (Day::Civil { year, month: Field::Absent, .. }, _, end) => {
                 let (from, to) = if first { (1, 6) } else { (7, 12) };
@@ -241,7 +260,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
                 let (from, to) = if first { (1, 15) } else { (16, 0) };
                 Some((Day::Days2 { year, month, from, to }, end))
             }
-            (Day::Century(hundred), _, end) => {
+            (Day::Century(hundred @ 0..), _, end) => {
                 let start = hundred * 100 + if first { 0 } else { 50 };
                 Some((Day::Years(start, start + 49), end))
             }
@@ -269,17 +288,25 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         // `9 tháng năm 2023`, `9 tháng/2023`, `9 tháng 2023`: from the start, unless the words before make it a month's number.
         _ if days == 0 && months > 1 => {
             let year_at = next + usize::from(matches!(lexed.key(next), "năm" | "/"));
-            let year = civil::year_number(lexed, year_at)?;
+            let (year, end) = match civil::year_number(lexed, year_at) {
+                Some(year) => (Field::Given(year), year_at + 1),
+                // `9 tháng năm nay`
+                None if lexed.is(next, "năm") => civil::year_words(lexed, next).filter(|(year, _)| matches!(year, Field::Shift(_)))?,
+                None => return None,
+            };
             let numbered = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tháng" | "ngày" | "quý" | "/" | "-"));
-            return (months < 12 && !numbered).then_some((Day::Months { year: Field::Given(year), from: 1, to: months }, year_at + 1));
+            return (months < 12 && !numbered).then_some((Day::Months { year, from: 1, to: months }, end));
         }
         _ => return None,
     };
     let whole = next + 1 + usize::from(lexed.is(next + 1, "của"));
     if days > 0 {
-        let (inner, _, end) = day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng") && first && days < 28)?;
+        // `một ngày đầu tháng 3` is one of many.
+        let some = days == 1 && lexed.kind(at) == TokenKind::Word;
+        let (inner, _, end) = day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng") && !some && days < 28)?;
+        let (from, to) = if first { (1, days) } else { (1 - days, 0) };
         return match inner {
-            Day::Civil { year, month, day: Field::Absent } => Some((Day::Days2 { year, month, from: 1, to: days }, end)),
+            Day::Civil { year, month, day: Field::Absent } => Some((Day::Days2 { year, month, from, to }, end)),
             _ => None,
         };
     }

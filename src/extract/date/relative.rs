@@ -2,6 +2,7 @@
 
 use super::civil;
 use super::meaning::{Day, Field, Tense};
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 
 /// A part of the day, for the hours that are said on a clock of twelve.
@@ -192,7 +193,16 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
     let rank = matches!(before, "lần" | "hạng" | "vị" | "người" | "tuần" | "phiên")
         || (matches!(before, "đêm" | "ngày") && lexed.kind(at + 1) == TokenKind::Digits && end == found.end && !asked_by_date(lexed, end))
         || (before == "ngày" && !found.sure && rank_after(lexed, at, end));
-    if rank || !(asked || found.sure || matches!(before, "hôm" | "ngày") || end > found.end || (before == "vào" && stops(lexed, end))) {
+    // `thứ hai đầu tuần`
+    let of_week = matches!(lexed.key(end), "đầu" | "giữa" | "cuối") && lexed.is(end + 1, "tuần");
+    if rank
+        || !(asked
+            || found.sure
+            || of_week
+            || matches!(before, "hôm" | "ngày")
+            || end > found.end
+            || (before == "vào" && stops(lexed, end)))
+    {
         return None;
     }
     Some((Day::Weekday(found.number), tense, end))
@@ -221,14 +231,18 @@ fn rank_after(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
 pub fn tense_after(lexed: &Lexed<'_>, at: usize) -> Option<(Tense, usize)> {
     match (lexed.key(at), lexed.key(at + 1)) {
         ("tới", "đây") | ("sắp", "tới") | ("sắp", "đến") => Some((Tense::Future, at + 2)),
-        ("tới", _) if lexed.kind(at + 1) != TokenKind::Digits && !matches!(lexed.key(at + 1), "ngày" | "hết" | "nay" | "tháng" | "năm") => {
-            Some((Tense::Future, at + 1))
-        }
+        ("tới", _) if lexed.kind(at + 1) != TokenKind::Digits && !lexed.among(at + 1, &BOUNDS) => Some((Tense::Future, at + 1)),
         ("này", _) => Some((Tense::Any, at + 1)),
         ("vừa" | "mới", "qua" | "rồi") => Some((Tense::Past, at + 2)),
         _ => None,
     }
 }
+
+/// Words after which `tới` means until: `từ tháng 5 tới giờ`.
+static BOUNDS: WordSet = words![
+    "ngày", "hết", "nay", "tháng", "năm", "giờ", "cuối", "giữa", "đầu", "quý", "quí", "hôm", "thời", "khi", "lúc", "tết", "thứ", "mùng",
+    "rằm", "sáng", "trưa", "chiều", "tối", "đêm"
+];
 
 /// The year, month or quarter of the reference day, for `đầu năm`, `cuối tháng` in a period. Token `at` is the unit.
 pub fn this_one(lexed: &Lexed<'_>, at: usize) -> Option<Day> {
