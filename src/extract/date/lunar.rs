@@ -2,6 +2,7 @@
 
 use super::civil;
 use super::meaning::{Day, Field};
+use super::{month, year};
 use crate::lex::{Lexed, TokenKind};
 
 /// The ten stems, Giáp first, in fold keys.
@@ -48,16 +49,16 @@ pub fn month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 /// The year of a lunar date: `năm Quý Mão`, `Quý Mão`, `năm 2023`, `năm nay`.
 fn lunar_year(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
     if lexed.is(at, "năm")
-        && let Some(found) = civil::year_words(lexed, at)
+        && let Some(found) = year::year_words(lexed, at)
     {
         return found;
     }
     let Some((cycle, end)) = cycle_year(lexed, at) else {
         // `mùng 1 Tết Nguyên đán 2024`
-        let year = civil::year_number(lexed, at).filter(|year| (1900..2100).contains(year));
+        let year = year::year_number(lexed, at).filter(|year| (1900..2100).contains(year));
         return year.map_or((Field::Absent, at), |year| (Field::Given(year), at + 1));
     };
-    match civil::year_number(lexed, end) {
+    match year::year_number(lexed, end) {
         Some(year) => (Field::Given(year), end + 1),
         None => (Field::Cycle(cycle), end),
     }
@@ -144,7 +145,7 @@ pub fn full_moon(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !lexed.is(at + 1, "tháng") {
         return None;
     }
-    let (day, end) = civil::month(lexed, at + 1)?;
+    let (day, end) = month::month(lexed, at + 1)?;
     let (day, end) = relabel(lexed, day, end);
     match day {
         Day::Civil { year, month: Field::Given(month), .. } | Day::Lunar { year, month, .. } => {
@@ -160,14 +161,14 @@ pub fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let name = name + usize::from(lexed.is(name, "năm"));
     let Some((cycle, end)) = cycle_year(lexed, name) else {
         // Without its name the year after a bare `Tết` may be any other thing's.
-        let year = civil::year_number(lexed, name).filter(|year| name > at + 1 && (1900..2100).contains(year))?;
+        let year = year::year_number(lexed, name).filter(|year| name > at + 1 && (1900..2100).contains(year))?;
         return Some((Day::Lunar { year: Field::Given(year), month: 1, day: Some(1) }, name + 1));
     };
     let dash = usize::from(matches!(lexed.word(end), "-" | "–"));
-    let (year, end) = match civil::year_number(lexed, end + dash) {
+    let (year, end) = match year::year_number(lexed, end + dash) {
         Some(year) => (Field::Given(year), end + dash + 1),
         None if lexed.is(end, "năm") => {
-            civil::year_number(lexed, end + 1).map_or((Field::Cycle(cycle), end), |y| (Field::Given(y), end + 2))
+            year::year_number(lexed, end + 1).map_or((Field::Cycle(cycle), end), |y| (Field::Given(y), end + 2))
         }
         None => (Field::Cycle(cycle), end),
     };

@@ -1,16 +1,18 @@
-//! Periods with two ends, or one: `từ … đến …`, `2020 - 2025`, `trước năm 2030`, `từ năm 2021 đến nay`.
+//! Periods with two ends: `từ … đến …`, `5 - 15/5`, `7h30 - 11h`, `từ năm 2021 đến nay`.
 
+use super::bound::absolute;
 use super::civil;
 use super::clock;
 use super::lunar;
 use super::meaning::{Day, Field, Grain, Meaning, Point};
 use super::point::point;
 use super::relative;
+use super::{month, year};
 use crate::lex::pair::is_day;
 use crate::lex::{Lexed, TokenKind};
 
 /// What joins the two ends, with the index after it; the flag says that the second end is named as the day before.
-fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     let end = match (lexed.key(at), lexed.key(at + 1)) {
         ("-" | "–" | "—", _) => return Some(at + 1),
         ("cho", "đến" | "tới") => at + 2,
@@ -86,8 +88,9 @@ fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.kind(at) != TokenKind::Word || civil::ends_clause(lexed.key(at))
 }
 
-fn bare_year(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
-    civil::year_number(lexed, at).map(|year| (Point::of(Day::year(year)), at + 1))
+/// A year by its digits.
+pub fn bare_year(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
+    year::year_number(lexed, at).map(|year| (Point::of(Day::year(year)), at + 1))
 }
 
 /// The rest of a period whose first end was read up to token `end`.
@@ -168,13 +171,13 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
             Some((Point::of(Day::Century(value - 1)), at + 1))
         }
         Grain::Quarter => {
-            let (quarter, end) = civil::quarter_number(lexed, at)?;
-            let (year, end) = civil::year_after(lexed, end).unwrap_or((Field::Absent, end));
+            let (quarter, end) = month::quarter_number(lexed, at)?;
+            let (year, end) = year::year_after(lexed, end).unwrap_or((Field::Absent, end));
             Some((Point::of(Day::Quarter { year, quarter }), end))
         }
         Grain::Month => {
             let month = civil::number(lexed, at).filter(|_| crate::lex::pair::is_month(lexed.word(at)))?;
-            let (year, end) = civil::year_after(lexed, at + 1).unwrap_or((Field::Absent, at + 1));
+            let (year, end) = year::year_after(lexed, at + 1).unwrap_or((Field::Absent, at + 1));
             let open = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end)) || !year.is_absent();
             (open && !civil::marked_after(lexed, end)).then_some((Point::of(Day::civil(year, Field::Given(month), Field::Absent)), end))
         }
@@ -265,102 +268,4 @@ pub fn bare_hour(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     }
     let left = Point { clock: Some(super::meaning::Clock { hour: first, minute: 0, ..reading.clock }), ..Point::default() };
     (first < reading.clock.hour).then_some((Meaning::Period(Some(left), Some(right)), end))
-}
-
-/// Whether a day can bound a period: something of it was said in figures.
-pub fn absolute(day: &Day) -> bool {
-    match day {
-        Day::Civil { year, month, .. } => year.given().is_some() || month.given().is_some(),
-        Day::Quarter { quarter, .. } => quarter.given().is_some(),
-        Day::Lunar { day, .. } => day.is_some(),
-        Day::Decade(_) | Day::Season { .. } | Day::Century(_) => true,
-        _ => false,
-    }
-}
-
-/// A period with one end: the words at token `at` and the point after them. `đến hết ngày 15/3`, `trước năm 2030`,
-/// `chậm nhất ngày 26/3`, `sau năm 1975`.
-pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let unit = |key: &str| matches!(key, "ngày" | "năm" | "tháng" | "tuần" | "hôm" | "giờ" | "phút" | "tiếng" | "đêm" | "quý");
-    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
-    let (after, next) = match (lexed.key(at), lexed.key(at + 1)) {
-        ("tính" | "cho", "đến" | "tới") | ("chậm" | "muộn", "nhất") => (false, at + 2),
-        ("không", "muộn") if lexed.is(at + 2, "hơn") => (false, at + 3),
-        ("từ", "trước") => (false, at + 2),
-        ("đến" | "tới", _) => (false, at + 1),
-        ("trước", _) if !unit(before) => (false, at + 1),
-        ("sau", _) if !unit(before) => (true, at + 1),
-        _ => return None,
-    };
-    let next = match (lexed.key(next), lexed.key(next + 1)) {
-        ("là", _) if lexed.is(next - 1, "nhất") => next + 1,
-        ("hết" | "trước" | "vào", _) => next + 1,
-        ("thời", "điểm") => next + 2,
-        _ => next,
-    };
-    let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
-    let (point, end) = point(lexed, next, true).or_else(|| {
-        let (point, end) = bare_year(lexed, next)?;
-        let free = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end));
-        let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
-        (free && plausible).then_some((point, end))
-    })?;
-    if point.clock.is_some() {
-        // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
-        let bound = matches!(lexed.key(at), "trước" | "tính" | "chậm" | "muộn" | "không");
-        return bound.then_some((Meaning::Period(None, Some(point)), end));
-    }
-    let day = point.day?;
-    let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
-    let vague =
-        matches!(lexed.key(next), "đầu" | "giữa") && !lexed.is(at, "trước") && !matches!(day, Day::Civil { month: Field::Absent, .. });
-    let bounded = !vague && absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
-    if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
-        return None;
-    }
-    Some((if after { Meaning::Period(Some(point), None) } else { Meaning::Period(None, Some(point)) }, end))
-}
-
-/// `2020 - 2025`, `2016 đến 2020`, `2023-24`, `2013/14` in a season or school year. Token `at` is the first year.
-pub fn years(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let left = civil::year_number(lexed, at)?;
-    let mark = lexed.word(at + 1);
-    let second = joint(lexed, at + 1).or((mark == "/").then_some(at + 2))?;
-    let period = |right: i16, end: usize| Some((Meaning::Period(Some(Point::of(Day::year(left))), Some(Point::of(Day::year(right)))), end));
-    let counted = |end: usize| {
-        matches!(lexed.key(end), "đồng" | "người" | "usd" | "m" | "ha" | "kg" | "vnd" | "triệu" | "tỷ" | "km" | "%" | "/" | "euro")
-    };
-    if let Some(right) = civil::year_number(lexed, second) {
-        let words = lexed.kind(at + 1) == TokenKind::Word;
-        let fits = left < right
-            && right - left <= 300
-            && !counted(second + 1)
-            && (!words || asked(lexed, at))
-            && (mark != "/" || right - left == 1);
-        return if fits { period(right, second + 1) } else { None };
-    }
-    let short = civil::number(lexed, second).filter(|_| lexed.word(second).len() == 2 && !lexed.spaced(second))?;
-    let season = prefix(lexed, at).is_some_and(|p| !matches!(lexed.key(p), "giai" | "nhiệm"));
-    (season && short == (left + 1) % 100 && matches!(mark, "-" | "–" | "/")).then(|| period(left + 1, second + 1)).flatten()
-}
-
-/// Whether a word before the years asks for a period.
-fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
-    prefix(lexed, at).is_some() || at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "từ" | "năm" | "(" | "đoạn" | "kỳ"))
-}
-
-/// The first token of `nhiệm kỳ`, `giai đoạn`, `năm học` … before the years.
-pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    let last = at.checked_sub(1)?;
-    match (last.checked_sub(1).map_or("", |i| lexed.key(i)), lexed.key(last)) {
-        ("nhiệm" | "thời", "kỳ" | "kì" | "gian")
-        | ("giai", "đoạn")
-        | ("năm", "học")
-        | ("niên", "khóa" | "vụ" | "độ")
-        | ("tài", "khóa")
-        | ("mùa", "giải" | "bóng") => last.checked_sub(1),
-        ("các" | "những", "năm") => last.checked_sub(1),
-        (_, "năm" | "mùa" | "vụ" | "khóa") => Some(last),
-        _ => None,
-    }
 }

@@ -5,6 +5,8 @@ use super::clock::{self, Reading};
 use super::lunar;
 use super::meaning::{Day, Field, Grain, Point, Tense};
 use super::relative;
+use super::stretch::{third_of_month, week_of_month};
+use super::{epoch, month, year};
 use crate::lex::{Lexed, TokenKind};
 
 /// Reads the point that starts at token `at`. `asked` says that the word before it asks for a day (`từ 5-3`).
@@ -126,34 +128,34 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
     }
     match lexed.key(at) {
         "ngày" | "hôm" => day_word(lexed, at),
-        "tháng" => plain(civil::month(lexed, at)),
+        "tháng" => plain(month::month(lexed, at)),
         "năm" => {
-            let (year, end) = civil::year_words(lexed, at)?;
+            let (year, end) = year::year_words(lexed, at)?;
             Some((Day::civil(year, Field::Absent, Field::Absent), Tense::Any, end))
         }
-        "quý" | "quí" => plain(civil::quarter(lexed, at)),
+        "quý" | "quí" => plain(month::quarter(lexed, at)),
         "tuần" => plain(relative::week(lexed, at).or_else(|| week_of_month(lexed, at))),
         "thứ" | "chủ" | "chúa" => relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()),
         "mùng" | "mồng" => plain(lunar::first_days(lexed, at)),
         "rằm" => plain(lunar::full_moon(lexed, at)),
         "tết" => plain(lunar::new_year(lexed, at)),
-        "thế" => plain(civil::century(lexed, at)),
-        "những" | "thập" => plain(civil::decade(lexed, at)),
+        "thế" => plain(epoch::century(lexed, at)),
+        "những" | "thập" => plain(epoch::decade(lexed, at)),
         "thượng" | "trung" | "hạ" if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),
-        "mùa" | "xuân" | "hè" | "hạ" | "vụ" => plain(civil::season(lexed, at)),
+        "mùa" | "xuân" | "hè" | "hạ" | "vụ" => plain(epoch::season(lexed, at)),
         "cùng" if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
         "sang" if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
             Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))
         }
         "t" if lexed.word(at) == "T" && !lexed.spaced(at + 1) => {
             let dot = usize::from(lexed.word(at + 1) == "." && !lexed.spaced(at + 2));
-            let (day, end) = civil::month(lexed, at + dot)?;
+            let (day, end) = month::month(lexed, at + dot)?;
             matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
         }
         "đầu" | "giữa" | "cuối" => within(lexed, at),
         // `Q1/2024`
         "q" if lexed.word(at) == "Q" && !lexed.spaced(at + 1) => {
-            plain(civil::quarter(lexed, at).filter(|(day, _)| matches!(day, Day::Quarter { year: Field::Given(_), .. })))
+            plain(month::quarter(lexed, at).filter(|(day, _)| matches!(day, Day::Quarter { year: Field::Given(_), .. })))
         }
         _ => None,
     }
@@ -162,7 +164,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
 /// `đầu tháng 3`, `cuối năm 2020`, `giữa thế kỷ XIX`, `đầu 2020`, `cuối tuần trước`: the whole, by convention.
 fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
     let next = at + 1;
-    if let Some(year) = civil::year_number(lexed, next).filter(|y| (1900..2100).contains(y)) {
+    if let Some(year) = year::year_number(lexed, next).filter(|y| (1900..2100).contains(y)) {
         return Some((Day::year(year), Tense::Any, next + 1));
     }
     if !matches!(
@@ -175,40 +177,6 @@ fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
         return None;
     }
     day(lexed, next, false)
-}
-
-/// `tuần đầu tháng 5`, `tuần cuối tháng 5`, `tuần thứ hai của tháng 5`: seven days.
-fn week_of_month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let ((from, to), next) = match (lexed.key(at + 1), lexed.key(at + 2)) {
-        ("đầu", "tiên") => ((1, 7), at + 3),
-        ("đầu", _) => ((1, 7), at + 2),
-        ("cuối", "cùng") => ((-6, 0), at + 3),
-        ("cuối", _) => ((-6, 0), at + 2),
-        ("thứ", "nhất") => ((1, 7), at + 3),
-        ("thứ", "hai" | "2") => ((8, 14), at + 3),
-        ("thứ", "ba" | "3") => ((15, 21), at + 3),
-        ("thứ", "tư" | "4") => ((22, 28), at + 3),
-        _ => return None,
-    };
-    let whole = next + usize::from(lexed.is(next, "của") || lexed.is(next, "trong"));
-    match day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng"))? {
-        (Day::Civil { year, month, day: Field::Absent }, _, end) => Some((Day::Days2 { year, month, from, to }, end)),
-        _ => None,
-    }
-}
-
-/// `thượng tuần tháng 3`, `trung tuần tháng 8/2022`, `hạ tuần tháng Ba`: the first, the second ten days, and the rest.
-fn third_of_month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let (from, to) = match lexed.key(at) {
-        "thượng" => (1, 10),
-        "trung" => (11, 20),
-        _ => (21, 0),
-    };
-    let whole = at + 2 + usize::from(lexed.is(at + 2, "của"));
-    match day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng"))? {
-        (Day::Civil { year, month, day: Field::Absent }, _, end) => Some((Day::Days2 { year, month, from, to }, end)),
-        _ => None,
-    }
 }
 
 /// After `ngày` or `hôm`.
@@ -231,96 +199,4 @@ fn day_word(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
     }
     let (day, end) = civil::day(lexed, next, true)?;
     Some((day, Tense::Any, end))
-}
-
-/// A stretch of a year that is counted from its start or end: `6 tháng đầu năm 2023`, `9 tháng năm 2023`,
-/// `nửa cuối năm 2017`, `10 ngày đầu tháng 3`, `nửa đầu tháng 6`.
-pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let numeral = lexed.numeral_at(at)?;
-    let half = lexed.is(at, "nửa");
-    let unit = numeral.end;
-    if half {
-        let first = match lexed.key(unit) {
-            "đầu" => true,
-            "cuối" | "sau" => false,
-            _ => return None,
-        };
-        let whole = unit + 1 + usize::from(lexed.is(unit + 1, "của"));
-        // `nửa đầu năm` is this year's.
-        if lexed.is(whole, "năm") && lexed.kind(whole + 1) != TokenKind::Word && lexed.kind(whole + 1) != TokenKind::Digits {
-            let (from, to) = if first { (1, 6) } else { (7, 12) };
-            return Some((Day::Months { year: Field::Shift(0), from, to }, whole + 1));
-        }
-        return match day(lexed, whole, false).filter(|_| matches!(lexed.key(whole), "năm" | "tháng" | "thế" | "thập" | "những"))? {
-            (Day::Civil { year, month: Field::Absent, .. }, _, end) => {
-                let (from, to) = if first { (1, 6) } else { (7, 12) };
-                Some((Day::Months { year, from, to }, end))
-            }
-            (Day::Civil { year, month, day: Field::Absent }, _, end) => {
-                let (from, to) = if first { (1, 15) } else { (16, 0) };
-                Some((Day::Days2 { year, month, from, to }, end))
-            }
-            (Day::Century(hundred @ 0..), _, end) => {
-                let start = hundred * 100 + if first { 0 } else { 50 };
-                Some((Day::Years(start, start + 49), end))
-            }
-            (Day::Decade(ten), _, end) => {
-                let start = ten + if first { 0 } else { 5 };
-                Some((Day::Years(start, start + 4), end))
-            }
-            _ => None,
-        };
-    }
-    if numeral.marked || !matches!(lexed.key(unit), "tháng" | "quý" | "quí" | "ngày") {
-        return None;
-    }
-    let count = numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok())?;
-    let (months, days) = match lexed.key(unit) {
-        "tháng" => (count, 0),
-        "quý" | "quí" => (count.checked_mul(3)?, 0),
-        "ngày" => (0, count),
-        _ => return None,
-    };
-    let next = unit + 1;
-    let first = match lexed.key(next) {
-        "đầu" => true,
-        "cuối" => false,
-        // `9 tháng năm 2023`, `9 tháng/2023`, `9 tháng 2023`: from the start, unless the words before make it a month's number.
-        _ if days == 0 && months > 1 => {
-            let year_at = next + usize::from(matches!(lexed.key(next), "năm" | "/"));
-            let (year, end) = match civil::year_number(lexed, year_at) {
-                Some(year) => (Field::Given(year), year_at + 1),
-                // `9 tháng năm nay`
-                None if lexed.is(next, "năm") => civil::year_words(lexed, next).filter(|(year, _)| matches!(year, Field::Shift(_)))?,
-                None => return None,
-            };
-            let numbered = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tháng" | "ngày" | "quý" | "/" | "-"));
-            return (months < 12 && !numbered).then_some((Day::Months { year, from: 1, to: months }, end));
-        }
-        _ => return None,
-    };
-    let whole = next + 1 + usize::from(lexed.is(next + 1, "của"));
-    if days > 0 {
-        // `một ngày đầu tháng 3` is one of many.
-        let some = days == 1 && lexed.kind(at) == TokenKind::Word;
-        let (inner, _, end) = day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng") && !some && days < 28)?;
-        let (from, to) = if first { (1, days) } else { (1 - days, 0) };
-        return match inner {
-            Day::Civil { year, month, day: Field::Absent } => Some((Day::Days2 { year, month, from, to }, end)),
-            _ => None,
-        };
-    }
-    if !(1..12).contains(&months) || !lexed.is(whole, "năm") {
-        return None;
-    }
-    let (year, end) = match civil::year_words(lexed, whole) {
-        Some(found) => found,
-        // `6 tháng đầu năm` is this year's.
-        None if lexed.kind(whole + 1) != TokenKind::Word || !matches!(lexed.key(whole + 1), "học" | "thứ" | "đầu") => {
-            (Field::Shift(0), whole + 1)
-        }
-        None => return None,
-    };
-    let (from, to) = if first { (1, months) } else { (13 - months, 12) };
-    Some((Day::Months { year, from, to }, end))
 }

@@ -1,0 +1,61 @@
+//! Periods with one end: `trước năm 2030`, `đến hết ngày 15/3`, `chậm nhất 17h ngày 26/3`, `sau năm 1975`.
+
+use super::civil;
+use super::meaning::{Day, Field, Meaning};
+use super::period::bare_year;
+use super::point::point;
+use crate::lex::{Lexed, TokenKind};
+
+/// Whether a day can bound a period: something of it was said in figures.
+pub fn absolute(day: &Day) -> bool {
+    match day {
+        Day::Civil { year, month, .. } => year.given().is_some() || month.given().is_some(),
+        Day::Quarter { quarter, .. } => quarter.given().is_some(),
+        Day::Lunar { day, .. } => day.is_some(),
+        Day::Decade(_) | Day::Season { .. } | Day::Century(_) => true,
+        _ => false,
+    }
+}
+
+/// A period with one end: the words at token `at` and the point after them. `đến hết ngày 15/3`, `trước năm 2030`,
+/// `chậm nhất ngày 26/3`, `sau năm 1975`.
+pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let unit = |key: &str| matches!(key, "ngày" | "năm" | "tháng" | "tuần" | "hôm" | "giờ" | "phút" | "tiếng" | "đêm" | "quý");
+    let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    let (after, next) = match (lexed.key(at), lexed.key(at + 1)) {
+        ("tính" | "cho", "đến" | "tới") | ("chậm" | "muộn", "nhất") => (false, at + 2),
+        ("không", "muộn") if lexed.is(at + 2, "hơn") => (false, at + 3),
+        ("từ", "trước") => (false, at + 2),
+        ("đến" | "tới", _) => (false, at + 1),
+        ("trước", _) if !unit(before) => (false, at + 1),
+        ("sau", _) if !unit(before) => (true, at + 1),
+        _ => return None,
+    };
+    let next = match (lexed.key(next), lexed.key(next + 1)) {
+        ("là", _) if lexed.is(next - 1, "nhất") => next + 1,
+        ("hết" | "trước" | "vào", _) => next + 1,
+        ("thời", "điểm") => next + 2,
+        _ => next,
+    };
+    let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
+    let (point, end) = point(lexed, next, true).or_else(|| {
+        let (point, end) = bare_year(lexed, next)?;
+        let free = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end));
+        let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
+        (free && plausible).then_some((point, end))
+    })?;
+    if point.clock.is_some() {
+        // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
+        let bound = matches!(lexed.key(at), "trước" | "tính" | "chậm" | "muộn" | "không");
+        return bound.then_some((Meaning::Period(None, Some(point)), end));
+    }
+    let day = point.day?;
+    let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
+    let vague =
+        matches!(lexed.key(next), "đầu" | "giữa") && !lexed.is(at, "trước") && !matches!(day, Day::Civil { month: Field::Absent, .. });
+    let bounded = !vague && absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
+    if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
+        return None;
+    }
+    Some((if after { Meaning::Period(Some(point), None) } else { Meaning::Period(None, Some(point)) }, end))
+}

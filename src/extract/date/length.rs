@@ -1,0 +1,147 @@
+//! Whether a number before a unit of time tells a length: `3 năm` does, `lớp 3 năm`, `ngày một ngày hai` do not.
+
+use super::civil::marked_after;
+use crate::lex::numeral::Form;
+use crate::lex::{Lexed, Numeral, TokenKind};
+
+/// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
+pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
+    let unit = lexed.key(numeral.end);
+    match before {
+        "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
+        "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "định") => false,
+        "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút" | "giải"
+        | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits,
+        "ngày" => matches!(unit, "tháng" | "năm") && numeral.form == Form::Digits,
+        "vòng" => !numeral.first.checked_sub(2).is_some_and(|i| lexed.is(i, "trong")) && matches!(unit, "năm" | "tháng" | "tuần"),
+        "/" => !lexed.spaced(numeral.first) || unit == "năm",
+        "tuần" => unit == "tháng",
+        _ => false,
+    }
+}
+
+/// Whether what stands around the number and unit lets it be a length.
+pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) -> bool {
+    let unit_at = numeral.end;
+    let next = lexed.key(end);
+    let word = lexed.key(numeral.first);
+    let single = numeral.end == numeral.first + 1 && numeral.form == Form::Words;
+    if matches!(before, "dăm" | "vài" | "đôi" | "mấy") {
+        return false;
+    }
+    match lexed.key(unit_at) {
+        "năm" if lexed.kind(end) == TokenKind::Digits && !year_range(lexed, end) && crate::lex::pair::is_year(lexed.word(end)) => {
+            return false;
+        }
+        // `trong hai ngày 4 và 5/5`
+        "ngày" if lexed.kind(end) == TokenKind::Digits && !lexed.is(end + 1, "đêm") && days_follow(lexed, end) => return false,
+        "tiếng" => {
+            let sound = matches!(
+                next,
+                "nổ" | "súng"
+                    | "nói"
+                    | "kêu"
+                    | "động"
+                    | "còi"
+                    | "chuông"
+                    | "vỗ"
+                    | "hô"
+                    | "gõ"
+                    | "trống"
+                    | "gọi"
+                    | "thở"
+                    | "cười"
+                    | "dân"
+                    | "tăm"
+            );
+            let language = lexed.word(end).chars().next().is_some_and(char::is_uppercase);
+            let length = matches!(next, "rưỡi" | "sau" | "trước" | "đồng" | "mỗi" | "một" | "nữa" | "là" | "để" | "qua" | "nay");
+            let bare_one = word == "một" && single && !length && !before_length(before);
+            return !(sound || language || bare_one);
+        }
+        "h" => {
+            return lexed.kind(numeral.first) == TokenKind::Digits
+                && !(lexed.spaced(unit_at) && lexed.word(unit_at) == "H")
+                && before != "/";
+        }
+        _ => {}
+    }
+    // `giao lộ Ba Tháng Hai`: a street.
+    if single && lexed.capital(unit_at) && lexed.capital(numeral.first) && !lexed.shouted(unit_at) && lexed.capital(unit_at + 1) {
+        return false;
+    }
+    if single && word == "một" {
+        let day = matches!(lexed.key(unit_at), "ngày" | "đêm" | "hôm");
+        let opens = lexed.opens_sentence(numeral.first);
+        // `Một ngày, anh bỗng về`, `rằng một ngày ông sẽ đi`, `ngày một ngày hai`
+        if day
+            && (next == "," && (opens || matches!(before, "đến" | "tới" | "rồi"))
+                || matches!(before, "rằng" | "vào" | "ngày" | "rồi" | "ước" | "mong" | "hẹn"))
+        {
+            return false;
+        }
+        let vague = matches!(
+            next,
+            "nọ" | "ấy"
+                | "tốt"
+                | "gần"
+                | "bỗng"
+                | "nào"
+                | "kia"
+                | "đẹp"
+                | "bình"
+                | "mới"
+                | "thường"
+                | "mùa"
+                | "không"
+                | "đặc"
+                | "như"
+                | "cuối"
+                | "hè"
+                | "đầy"
+                | "đó"
+        );
+        return !vague;
+    }
+    if single && word == "năm" {
+        let unit_days = matches!(lexed.key(unit_at), "ngày" | "tuần" | "giờ" | "phút" | "tiếng" | "giây");
+        return unit_days && (before_length(before) || !matches!(before, "trong" | "cuối" | "đầu"))
+            || before_length(before)
+            || (lexed.is(unit_at, "tháng") && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
+    }
+    true
+}
+
+/// Whether the digits at token `at` open a list of days or a date.
+fn days_follow(lexed: &Lexed<'_>, at: usize) -> bool {
+    let listed = matches!(lexed.key(at + 1), "/" | "-" | "," | "–" | "và" | "đến" | "tháng");
+    listed && !marked_after(lexed, at + 1)
+}
+
+/// Words that ask for a length after them.
+pub fn before_length(before: &str) -> bool {
+    matches!(
+        before,
+        "trong"
+            | "sau"
+            | "hơn"
+            | "gần"
+            | "khoảng"
+            | "suốt"
+            | "mất"
+            | "dài"
+            | "có"
+            | "hạn"
+            | "thêm"
+            | "nhất"
+            | "thiểu"
+            | "đa"
+            | "dưới"
+            | "trên"
+            | "quá"
+    )
+}
+
+fn year_range(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.word(at + 1), "-" | "–") && crate::lex::pair::is_year(lexed.word(at + 2))
+}

@@ -1,0 +1,272 @@
+//! The pass over the tokens: what to try at digits and at each trigger, in which order, and what becomes of a find.
+
+use super::meaning::{Day, Draft, Meaning, Point};
+use super::trigger::{AFTER_NUMBER, Trigger};
+use super::{bound, civil, duration, modifier, period, point, set, stretch, term, year};
+use crate::extract::{Candidate, Payload};
+use crate::lex::{Lexed, TokenKind, pair};
+use crate::record::Modifier;
+
+/// The pass and what it has found.
+pub struct Scan<'s, 't> {
+    /// The text.
+    pub lexed: &'s Lexed<'t>,
+    /// Where finds go.
+    pub found: &'s mut Vec<Candidate>,
+    /// One past the last token of the last mention: no modifier reaches across it.
+    pub floor: usize,
+    /// Mentions without a year that a year at the end of their list may complete.
+    pub open: Vec<usize>,
+    /// One past the last token of the last member of that list.
+    pub last_end: usize,
+}
+
+impl Scan<'_, '_> {
+    /// What begins at the digits at token `at`; gives the token to go on from.
+    pub fn digits(&mut self, at: usize) -> Option<usize> {
+        let lexed = self.lexed;
+        if !self.goes_on(at) {
+            return self.bare_year(at);
+        }
+        if lexed.is(at + 1, "tháng") && civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2))
+        {
+            // `quảng trường 16 tháng 4`
+            return Some(at + 3);
+        }
+        if let Some((meaning, end)) = term::years(lexed, at) {
+            let first = term::prefix(lexed, at).filter(|p| *p >= self.floor).unwrap_or(at);
+            return self.period(first, end, meaning, "year - year");
+        }
+        if let Some(end) = self.number(at) {
+            return Some(end);
+        }
+        if let Some(found) = period::bare_hour(lexed, at) {
+            return self.period(at, found.1, found.0, "hour - time");
+        }
+        if let Some(end) = self.anchor(at) {
+            return Some(end);
+        }
+        if let Some(found) = period::bare_left(lexed, at) {
+            return self.period(at, found.1, found.0, "day - date");
+        }
+        if let Some(end) = self.length(at) {
+            return Some(end);
+        }
+        self.bare_year(at)
+    }
+
+    /// Whether what follows the digits at token `at` lets them begin more than a year: one look, before anything is tried.
+    fn goes_on(&self, at: usize) -> bool {
+        let (lexed, next) = (self.lexed, at + 1);
+        let after = |at: usize| lexed.among(at, &AFTER_NUMBER);
+        let numeral = |at: usize| lexed.numeral_at(at).is_some_and(|n| after(n.end));
+        match lexed.kind(next) {
+            TokenKind::Word => after(next) || numeral(at),
+            TokenKind::Punct => match lexed.word(next) {
+                "," => lexed.kind(next + 1) == TokenKind::Digits && (after(next + 2) || numeral(at) || numeral(next + 1)),
+                "/" | "-" | "–" | "—" | ":" | "." => lexed.kind(next + 1) == TokenKind::Digits || numeral(at),
+                _ => false,
+            },
+            TokenKind::Digits => numeral(at),
+            TokenKind::Break => false,
+        }
+    }
+
+    /// What begins at the word at token `at`.
+    pub fn word(&mut self, at: usize, trigger: Trigger) -> Option<usize> {
+        let lexed = self.lexed;
+        match trigger {
+            Trigger::Day if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
+            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| {
+                let (meaning, end) = period::bare_left(lexed, at)?;
+                self.period(at, end, meaning, "day - date")
+            }),
+            Trigger::Month => self.list_of_months(at).or_else(|| self.anchor(at)),
+            Trigger::Point => self.anchor(at),
+            Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at)),
+            Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
+            Trigger::Number => self.numbered(at),
+            Trigger::Ten if lexed.numeral_at(at).is_some() => self.numbered(at),
+            Trigger::Ten => duration::ten(lexed, at, self.floor).and_then(|found| self.lasting(found)),
+            Trigger::From => {
+                if matches!(lexed.key(at + 1), "thứ" | "chủ")
+                    && let Some(found) = set::weekdays(lexed, at + 1)
+                {
+                    return self.set(at, found);
+                }
+                let (meaning, end) = period::from(lexed, at).or_else(|| bound::one_ended(lexed, at))?;
+                self.period(at, end, meaning, "from … to")
+            }
+            Trigger::Bound => {
+                let (meaning, end) = bound::one_ended(lexed, at)?;
+                self.period(at, end, meaning, "bound")
+            }
+            Trigger::Every => set::every(lexed, at).and_then(|found| self.set(at, found)),
+            Trigger::Each => set::each(lexed, at).and_then(|found| self.set(at, found)),
+            Trigger::Born if lexed.is(at, "sn") => self.born(at, at + 1),
+            // `tuyển sinh 2024`, `học sinh 12 tuổi`
+            Trigger::Born if at > 0 && matches!(lexed.key(at - 1), "tuyển" | "học" | "thí") => None,
+            Trigger::Born => self.born(at, at + 1 + usize::from(lexed.is(at + 1, "năm"))),
+        }
+    }
+
+    /// A number in words: a stretch of the year, a time, a length.
+    fn numbered(&mut self, at: usize) -> Option<usize> {
+        let lexed = self.lexed;
+        let end = lexed.numeral_at(at)?.end;
+        let ranges = matches!(lexed.key(end), "-" | "–" | ",") || lexed.numeral_at(end).is_some();
+        if !ranges && !lexed.is(at, "nửa") && !lexed.among(end, &AFTER_NUMBER) {
+            return None;
+        }
+        self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at))
+    }
+
+    /// `6 tháng đầu năm 2023`.
+    fn number(&mut self, at: usize) -> Option<usize> {
+        let (day, end) = stretch::stretch(self.lexed, at)?;
+        self.point(at, end, Point::of(day), "part of a year")
+    }
+
+    /// A point, or a period that begins with one.
+    fn anchor(&mut self, at: usize) -> Option<usize> {
+        let lexed = self.lexed;
+        let asked = lexed.kind(at) == TokenKind::Digits
+            && at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "từ" | "đến" | "trước" | "sau" | "tới" | "khoảng" | "vào"));
+        let (point, end) = point::point(lexed, at, asked)?;
+        if let Some((meaning, end)) = period::range_after(lexed, &point, end) {
+            return self.period(at, end, meaning, "point - point");
+        }
+        if let Some((_, after)) = set::every(lexed, end).filter(|_| point.day.is_some()) {
+            let every = set::every(lexed, end).map(|found| found.0)?;
+            return self.set(at, (every, after));
+        }
+        self.point(at, end, point, "point")?;
+        Some(self.tail(end, &point))
+    }
+
+    fn weekdays(&mut self, at: usize) -> Option<usize> {
+        let found = set::weekdays(self.lexed, at)?;
+        self.set(at, found)
+    }
+
+    /// `SN 1982`, `sinh năm 1997`.
+    fn born(&mut self, at: usize, year: usize) -> Option<usize> {
+        let value = year::year_number(self.lexed, year)?;
+        self.point(at, year + 1, Point::of(Day::year(value)), "born")
+    }
+
+    /// A year by its digits alone, where the words around it ask for one: `(2004, 2006)`, `trong 2020`.
+    fn bare_year(&mut self, at: usize) -> Option<usize> {
+        let lexed = self.lexed;
+        if lexed.word(at).len() != 4 {
+            return None;
+        }
+        let before = at.checked_sub(1)?;
+        let next = lexed.word(at + 1);
+        // Alone in brackets a year may be older: `Tự điển Génibrel (1898)`.
+        let earliest = if lexed.word(before) == "(" && next == ")" { 1600 } else { 1900 };
+        let year = year::year_number(lexed, at).filter(|y| (earliest..2100).contains(y))?;
+        let stops = lexed.kind(at + 1) != TokenKind::Word || civil::ends_clause(lexed.key(at + 1));
+        if let Some(first) = term::prefix(lexed, at).filter(|p| *p >= self.floor && season_word(lexed, *p)) {
+            return self.point(first, at + 1, Point::of(Day::year(year)), "year of a season");
+        }
+        let fits = match lexed.key(before) {
+            "đời" | "hồi" => stops,
+            // `ba năm liền 2019, 2020, 2021`
+            "liền" | "tiếp" => stops && matches!(next, "," | "và"),
+            "mất" => matches!(next, ")" | ",") && self.found.last().is_some_and(|c| c.rule == "born"),
+            "chính" => lexed.phrase_before(at, "năm tài chính").is_some(),
+            "nhìn" => stops && before > 0 && lexed.is(before - 1, "tầm") && !lexed.capital(before - 1),
+            "(" => matches!(next, ")" | ","),
+            "trong" | "vào" | "từ" | "đến" | "trước" | "sau" | "tới" => stops && !matches!(next, "/" | "%" | "-" | "–"),
+            "với" => stops && before > 0 && matches!(lexed.key(before - 1), "so" | "ứng"),
+            "," => self.floor == before && self.found.last().is_some_and(|c| c.rule == "bare year") && matches!(next, ")" | ","),
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        self.point(at, at + 1, Point::of(Day::year(year)), "bare year")
+    }
+
+    /// A length of time.
+    fn length(&mut self, at: usize) -> Option<usize> {
+        let numeral = self.lexed.numeral_at(at)?;
+        let found = duration::duration(self.lexed, numeral, self.floor)?;
+        if found.modifier.is_none()
+            && let Some((first, end)) = set::again(self.lexed, found.first, found.end).filter(|_| !found.iso.contains('/'))
+        {
+            return self.set(first, (found.iso, end));
+        }
+        self.lasting(found)
+    }
+
+    fn lasting(&mut self, found: duration::Found) -> Option<usize> {
+        self.push(found.first, found.end, Meaning::Length(found.iso), found.modifier, "number unit")
+    }
+
+    /// A recurrence.
+    pub fn set(&mut self, at: usize, (every, end): set::Found) -> Option<usize> {
+        self.push(at, end, Meaning::Every(every), None, "recurrence")
+    }
+
+    /// A period.
+    pub fn period(&mut self, first: usize, end: usize, meaning: Meaning, rule: &'static str) -> Option<usize> {
+        self.push(first, end, meaning, None, rule)
+    }
+
+    /// A point, with the modifier before it and the list that it may end.
+    pub fn point(&mut self, first: usize, end: usize, mut point: Point, rule: &'static str) -> Option<usize> {
+        let time = point.clock.is_some();
+        let day = point.day_from as usize;
+        if time && day > first {
+            let mut clock = day - 1;
+            while clock > first && self.lexed.kind(clock) == TokenKind::Punct && self.lexed.word(clock) != ")" {
+                clock -= 1;
+            }
+            point.clock_to = self.lexed.tokens[clock].end;
+            point.day_from = self.lexed.tokens[day].start;
+        }
+        let vague = matches!(self.lexed.key(first), "đầu" | "giữa" | "cuối");
+        let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
+        self.complete_list(first, &point);
+        let end = self.push(first, end, Meaning::Point(point), modifier, rule)?;
+        let yearless = match point.day {
+            Some(Day::Civil { year, month, .. }) => year.is_absent() && month.given().is_some(),
+            Some(Day::Quarter { year, .. }) => year.is_absent(),
+            _ => false,
+        };
+        if yearless && !time {
+            self.open.push(self.found.len() - 1);
+        } else {
+            self.open.clear();
+        }
+        self.last_end = end;
+        Some(end)
+    }
+
+    /// A find of any kind, between tokens `first` and `end`.
+    pub fn push(&mut self, first: usize, end: usize, meaning: Meaning, modifier: Option<Modifier>, rule: &'static str) -> Option<usize> {
+        if first >= end || end > self.lexed.tokens.len() {
+            return None;
+        }
+        if !matches!(meaning, Meaning::Point(_)) {
+            self.open.clear();
+        }
+        let span = self.lexed.span(first, end);
+        self.found.push(Candidate::new(span, rule, Payload::Time(Box::new(Draft { meaning, modifier }))));
+        self.floor = end;
+        Some(end)
+    }
+}
+
+/// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.
+fn season_word(lexed: &Lexed<'_>, at: usize) -> bool {
+    match lexed.key(at) {
+        "mùa" => !at.checked_sub(1).is_some_and(|i| lexed.is(i, "gió")),
+        "niên" => true,
+        "tài" => true,
+        "năm" => lexed.is(at + 1, "học"),
+        _ => false,
+    }
+}

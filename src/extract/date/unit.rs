@@ -1,0 +1,138 @@
+//! Units of time, amounts of them, and the ISO 8601 duration that they make.
+
+use crate::lex::{Lexed, TokenKind};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    Year,
+    Month,
+    Week,
+    Day,
+    Hour,
+    Minute,
+    Second,
+}
+
+/// An amount of one unit.
+pub type Part = (Decimal, Unit);
+
+/// The unit at token `at`, how many of the base unit it holds, and the index after it.
+pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
+    let next = lexed.key(at + 1);
+    let (unit, size, words) = match lexed.key(at) {
+        "năm" => (Unit::Year, 1, 1 + usize::from(next == "trời")),
+        "tháng" => (Unit::Month, 1, 1 + usize::from(next == "trời")),
+        "tuần" => (Unit::Week, 1, 1 + usize::from(next == "lễ")),
+        "ngày" if next == "làm" && lexed.is(at + 2, "việc") => (Unit::Day, 1, 3),
+        "ngày" => (Unit::Day, 1, 1 + usize::from(next == "đêm")),
+        // `3-4 hôm`, but no `một hôm`
+        "hôm"
+            if lexed.kind(at + 1) != TokenKind::Digits
+                && !matches!(next, "nay" | "qua" | "kia" | "sau" | "thứ" | "chủ")
+                && at.checked_sub(1).is_some_and(|i| !lexed.is(i, "một")) =>
+        {
+            (Unit::Day, 1, 1)
+        }
+        // Nights, but not those of a stage.
+        "đêm"
+            if !matches!(
+                next,
+                "diễn"
+                    | "nhạc"
+                    | "thi"
+                    | "chung"
+                    | "đấu"
+                    | "hội"
+                    | "tiệc"
+                    | "thơ"
+                    | "công"
+                    | "live"
+                    | "liveshow"
+                    | "concert"
+                    | "bán"
+                    | "gala"
+                    | "khai"
+                    | "bế"
+                    | "mở"
+            ) =>
+        {
+            (Unit::Day, 1, 1)
+        }
+        "giờ" | "tiếng" => (Unit::Hour, 1, if next == "đồng" && lexed.is(at + 2, "hồ") { 3 } else { 1 }),
+        "h" => (Unit::Hour, 1, 1),
+        "phút" => (Unit::Minute, 1, 1),
+        "giây" => (Unit::Second, 1, 1),
+        "quý" | "quí" if !matches!(next, "khách" | "vị" | "bà" | "ông" | "báu" | "hiếm") => (Unit::Month, 3, 1),
+        "thập" if matches!(next, "kỷ" | "kỉ" | "niên") => (Unit::Year, 10, 2),
+        "thế" if matches!(next, "kỷ" | "kỉ") => (Unit::Year, 100, 2),
+        _ => return None,
+    };
+    Some((unit, size, at + words))
+}
+
+/// Whether the units stand side by side in one length.
+pub fn compounds(larger: Unit, smaller: Unit) -> bool {
+    matches!(
+        (larger, smaller),
+        (Unit::Year, Unit::Month) | (Unit::Month, Unit::Day | Unit::Week) | (Unit::Week, Unit::Day) | (Unit::Day, Unit::Hour)
+    ) || (larger >= Unit::Hour && smaller > larger)
+}
+
+/// `nửa tháng`, `nửa ngày`, `nửa thế kỷ`.
+pub fn half(unit: Unit, size: i64) -> Option<Part> {
+    let (value, unit) = match (unit, size) {
+        (Unit::Year, 1) => (6, Unit::Month),
+        (Unit::Year, size) => (size / 2, Unit::Year),
+        (Unit::Month, 1) => (15, Unit::Day),
+        (Unit::Day, _) => (12, Unit::Hour),
+        (Unit::Hour, _) => (30, Unit::Minute),
+        (Unit::Minute, _) => (30, Unit::Second),
+        _ => return None,
+    };
+    Some((Decimal::from(value), unit))
+}
+
+/// What `rưỡi` adds to a unit.
+pub fn rest(unit: Unit, size: i64) -> Option<Part> {
+    if size > 1 {
+        return None;
+    }
+    let (value, unit) = match unit {
+        Unit::Year => (6, Unit::Month),
+        Unit::Month => (15, Unit::Day),
+        Unit::Day => (12, Unit::Hour),
+        Unit::Hour => (30, Unit::Minute),
+        Unit::Minute => (30, Unit::Second),
+        Unit::Week | Unit::Second => return None,
+    };
+    Some((Decimal::from(value), unit))
+}
+
+/// The ISO 8601 duration of the parts, which stand from the largest to the smallest.
+pub fn iso(parts: &[Part]) -> String {
+    let mut text = String::from("P");
+    let mut time = false;
+    for (value, unit) in parts {
+        if *unit >= Unit::Hour && !time {
+            text.push('T');
+            time = true;
+        }
+        let value = value.normalize();
+        match value.to_i64().filter(|whole| Decimal::from(*whole) == value) {
+            Some(whole) => text.push_str(&whole.to_string()),
+            None => text.push_str(&value.to_string()),
+        }
+        text.push(match unit {
+            Unit::Year => 'Y',
+            Unit::Month | Unit::Minute => 'M',
+            Unit::Week => 'W',
+            Unit::Day => 'D',
+            Unit::Hour => 'H',
+            Unit::Second => 'S',
+        });
+    }
+    text
+}
