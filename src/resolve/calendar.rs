@@ -29,6 +29,11 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         let split = match &draft.meaning {
             Meaning::Length(_) | Meaning::Every(_) => None,
             Meaning::Point(point) => resolver.point(&mut date, point),
+            Meaning::Period(None, Some(to)) if resolver.day_unknown(to) => {
+                // `trước 17h ngày 20/5` of an unknown year: the time and the day.
+                date.kind = DateKind::Time;
+                resolver.point(&mut date, to)
+            }
             Meaning::Period(from, to) => {
                 resolver.period(&mut date, from.as_ref(), to.as_ref());
                 None
@@ -112,6 +117,12 @@ impl Resolver {
         Some((*point, rest))
     }
 
+    /// Whether a time of day stands with a day that cannot be placed fully.
+    fn day_unknown(&self, point: &Point) -> bool {
+        let full = |day: &Day| matches!(moment::place(day, point.tense, &self.view).day, Some(Named::Full(_)));
+        point.clock.is_some() && point.day.as_ref().is_some_and(|day| !full(day))
+    }
+
     fn fill(&self, date: &mut Date, placed: Placed, literal: Option<String>, source: Option<ResolvedFrom>) {
         if placed.impossible {
             date.warnings.push("impossible date".to_owned());
@@ -127,6 +138,10 @@ impl Resolver {
     /// What made the value fuller than the words.
     fn source(&self, day: &Day, point: &Point, placed: &Placed) -> Option<ResolvedFrom> {
         let same = matches!(day, Day::Same | Day::Civil { year: Field::Same | Field::Prior, .. } | Day::Civil { month: Field::Prior, .. });
+        let nearest = || moment::place(day, point.tense, &View { month: None, ..self.view }).edtf == placed.edtf;
+        if matches!(day, Day::Civil { year: Field::Absent, day: Field::Given(_), .. }) && !nearest() {
+            return Some(ResolvedFrom::Sentence);
+        }
         let alone = || moment::place(day, point.tense, &View { reference: None, ..self.view }).edtf == placed.edtf;
         if same || (point.inherited != (false, false) && alone()) { Some(ResolvedFrom::Sentence) } else { self.from }
     }

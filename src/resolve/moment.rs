@@ -20,6 +20,13 @@ pub struct View {
     pub near: bool,
 }
 
+impl View {
+    /// The year with which the sentence last named this month.
+    fn year_of_month(&self, month: i16) -> Option<i16> {
+        self.month.filter(|(_, named)| *named == month && self.near).map(|(year, _)| year)
+    }
+}
+
 /// A day that the text named; its year may be unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
@@ -164,6 +171,11 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
             Some(reference) => Placed::text(numbers(Some(nearest_month(month, tense, reference)), month, None)),
             None => Placed::text(numbers(None, month, None)),
         },
+        // `tháng 2/2022 (18 - 28/2)`: the month was named with its year.
+        (None, Field::Given(month), Field::Given(day)) if tense == Tense::Any && view.year_of_month(month).is_some() => {
+            let year = view.year_of_month(month).unwrap_or_default();
+            full(year, month, day).map_or_else(Placed::impossible, Placed::on)
+        }
         (None, Field::Given(month), Field::Given(day)) => match view.reference {
             Some(reference) => nearest_day(reference, tense, |shift| full(reference.year() + shift, month, day)).map_or_else(
                 || if partial(Some(month), day).impossible { Placed::impossible() } else { partial(Some(month), day) },

@@ -26,6 +26,8 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         ("tính" | "cho", "đến" | "tới") | ("chậm" | "muộn", "nhất") => (false, at + 2),
         ("không", "muộn") if lexed.is(at + 2, "hơn") => (false, at + 3),
         ("từ", "trước") => (false, at + 2),
+        // `lùi tới 1/1/2026`: the day to which something was put off.
+        ("đến" | "tới", _) if matches!(before, "lùi" | "dời" | "hoãn" | "chuyển") => return None,
         ("đến" | "tới", _) => (false, at + 1),
         ("trước", _) if !unit(before) => (false, at + 1),
         ("sau", _) if !unit(before) => (true, at + 1),
@@ -46,7 +48,7 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     })?;
     if point.clock.is_some() {
         // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
-        let bound = matches!(lexed.key(at), "trước" | "tính" | "chậm" | "muộn" | "không");
+        let bound = matches!(lexed.key(at), "trước" | "tính" | "chậm" | "muộn" | "không") || matches!(before, "dài" | "hạn");
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }
     let day = point.day?;

@@ -91,7 +91,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
 }
 
 /// `2 tháng 7 và 8`: so many months as are named, the first after token `at`.
-fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
+pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
     let mut next = at + 1;
     for _ in 1..count.min(12) {
         if !is_month(lexed.word(next)) || !matches!(lexed.key(next + 1), "," | "và") || marked_after(lexed, next + 1) {
@@ -142,7 +142,9 @@ fn joined(lexed: &Lexed<'_>, first: usize, end: usize, mark: &str) -> bool {
 }
 
 fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
-    pair::asks_for_day(lexed, at)
+    // `thứ Năm 8/10`
+    let weekday = at > 1 && (lexed.is(at - 2, "thứ") && lexed.capital(at - 1) || lexed.is(at - 2, "chủ") && lexed.is(at - 1, "nhật"));
+    weekday || pair::asks_for_day(lexed, at)
 }
 
 fn civil(year: &str, month: &str, day: &str) -> Option<Day> {

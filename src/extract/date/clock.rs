@@ -48,7 +48,7 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
             after + 1
         }
         ":" if lexed.kind(at) == TokenKind::Digits && !lexed.spaced(after) && !lexed.spaced(after + 1) => {
-            colon(lexed, at, after, &mut clock).inspect(|end| sure = is_range(lexed, *end))?
+            colon(lexed, at, after, &mut clock).inspect(|end| sure = is_range(lexed, *end) || is_cell(lexed, at, *end))?
         }
         _ => return None,
     };
@@ -62,6 +62,9 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
         if relative::after_part(lexed, after).is_none() {
             end = after;
         }
+    } else if lexed.is(end, "hôm") {
+        // `13 giờ 5 phút hôm sau`
+        sure = true;
     } else if letter && clock.hour == 24 && clock.minute == 0 {
         return None;
     }
@@ -178,6 +181,12 @@ fn is_range(lexed: &Lexed<'_>, at: usize) -> bool {
     matches!(lexed.key(at), "-" | "–" | "đến") && lexed.kind(at + 1) == TokenKind::Digits && lexed.word(at + 2) == ":"
 }
 
+/// `| 14:30 |`: a cell of a timetable.
+fn is_cell(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
+    let open = at.checked_sub(1).is_some_and(|i| lexed.word(i) == "|");
+    open && lexed.word(at).len() == 2 && (lexed.word(end) == "|" || lexed.kind(end) == TokenKind::Break)
+}
+
 /// `GMT+7`, `(giờ Việt Nam)`, `giờ địa phương` after a time.
 fn zone(lexed: &Lexed<'_>, at: usize, clock: &mut Clock) -> usize {
     let open = usize::from(lexed.word(at) == "(" || lexed.word(at) == ",");
@@ -241,6 +250,10 @@ pub fn with_part(clock: Clock, part: Part) -> Clock {
 /// Whether the words before token `at` ask for a time of day rather than a length.
 pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     let Some(mut before) = at.checked_sub(1) else { return false };
+    // `Đúng 18 giờ, còi vang lên`
+    if lexed.is(before, "đúng") && lexed.opens_sentence(before) {
+        return true;
+    }
     while before > 0 && matches!(lexed.key(before), "khoảng" | "gần" | "hơn" | "tầm" | "chừng" | "đúng") {
         before -= 1;
     }

@@ -1,6 +1,6 @@
 //! Whether a number before a unit of time tells a length: `3 năm` does, `lớp 3 năm`, `ngày một ngày hai` do not.
 
-use super::civil::marked_after;
+use super::civil::{counts_months, marked_after, number};
 use crate::lex::numeral::Form;
 use crate::lex::{Lexed, Numeral, TokenKind};
 
@@ -11,7 +11,7 @@ pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
         "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "định") => false,
         "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút" | "giải"
-        | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits,
+        | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits && !numeral.marked,
         "ngày" => matches!(unit, "tháng" | "năm") && numeral.form == Form::Digits,
         "vòng" => !numeral.first.checked_sub(2).is_some_and(|i| lexed.is(i, "trong")) && matches!(unit, "năm" | "tháng" | "tuần"),
         "/" => !lexed.spaced(numeral.first) || unit == "năm",
@@ -34,6 +34,8 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
             return false;
         }
         // `trong hai ngày 4 và 5/5`
+        // `trong 2 tháng 7 và 8`
+        "tháng" if numeral.plain_digits() && counts_months(lexed, number(lexed, numeral.first).unwrap_or(0), unit_at) => return false,
         "ngày" if lexed.kind(end) == TokenKind::Digits && !lexed.is(end + 1, "đêm") && days_follow(lexed, end) => return false,
         "tiếng" => {
             let sound = matches!(
@@ -75,7 +77,8 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         let opens = lexed.opens_sentence(numeral.first);
         // `Một ngày, anh bỗng về`, `rằng một ngày ông sẽ đi`, `ngày một ngày hai`
         if day
-            && (next == "," && (opens || matches!(before, "đến" | "tới" | "rồi"))
+            && (matches!(next, "đầu" | "giữa" | "cuối")
+                || next == "," && (opens || matches!(before, "đến" | "tới" | "rồi"))
                 || matches!(before, "rằng" | "vào" | "ngày" | "rồi" | "ước" | "mong" | "hẹn"))
         {
             return false;

@@ -24,6 +24,15 @@ impl Scan<'_, '_> {
         let grain = day.grain();
         while matches!(lexed.key(end), "," | "và" | ";" | "hoặc") && first.clock.is_none() {
             let next = end + 1;
+            // `các ngày 30/11, 1 và 2/12`
+            if grain == Grain::Day
+                && lexed.kind(next) == TokenKind::Digits
+                && matches!(lexed.key(next + 1), "," | "và")
+                && let Some(after) = self.day_list(next, next)
+            {
+                end = after;
+                continue;
+            }
             let found = match grain {
                 Grain::Day if lexed.kind(next) == TokenKind::Digits && lexed.word(next + 1) == "-" => civil::day(lexed, next, true),
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)

@@ -157,11 +157,12 @@ pub fn full_moon(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 
 /// `Tết Nguyên đán Quý Tỵ năm 2013`, `Tết Giáp Thìn 2024`, `Tết Ất Tỵ`, `Tết Nguyên đán năm 2020`: the first day of that year. Token `at` is `tết`.
 pub fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let name = lexed.phrase(at + 1, "nguyên đán").or(lexed.phrase(at + 1, "cổ truyền")).unwrap_or(at + 1);
+    let feast = lexed.phrase(at + 1, "nguyên đán").or(lexed.phrase(at + 1, "cổ truyền"));
+    let name = feast.unwrap_or(at + 1);
     let name = name + usize::from(lexed.is(name, "năm"));
     let Some((cycle, end)) = cycle_year(lexed, name) else {
         // Without its name the year after a bare `Tết` may be any other thing's.
-        let year = year::year_number(lexed, name).filter(|year| name > at + 1 && (1900..2100).contains(year))?;
+        let year = year::year_number(lexed, name).filter(|year| feast.is_some() && (1900..2100).contains(year))?;
         return Some((Day::Lunar { year: Field::Given(year), month: 1, day: Some(1) }, name + 1));
     };
     let dash = usize::from(matches!(lexed.word(end), "-" | "–"));

@@ -80,7 +80,7 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, mut end: usize) -> (Point, usize)
         }
     }
     let open = match point.day {
-        Some(Day::Civil { year, .. } | Day::Quarter { year, .. } | Day::Lunar { year, .. }) => year.is_absent(),
+        Some(Day::Civil { year, .. } | Day::Quarter { year, .. } | Day::Lunar { year, .. } | Day::Days2 { year, .. }) => year.is_absent(),
         _ => false,
     };
     if open && let Some((tense, after)) = relative::tense_after(lexed, end) {

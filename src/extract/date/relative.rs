@@ -181,6 +181,21 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
     if let Some((shift, after)) = week_shift(lexed, found.end) {
         return Some((Day::Week { shift, days: (found.number, found.number) }, Tense::Any, after));
     }
+    // `thứ Bảy và Chủ nhật vừa rồi`: what places the last places all.
+    let mut last = found.end;
+    while matches!(lexed.key(last), "," | "và")
+        && let Some(next) = weekday(lexed, last + 1)
+    {
+        last = next.end;
+    }
+    if last > found.end && found.sure {
+        if let Some((shift, _)) = week_shift(lexed, last) {
+            return Some((Day::Week { shift, days: (found.number, found.number) }, Tense::Any, found.end));
+        }
+        if matches!((lexed.key(last), lexed.key(last + 1)), ("vừa", "qua" | "rồi")) {
+            return Some((Day::Weekday(found.number), Tense::Past, found.end));
+        }
+    }
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
     let (tense, end) = match (lexed.key(found.end), lexed.key(found.end + 1)) {
         ("tới", next) if !matches!(next, "đây") => (Tense::Future, found.end + 1),

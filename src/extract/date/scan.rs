@@ -211,22 +211,17 @@ impl Scan<'_, '_> {
     }
 
     /// A period.
-    pub fn period(&mut self, first: usize, end: usize, meaning: Meaning, rule: &'static str) -> Option<usize> {
+    pub fn period(&mut self, first: usize, end: usize, mut meaning: Meaning, rule: &'static str) -> Option<usize> {
+        if let Meaning::Period(None, Some(to)) = &mut meaning {
+            self.part_clock(first, to);
+        }
         self.push(first, end, meaning, None, rule)
     }
 
     /// A point, with the modifier before it and the list that it may end.
     pub fn point(&mut self, first: usize, end: usize, mut point: Point, rule: &'static str) -> Option<usize> {
         let time = point.clock.is_some();
-        let day = point.day_from as usize;
-        if time && day > first {
-            let mut clock = day - 1;
-            while clock > first && self.lexed.kind(clock) == TokenKind::Punct && self.lexed.word(clock) != ")" {
-                clock -= 1;
-            }
-            point.clock_to = self.lexed.tokens[clock].end;
-            point.day_from = self.lexed.tokens[day].start;
-        }
+        self.part_clock(first, &mut point);
         let vague = matches!(self.lexed.key(first), "đầu" | "giữa" | "cuối");
         let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
         self.complete_list(first, &point);
@@ -243,6 +238,20 @@ impl Scan<'_, '_> {
         }
         self.last_end = end;
         Some(end)
+    }
+
+    /// Marks where the time of day ends and its day begins, in a mention from token `first` on that has both.
+    fn part_clock(&self, first: usize, point: &mut Point) {
+        let day = point.day_from as usize;
+        if point.clock.is_none() || day <= first {
+            return;
+        }
+        let mut clock = day - 1;
+        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && self.lexed.word(clock) != ")" {
+            clock -= 1;
+        }
+        point.clock_to = self.lexed.tokens[clock].end;
+        point.day_from = self.lexed.tokens[day].start;
     }
 
     /// A find of any kind, between tokens `first` and `end`.
