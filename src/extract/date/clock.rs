@@ -251,7 +251,7 @@ pub fn with_part(clock: Clock, part: Part) -> Clock {
 pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     let Some(mut before) = at.checked_sub(1) else { return false };
     // `Đúng 18 giờ, còi vang lên`
-    if lexed.is(before, "đúng") && lexed.opens_sentence(before) {
+    if lexed.is(before, "đúng") && (lexed.capital(before) || lexed.opens_sentence(before)) {
         return true;
     }
     while before > 0 && matches!(lexed.key(before), "khoảng" | "gần" | "hơn" | "tầm" | "chừng" | "đúng") {
@@ -270,7 +270,7 @@ pub fn lasts(lexed: &Lexed<'_>, at: usize) -> bool {
     {
         before -= 1;
     }
-    before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "suốt" | "tốn" | "bay" | "chạy" | "chờ" | "đợi" | "thêm"))
+    before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "suốt" | "tốn" | "chờ" | "đợi" | "thêm"))
 }
 
 /// Whether the words before token `at` ask for a length.
