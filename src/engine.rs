@@ -9,6 +9,7 @@ use crate::page::{self, NoArticle, Zones};
 use crate::record::{Block, CharSpan, Origin, Record, SCHEMA, Source, Table, TableRow};
 use crate::resolve::{self, Context, Resolution};
 use crate::span::{CharIndex, Norm, Span};
+use crate::text::fold::fold;
 use crate::text::misread::Misread;
 use crate::text::{Alignment, Text, TextBlock, syllable};
 use std::sync::Arc;
@@ -106,16 +107,29 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
 /// Numbers of a text that are read; the longest articles with tables have some thousands, and each costs a kilobyte.
 const MAX_NUMBERS: usize = 20_000;
 
-/// How much of a text can be read: up to the last blank before a number too many.
+/// Words that numbers are made of, folded.
+const NUMBER_WORDS: [&str; 17] =
+    ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "rưỡi"];
+
+/// How much of a text can be read: up to the word that holds a number too many.
 fn readable(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let starts = |&at: &usize| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
     // Each number takes two bytes at least.
-    if bytes.len() <= 2 * MAX_NUMBERS {
-        return bytes.len();
+    if text.len() <= 2 * MAX_NUMBERS {
+        return text.len();
     }
-    let surplus = (0..bytes.len()).filter(starts).nth(MAX_NUMBERS);
-    surplus.map_or(bytes.len(), |at| text[..at].rfind(char::is_whitespace).unwrap_or(at))
+    let (mut numbers, mut read) = (0, 0);
+    // The key has the text's own offsets.
+    for word in fold(text).split_inclusive(char::is_whitespace) {
+        let bytes = word.as_bytes();
+        let starts = |&at: &usize| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
+        numbers += (0..bytes.len()).filter(starts).count();
+        numbers += usize::from(NUMBER_WORDS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())));
+        if numbers > MAX_NUMBERS {
+            return read;
+        }
+        read += word.len();
+    }
+    text.len()
 }
 
 /// `document` read right, if the whole of it was misread before it came here, and the way back to its body.

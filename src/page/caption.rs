@@ -1,7 +1,7 @@
 //! Lines that are captions by what they say: `… (Ảnh: TTXVN)`, `Trong ảnh: …`.
 
 use crate::text::fold::fold;
-use memchr::{memchr, memchr2_iter};
+use memchr::{memchr, memchr2_iter, memmem};
 
 /// Longer lines are paragraphs that end with a picture's credit.
 const MAX_CHARS: usize = 400;
@@ -73,7 +73,7 @@ pub fn is_line(line: &str) -> bool {
     let end = fold(end);
     ENDINGS.iter().any(|e| {
         // The rest names who took it and says nothing more.
-        end.rfind(e).is_some_and(|at| {
+        memmem::rfind(end.as_bytes(), e.as_bytes()).is_some_and(|at| {
             let rest = &end[at + e.len()..];
             rest.split_whitespace().count() <= 7 && !rest.trim_end_matches(['.', ')']).contains(". ")
         })

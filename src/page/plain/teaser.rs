@@ -5,7 +5,6 @@ use super::region::{is_figure, is_item};
 use crate::page::lines::Mark;
 use crate::text::fold::fold;
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// A teaser's lead is no longer.
@@ -114,61 +113,87 @@ const COMMON: usize = 6;
 /// Of 112 headings in real articles three would go so, of 97 headlines of other articles set among paragraphs 57 with
 /// their lead and 84 alone.
 pub fn strangers(lines: &mut [Line], body: &Range<usize>) {
-    let pairs: Vec<Vec<u64>> = lines[body.clone()].iter().map(|l| if l.mark.is_none() { word_pairs(l.text) } else { Vec::new() }).collect();
-    // In how many lines of the body each pair stands.
-    let mut counts: HashMap<u64, usize> = HashMap::new();
-    let mut seen = HashSet::new();
-    for line in &pairs {
-        seen.clear();
-        line.iter().filter(|pair| seen.insert(**pair)).for_each(|pair| *counts.entry(*pair).or_default() += 1);
-    }
-    let mut theirs = Vec::new();
     // Neither the first nor the last lines of the body: the headline, the lead and the byline stand there.
-    for at in 2..pairs.len().saturating_sub(1) {
-        let line = &lines[body.start + at];
-        if line.mark.is_some() || line.dated() || line.caption || line.byline().is_some() || !is_headline(line.text, line.chars) {
+    let inner = body.start + 2..body.end.saturating_sub(1);
+    let headlines: Vec<usize> = inner.filter(|&at| is_headline(&lines[at])).collect();
+    if headlines.is_empty() {
+        return;
+    }
+    // In how many lines of the body each pair of the headlines and their leads stands, and in which it was seen last.
+    let mut counts: HashMap<u64, (usize, usize)> = HashMap::new();
+    let asked = headlines.iter().flat_map(|&at| [at, at + 1]);
+    asked.for_each(|at| word_pairs(lines[at].text, |pair| _ = counts.insert(pair, (0, 0))));
+    // Most pairs are none of those: a bit for each tells that without a look.
+    let mut sieve = [0_u64; SIEVE];
+    let bit = |pair: u64| ((pair >> 40) as usize % SIEVE, 1_u64 << (pair >> 58));
+    for &pair in counts.keys() {
+        let (word, bit) = bit(pair);
+        sieve[word] |= bit;
+    }
+    for at in body.clone().filter(|&at| lines[at].mark.is_none()) {
+        word_pairs(lines[at].text, |pair| {
+            let (word, bit) = bit(pair);
+            if sieve[word] & bit != 0
+                && let Some((count, last)) = counts.get_mut(&pair).filter(|(count, last)| *count == 0 || *last != at)
+            {
+                (*count, *last) = (*count + 1, at);
+            }
+        });
+    }
+    let pairs_of = |at: usize| {
+        let mut pairs = HashSet::new();
+        word_pairs(lines[at].text, |pair| _ = pairs.insert(pair));
+        pairs
+    };
+    let mut theirs = Vec::new();
+    for at in headlines {
+        let (own, next) = (pairs_of(at), pairs_of(at + 1));
+        let elsewhere =
+            |pair: &u64, beside: &HashSet<u64>| counts.get(pair).is_some_and(|(count, _)| *count > 1 + usize::from(beside.contains(pair)));
+        if own.iter().any(|pair| elsewhere(pair, &next)) {
             continue;
         }
-        let elsewhere = |pair: &u64, lines: usize| counts.get(pair).is_some_and(|&count| count > lines);
-        let next: HashSet<u64> = pairs[at + 1].iter().copied().collect();
-        let beside = pairs[at].iter().any(|pair| elsewhere(pair, 1 + usize::from(next.contains(pair))));
-        if beside {
-            continue;
-        }
-        let shared = pairs[at].iter().any(|pair| next.contains(pair));
-        let own: HashSet<u64> = pairs[at].iter().copied().collect();
-        let common = next.iter().filter(|pair| elsewhere(pair, 1 + usize::from(own.contains(pair)))).count();
-        let lead = &lines[body.start + at + 1];
-        if !shared {
+        let lead = &lines[at + 1];
+        let common = next.iter().filter(|pair| elsewhere(pair, &own)).count();
+        if own.is_disjoint(&next) {
             theirs.push(at);
         } else if lead.prose > 0 && lead.chars <= MAX_TEASER && common * 100 < next.len() * COMMON {
             theirs.extend([at, at + 1]);
         }
     }
-    theirs.into_iter().for_each(|at| lines[body.start + at].is_others());
+    theirs.into_iter().for_each(|at| lines[at].is_others());
 }
 
-fn is_headline(text: &str, chars: usize) -> bool {
+/// Words of 64 bits in the sieve of pairs.
+const SIEVE: usize = 256;
+
+/// Whether a line may be the headline of another article.
+fn is_headline(line: &Line) -> bool {
+    let (text, chars) = (line.text, line.chars);
     let marked = text.starts_with(['-', '–', '+', '*', '•', '“', '"', '(']) || text.starts_with(|c: char| c.is_ascii_digit());
     chars <= STRANGER_CHARS
         && !marked
         && !text.ends_with(['.', ':', ';', ',', '”', ')', '|'])
         && !text.contains('\t')
         && STRANGER_WORDS.contains(&text.split_whitespace().count())
+        && !(line.mark.is_some() || line.dated() || line.caption || line.byline().is_some())
 }
 
-/// The pairs of words that stand beside each other: most words of Vietnamese are two syllables.
-fn word_pairs(text: &str) -> Vec<u64> {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words
-        .windows(2)
-        .map(|pair| {
-            let mut hasher = DefaultHasher::new();
-            pair.hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect()
+/// Gives the pairs of words that stand beside each other, hashed: most words of Vietnamese are two syllables.
+fn word_pairs(text: &str, mut give: impl FnMut(u64)) {
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let (mut before, mut word) = (0_u64, 0_u64);
+    // Letters beyond ASCII have no byte below 0x80; dashes and quotation marks do not either, and stand alone.
+    for byte in fold(text).bytes().chain([b' ']) {
+        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+            word = (word ^ u64::from(byte)).wrapping_add(1).wrapping_mul(PRIME);
+        } else if word != 0 {
+            if before != 0 {
+                give((before.rotate_left(29) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            }
+            (before, word) = (word, 0);
+        }
+    }
 }
 
 #[cfg(test)]
