@@ -3,6 +3,9 @@
 pub mod calendar;
 pub mod document;
 pub mod edtf;
+mod ends;
+mod iso;
+mod literal;
 pub mod lunar;
 pub mod moment;
 pub mod overlap;

@@ -1,13 +1,14 @@
 //! Dates in the calendar: years filled in, days counted from the reference day, first and last days.
 
+use super::ends::{agree, join};
+use super::literal::{literal, said};
 use super::moment::{self, Named, Placed, View};
-use super::{Context, Resolution, edtf};
+use super::{Context, Resolution, edtf, iso};
 use crate::extract::date::meaning::{Day, Field, Meaning, Point};
 use crate::extract::{Candidate, Payload};
 use crate::record::{Calendar, Date, DateKind, ResolvedFrom};
 use crate::span::Span;
 use crate::text::Text;
-use jiff::ToSpan;
 
 /// Completes the dates of a text: literal and resolved value, what it was resolved from, first and last day. A time
 /// whose day cannot be known fully becomes two mentions, the time and the day.
@@ -62,8 +63,8 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
 /// First and last day, from the resolved value.
 fn bound(date: &mut Date) {
     if let Some((first, last)) = date.edtf.as_deref().and_then(edtf::bounds) {
-        date.start = first.map(moment::iso);
-        date.end = last.map(moment::iso);
+        date.start = first.map(iso::day);
+        date.end = last.map(iso::day);
     }
 }
 
@@ -79,7 +80,7 @@ impl Resolver {
     fn point(&mut self, date: &mut Date, point: &Point) -> Option<(Point, Date)> {
         let Some(day) = point.day else {
             let clock = point.clock?;
-            date.edtf = Some(moment::clock(&clock));
+            date.edtf = Some(iso::clock(&clock));
             date.literal.clone_from(&date.edtf);
             local(date, point);
             return None;
@@ -99,7 +100,7 @@ impl Resolver {
             return None;
         };
         local(date, point);
-        let time = moment::clock(&clock);
+        let time = iso::clock(&clock);
         if let Some(Named::Full(full)) = placed.day {
             date.edtf = Some(format!("{full}{time}"));
             let same = literal.as_ref() == placed.edtf.as_ref();
@@ -196,52 +197,13 @@ impl Resolver {
     /// One end of a period.
     fn end(&self, point: &Point) -> Placed {
         let Some(day) = point.day else {
-            return Placed { edtf: point.clock.as_ref().map(moment::clock), ..Placed::default() };
+            return Placed { edtf: point.clock.as_ref().map(iso::clock), ..Placed::default() };
         };
         let mut placed = moment::place(&day, point.tense, &self.view);
         if let (Some(clock), Some(Named::Full(full))) = (&point.clock, placed.day) {
-            placed.edtf = Some(format!("{full}{}", moment::clock(clock)));
+            placed.edtf = Some(format!("{full}{}", iso::clock(clock)));
         }
         placed
-    }
-}
-
-/// What the words alone say of a day; what was taken from another member of a list is left out.
-fn literal(day: &Day, inherited: (bool, bool)) -> Placed {
-    let strip = |field: Field, out: bool| if out { Field::Absent } else { field };
-    let own = match *day {
-        Day::Civil { year, month, day } => {
-            let (year, month) = (strip(year, inherited.0), strip(month, inherited.1));
-            let said = |field: Field| if matches!(field, Field::Given(_)) { field } else { Field::Absent };
-            if year.given().is_none() && month.given().is_none() && day.is_absent() {
-                return Placed::default();
-            }
-            Day::civil(said(year), said(month), day)
-        }
-        Day::Quarter { year, quarter } => {
-            Day::Quarter { year: if year.given().is_some() { strip(year, inherited.0) } else { Field::Absent }, quarter }
-        }
-        Day::Same => return Placed::default(),
-        other => other,
-    };
-    let placed = moment::place(&own, Default::default(), &View::default());
-    match own {
-        // The words say 31 November, whatever the calendar says.
-        Day::Civil { year, month: Field::Given(month), day: Field::Given(day) } if placed.impossible => Placed {
-            edtf: Some(year.given().map_or_else(|| format!("XXXX-{month:02}-{day:02}"), |y| format!("{y:04}-{month:02}-{day:02}"))),
-            ..placed
-        },
-        _ => placed,
-    }
-}
-
-/// What the words say of one end of a period.
-fn said(point: &Point) -> Option<String> {
-    let day = point.day.map(|day| literal(&day, point.inherited).edtf);
-    match (day, &point.clock) {
-        (None, Some(clock)) => Some(moment::clock(clock)),
-        (Some(Some(day)), Some(clock)) if !day.contains('X') => Some(format!("{day}{}", moment::clock(clock))),
-        (day, _) => day.flatten(),
     }
 }
 
@@ -249,78 +211,4 @@ fn local(date: &mut Date, point: &Point) {
     if point.clock.is_some_and(|c| c.local) && !date.warnings.iter().any(|w| w == "local time") {
         date.warnings.push("local time".to_owned());
     }
-}
-
-/// Two ends as an interval; none where an end that the text has is not known.
-fn join(from: Option<Option<String>>, to: Option<Option<String>>) -> Option<String> {
-    let end = |end: Option<Option<String>>| end.unwrap_or_else(|| Some("..".to_owned()));
-    let (from, to) = (end(from)?, end(to)?);
-    // A week or a part of a year as an end: its outer side.
-    let from = from.split('/').next().unwrap_or_default().to_owned();
-    let to = to.rsplit('/').next().unwrap_or_default().to_owned();
-    let mixed = from.contains('T') != to.contains('T') && from.starts_with('T') | to.starts_with('T') && from != ".." && to != "..";
-    (!mixed).then(|| format!("{from}/{to}"))
-}
-
-/// Gives each end what only the other says: the year, the day of a time.
-fn agree((from, to): (Option<Point>, Option<Point>), view: &View) -> (Option<Point>, Option<Point>) {
-    let (Some(mut from), Some(mut to)) = (from, to) else { return (from, to) };
-    match (from.day, to.day) {
-        (None, Some(day)) if from.clock.is_some() && to.clock.is_some() => from.day = Some(day),
-        (Some(day), None) if from.clock.is_some() && to.clock.is_some() => {
-            to.day = Some(day);
-            let clock = |p: &Point| p.clock.map(|c| (c.hour, c.minute));
-            if clock(&to) < clock(&from) {
-                to.day = moment::place(&day, from.tense, view)
-                    .day
-                    .and_then(|named| match named {
-                        Named::Full(day) => day.checked_add(1.day()).ok(),
-                        Named::Partial(..) => None,
-                    })
-                    .map(|next| Day::civil(Field::Given(next.year()), Field::Given(next.month().into()), Field::Given(next.day().into())))
-                    .or(to.day);
-            }
-        }
-        _ => {}
-    }
-    let (Some(a), Some(b)) = (from.day, to.day) else { return (Some(from), Some(to)) };
-    let (Some((first_year, first)), Some((last_year, last))) = (place_in_year(&a), place_in_year(&b)) else {
-        return (Some(from), Some(to));
-    };
-    if from.tense != to.tense && first_year.is_absent() {
-        from.tense = to.tense;
-    }
-    let wraps = i16::from(last < first);
-    match (moment::year_of(first_year, view), moment::year_of(last_year, view)) {
-        (None, Some(year)) if first_year.is_absent() => from.day = Some(in_year(&a, year - wraps)),
-        (Some(year), None) if last_year.is_absent() => to.day = Some(in_year(&b, year + wraps)),
-        (None, None) if first_year.is_absent() && last_year.is_absent() => {
-            let start = moment::place(&a, from.tense, view).edtf.and_then(|e| e.get(..4).and_then(|y| y.parse::<i16>().ok()));
-            if let Some(year) = start {
-                from.day = Some(in_year(&a, year));
-                to.day = Some(in_year(&b, year + wraps));
-            }
-        }
-        _ => {}
-    }
-    (Some(from), Some(to))
-}
-
-/// The year of a day or month, and its place in the year, for comparing two.
-fn place_in_year(day: &Day) -> Option<(Field, i16)> {
-    match *day {
-        Day::Civil { year, month: Field::Given(month), day } => Some((year, month * 100 + day.given().unwrap_or(50))),
-        Day::Quarter { year, quarter: Field::Given(quarter) } => Some((year, quarter)),
-        // A year takes in every day that stands before it.
-        Day::Civil { year, month: Field::Absent, day: Field::Absent } => Some((year, 9999)),
-        _ => None,
-    }
-}
-
-fn in_year(day: &Day, value: i16) -> Day {
-    let mut day = *day;
-    if let Day::Civil { year, .. } | Day::Quarter { year, .. } = &mut day {
-        *year = Field::Given(value);
-    }
-    day
 }

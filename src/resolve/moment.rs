@@ -1,7 +1,7 @@
 //! One day, month, year or period in the calendar, seen from a reference day.
 
-use super::lunar;
-use crate::extract::date::meaning::{Clock, Day, Field, Tense};
+use super::{iso, lunar};
+use crate::extract::date::meaning::{Day, Field, Tense};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -53,7 +53,7 @@ impl Placed {
     }
 
     fn on(day: Date) -> Self {
-        Placed { edtf: Some(iso(day)), day: Some(Named::Full(day)), impossible: false }
+        Placed { edtf: Some(iso::day(day)), day: Some(Named::Full(day)), impossible: false }
     }
 
     fn impossible() -> Self {
@@ -89,7 +89,7 @@ pub fn place(day: &Day, tense: Tense, view: &View) -> Placed {
                 view.reference.and_then(|r| shifted(Some(r), 7 * i64::from(shift) - i64::from(r.weekday().to_monday_zero_offset())));
             match (shifted(monday, i64::from(first)), shifted(monday, i64::from(last))) {
                 (Some(a), Some(b)) if a == b => Placed::on(a),
-                (Some(a), Some(b)) => Placed::text(format!("{}/{}", iso(a), iso(b))),
+                (Some(a), Some(b)) => Placed::text(format!("{}/{}", iso::day(a), iso::day(b))),
                 _ => Placed::default(),
             }
         }
@@ -107,25 +107,6 @@ pub fn place(day: &Day, tense: Tense, view: &View) -> Placed {
         },
         Day::Days2 { year, month, from, to } => days_of_month(year, month, from, to, tense, view),
     }
-}
-
-/// `2021-08-30`: the calendar's own way goes through the formatting machinery, and every mention has three such strings.
-pub fn iso(day: Date) -> String {
-    numbers(Some(day.year()), day.month().into(), Some(day.day().into()))
-}
-
-/// A year (`XXXX` where not known), a month (none for 0) and a day in digits.
-fn numbers(year: Option<i16>, month: i16, day: Option<i16>) -> String {
-    let mut text = String::with_capacity(10);
-    let digit = |value: i16| char::from(b'0' + (value % 10).unsigned_abs() as u8);
-    match year {
-        Some(year) => text.extend([digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)]),
-        None => text.push_str("XXXX"),
-    }
-    for part in [Some(month).filter(|m| *m > 0), day].into_iter().flatten() {
-        text.extend(['-', digit(part / 10), digit(part)]);
-    }
-    text
 }
 
 fn shifted(day: Option<Date>, days: i64) -> Option<Date> {
@@ -153,7 +134,7 @@ fn partial(month: Option<i16>, day: i16) -> Placed {
     match month {
         // 2000 was a leap year: 29 February is a day of some year.
         Some(month) if Date::new(2000, month as i8, day as i8).is_err() => Placed::impossible(),
-        Some(month) => Placed { day: Some(Named::Partial(month, day)), ..Placed::text(numbers(None, month, Some(day))) },
+        Some(month) => Placed { day: Some(Named::Partial(month, day)), ..Placed::text(iso::numbers(None, month, Some(day))) },
         None => Placed::text(format!("XXXX-XX-{day:02}")),
     }
 }
@@ -162,14 +143,14 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
     let known = year_of(year, view);
     match (known, month, day) {
         (Some(year @ ..0), Field::Absent, _) => Placed::text(format!("-{:04}", -year)),
-        (Some(year), Field::Absent, _) => Placed::text(numbers(Some(year), 0, None)),
-        (Some(year), Field::Given(month), Field::Absent) => Placed::text(numbers(Some(year), month, None)),
+        (Some(year), Field::Absent, _) => Placed::text(iso::numbers(Some(year), 0, None)),
+        (Some(year), Field::Given(month), Field::Absent) => Placed::text(iso::numbers(Some(year), month, None)),
         (Some(year), Field::Given(month), Field::Given(day)) => full(year, month, day).map_or_else(Placed::impossible, Placed::on),
         // Said, but counted from a day that is not known.
         (None, ..) if !year.is_absent() => Placed::default(),
         (None, Field::Given(month), Field::Absent) => match view.reference {
-            Some(reference) => Placed::text(numbers(Some(nearest_month(month, tense, reference)), month, None)),
-            None => Placed::text(numbers(None, month, None)),
+            Some(reference) => Placed::text(iso::numbers(Some(nearest_month(month, tense, reference)), month, None)),
+            None => Placed::text(iso::numbers(None, month, None)),
         },
         // `tháng 2/2022 (18 - 28/2)`: the month was named with its year.
         (None, Field::Given(month), Field::Given(day)) if tense == Tense::Any && view.year_of_month(month).is_some() => {
@@ -302,21 +283,4 @@ fn days_of_month(year: Field, month: Field, from: i16, to: i16, tense: Tense, vi
     };
     let from = if from < 0 { last + from } else { from };
     Placed::text(format!("{text}-{from:02}/{text}-{last:02}"))
-}
-
-/// A time of day after its `T`.
-pub fn clock(clock: &Clock) -> String {
-    let mut text = format!("T{:02}:{:02}", clock.hour, clock.minute);
-    if let Some(second) = clock.second {
-        text.push_str(&format!(":{second:02}"));
-    }
-    match clock.zone {
-        Some(0) => text.push('Z'),
-        Some(zone) => {
-            let sign = if zone < 0 { '-' } else { '+' };
-            text.push_str(&format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60));
-        }
-        None => {}
-    }
-    text
 }

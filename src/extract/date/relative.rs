@@ -35,9 +35,15 @@ impl Part {
     }
 }
 
+/// The words that a part of the day begins with.
+static PARTS: WordSet = words!["rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya"];
+
 /// `sáng`, `buổi chiều`, `rạng sáng`, `sáng sớm`, `đêm khuya`, `chiều tối`.
 pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
     let first = at + usize::from(lexed.is(at, "buổi"));
+    if !lexed.among(first, &PARTS) {
+        return None;
+    }
     // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.
     if lexed.is(at, "sáng")
         && at
