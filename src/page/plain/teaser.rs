@@ -115,7 +115,9 @@ const COMMON: usize = 6;
 pub fn strangers(lines: &mut [Line], body: &Range<usize>) {
     // Neither the first nor the last lines of the body: the headline, the lead and the byline stand there.
     let inner = body.start + 2..body.end.saturating_sub(1);
-    let headlines: Vec<usize> = inner.filter(|&at| is_headline(&lines[at])).collect();
+    // Between paragraphs: what stands among short lines is an item of a list.
+    let between = |at: usize| lines[at - 1].prose > 0 && lines[at + 1].prose > 0;
+    let headlines: Vec<usize> = inner.filter(|&at| between(at) && is_headline(&lines[at])).collect();
     if headlines.is_empty() {
         return;
     }
@@ -173,7 +175,8 @@ fn is_headline(line: &Line) -> bool {
     let marked = text.starts_with(['-', '–', '+', '*', '•', '“', '"', '(']) || text.starts_with(|c: char| c.is_ascii_digit());
     chars <= STRANGER_CHARS
         && !marked
-        && !text.ends_with(['.', ':', ';', ',', '”', ')', '|'])
+        // A question may be the interviewer's.
+        && !text.ends_with(['.', '?', ':', ';', ',', '”', ')', '|'])
         && !text.contains('\t')
         && STRANGER_WORDS.contains(&text.split_whitespace().count())
         && !(line.mark.is_some() || line.dated() || line.caption || line.byline().is_some())
