@@ -126,6 +126,9 @@ fn by_code(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     if let Some(year) = tail::year(lexed, year_at) {
         (law.year, law.end) = (Some(year), year_at + 1);
     }
+    if let Some((_, end)) = law::amended(lexed, law.end).filter(|_| law.year.is_some() && lexed.is(law.end, "(")) {
+        law.end = end;
+    }
     law.end_byte = lexed.tokens.get(law.end - 1).map_or(0, |t| t.end as usize);
     Some(of_law(lexed, row.kind, at, law, provisions))
 }

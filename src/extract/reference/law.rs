@@ -95,7 +95,7 @@ pub fn stated_year(lexed: &Lexed<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 /// `(sửa đổi)`, `sửa đổi`, `(sửa đổi, bổ sung năm 2009)`: the token after it and the year in it.
-fn amended(lexed: &Lexed<'_>, at: usize) -> Option<(Option<i32>, usize)> {
+pub fn amended(lexed: &Lexed<'_>, at: usize) -> Option<(Option<i32>, usize)> {
     let open = lexed.is(at, "(");
     let inner = if open { at + 1 } else { at };
     let mut end = ["sửa đổi , bổ sung", "sửa đổi bổ sung", "sửa đổi và bổ sung", "sửa đổi"].iter().find_map(|p| lexed.phrase(inner, p))?;
@@ -104,10 +104,12 @@ fn amended(lexed: &Lexed<'_>, at: usize) -> Option<(Option<i32>, usize)> {
         return None;
     }
     let mut found = None;
-    if lexed.is(end, "năm")
-        && let Some(year) = year(lexed, end + 1)
+    let told = usize::from(lexed.is(end, "năm"));
+    // `(sửa đổi, bổ sung 2017)`: without its word only in brackets.
+    if (told == 1 || open)
+        && let Some(year) = year(lexed, end + told)
     {
-        (found, end) = (Some(year), end + 2);
+        (found, end) = (Some(year), end + told + 1);
     }
     match open {
         false => Some((found, end)),

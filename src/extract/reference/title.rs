@@ -185,7 +185,8 @@ fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
         return false;
     }
     // `miễn nhiệm, từ chức`; `căn bản, toàn diện giáo dục`
-    let joins = matches!((next, lexed.key(comma + 2)), ("từ", "chức") | ("toàn", "diện" | "dân") | ("an", "ninh") | ("quốc", "phòng"));
+    let joins =
+        matches!((next, lexed.key(comma + 2)), ("từ", "chức") | ("toàn", "diện" | "dân") | ("an", "ninh" | "toàn") | ("quốc", "phòng"));
     if joins {
         return false;
     }
@@ -198,6 +199,8 @@ fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
         match lexed.key(at) {
             "và" => return TYPE_NAMES.find(lexed, at + 1).is_some() && length > 4,
             "," | "." | ";" | ":" | ")" | "\n" | "" => return length > 8,
+            // `…, giáo viên không được dạy thêm`: a rule is a sentence of its own.
+            "không" if matches!(lexed.key(at + 1), "được" | "phải") => return true,
             "đã" | "được" | "sẽ" | "là" | "phải" | "đang" => return length > 5,
             _ => length += 1,
         }
