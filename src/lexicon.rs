@@ -11,6 +11,7 @@ use crate::extract::date::trigger;
 use crate::lex::{Lexed, TokenKind, Word, mask, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -74,6 +75,8 @@ impl Senses {
     pub const WHEN: Senses = Senses(1 << 12);
     /// A run of digits.
     pub const DIGITS: Senses = Senses(1 << 13);
+    /// Some of the names are of more than one word.
+    const LONGER: Senses = Senses(1 << 15);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 
@@ -111,8 +114,6 @@ impl Senses {
 struct Entry {
     /// The tokens after the first.
     rest: Box<[Word]>,
-    /// The first of them: most names fail there.
-    second: Word,
     /// The kind of its sense.
     kind: Senses,
     /// All tokens as written, for a symbol.
@@ -140,8 +141,10 @@ impl Head {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
     heads: FxHashMap<Word, Head>,
-    /// By the place of their head.
+    /// The names by their place: those of one word, and those of more by their first two.
     names: Vec<Vec<Entry>>,
+    /// Where the longer names of a head stand, by its place and their second word.
+    longer: FxHashMap<(u16, Word), u16>,
     /// Two words of which the second makes the first no currency (`đồng chí`) or the end of no noun.
     exceptions: FxHashSet<(Word, Word)>,
     /// Of the user's file.
@@ -239,22 +242,33 @@ impl Lexicon {
         let first = words.next().ok_or("no name after the class")?;
         let exact = matches!(class, "symbol" | "sign").then(|| tokens.iter().map(|t| name[t.span().range()].into()).collect());
         let rest: Box<[Word]> = words.collect();
-        let entry = Entry { second: rest.first().copied().unwrap_or(Word::NONE), kind: Senses::of(&sense), rest, exact, sense };
-        let place = self.mark(first, entry.kind).ok_or("too many words")?;
-        self.names[place].push(entry);
+        let (second, goes_on) = (rest.first().copied(), if rest.is_empty() { Senses::default() } else { Senses::LONGER });
+        let entry = Entry { kind: Senses::of(&sense), rest, exact, sense };
+        let head = self.mark(first, entry.kind.or(goes_on)).ok_or("too many words")?;
+        let place = match second {
+            None => head,
+            Some(second) => self.longer_place(head, second).ok_or("too many words")?,
+        };
+        self.names[usize::from(place)].push(entry);
         Ok(())
     }
 
     /// Adds kinds to a word, whose place among the names it gives; none where there is no place left.
-    fn mark(&mut self, word: Word, senses: Senses) -> Option<usize> {
-        let new = Head { place: u16::try_from(self.names.len()).ok()?, senses: Senses::default() };
-        let head = self.heads.entry(word).or_insert(new);
+    fn mark(&mut self, word: Word, senses: Senses) -> Option<u16> {
+        let head = match self.heads.entry(word) {
+            Occupied(head) => head.into_mut(),
+            Vacant(free) => free.insert(Head { place: new_place(&mut self.names)?, senses: Senses::default() }),
+        };
         head.senses = head.senses.or(senses);
-        let place = usize::from(head.place);
-        if place == self.names.len() {
-            self.names.push(Vec::new());
-        }
-        Some(place)
+        Some(head.place)
+    }
+
+    /// The place of the names that start with the word at place `head` and go on with `second`.
+    fn longer_place(&mut self, head: u16, second: Word) -> Option<u16> {
+        Some(match self.longer.entry((head, second)) {
+            Occupied(found) => *found.get(),
+            Vacant(free) => *free.insert(new_place(&mut self.names)?),
+        })
     }
 
     /// Longest names first; a later line of equal length before an earlier one, so that a user's line wins.
@@ -281,11 +295,14 @@ impl Lexicon {
     }
 
     fn longest_of(&self, head: Head, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
-        let names = self.names.get(usize::from(head.place))?;
-        let next = lexed.id(at + 1);
-        let may =
-            |entry: &&Entry| entry.kind.meets(wanted) && (entry.second == next || entry.second == Word::NONE || entry.exact.is_some());
-        names.iter().filter(may).find_map(|entry| {
+        let goes_on = head.senses.meets(Senses::LONGER);
+        let longer = if goes_on { self.longer.get(&(head.place, lexed.id(at + 1))) } else { None };
+        longer.and_then(|&place| self.stands(place, lexed, at, wanted)).or_else(|| self.stands(head.place, lexed, at, wanted))
+    }
+
+    /// The first of the names at `place` that stands in the text.
+    fn stands(&self, place: u16, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+        self.names[usize::from(place)].iter().filter(|entry| entry.kind.meets(wanted)).find_map(|entry| {
             let stands = match &entry.exact {
                 None => entry.rest.iter().enumerate().skip(1).all(|(i, &word)| lexed.id(at + 1 + i) == word),
                 // Letters and digits of one symbol stand together (`m2`, not `m 2`).
@@ -307,8 +324,15 @@ impl Lexicon {
     pub fn is_name(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> bool {
         let head = lexed.head(at);
         let names = self.names.get(usize::from(head.place)).filter(|_| head.senses.meets(wanted));
-        names.is_some_and(|names| names.iter().any(|e| e.rest.is_empty() && e.kind.meets(wanted)))
+        names.is_some_and(|names| names.iter().any(|e| e.kind.meets(wanted)))
     }
+}
+
+/// A new list of names; none where there is no place left.
+fn new_place(names: &mut Vec<Vec<Entry>>) -> Option<u16> {
+    let place = u16::try_from(names.len()).ok()?;
+    names.push(Vec::new());
+    Some(place)
 }
 
 fn glued_symbol(part: &str) -> bool {

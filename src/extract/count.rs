@@ -4,8 +4,9 @@ use super::{Candidate, Example, Extractor, Family, figure, index, multiple};
 use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind};
-use crate::lexicon::documents;
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
+use crate::lexicon::{Senses, documents};
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -38,7 +39,7 @@ impl Extractor for Counts {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         for quantity in lexed.figures() {
             let Some(tail) = &quantity.tail else {
-                found.extend(number_of(lexed, quantity));
+                found.extend(number_of(lexed, quantity).or_else(|| bare(lexed, quantity)).or_else(|| in_a_state(lexed, quantity)));
                 continue;
             };
             // `4,6 tỷ tiền nợ` is an amount of money.
@@ -90,6 +91,35 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     figure.unit = Some(lexed.slice(head, end).to_owned());
     figure.counted = Some(lexed.slice(head, noun::phrase_end(lexed, end).min(verb)).to_owned());
     Some(figure::candidate(lexed, quantity, "noun before", figure))
+}
+
+/// Words before a level or a change.
+const LEVELS: WordSet = words!["lên", "xuống", "còn", "đạt", "tăng", "giảm", "thêm", "là", "tới", "đến", "có", "thiếu", "gồm", "cần"];
+
+/// `tăng hơn 21.000`, `lên 15.400`: thousands after a level or a change, in a clause that names what is counted elsewhere.
+fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let end = quantity.number_end;
+    let thousands = quantity.form == Form::Digits && end - quantity.number >= 3 && quantity.scale == Decimal::ONE;
+    let closed = lexed.kind(end) != TokenKind::Word || lexed.lexicon.longest(lexed, end, Senses::STOP).is_some();
+    let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
+    let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS));
+    let priced = (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES));
+    let whole = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::ONE_THOUSAND);
+    (thousands && closed && !joined && level && whole && !priced)
+        .then(|| figure::candidate(lexed, quantity, "thousands", figure::of(quantity, FigureKind::Count)))
+}
+
+/// Words of what has no count: prices, indices.
+const PRICES: WordSet = words!["giá", "điểm", "index", "chỉ", "usd", "đồng", "tiền", "vàng"];
+
+/// `3 người chết, 13 bị thương`, `15 dương tính`: the noun was said before; what follows is what became of them.
+fn in_a_state(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    const STATES: [&str; 9] = ["bị thương", "bị bắt", "bị nặng", "bị phạt", "dương tính", "tử vong", "mất tích", "thiệt mạng", "nhập viện"];
+    const BEFORE: WordSet = words![",", ";", "(", "và", "làm", "khiến", "có", "thêm", "còn", "với"];
+    let whole = quantity.form == Form::Digits && quantity.high.is_none() && quantity.value.is_some_and(|v| v.is_integer());
+    let opened = quantity.first.checked_sub(1).is_some_and(|before| lexed.among(before, &BEFORE));
+    let stated = || STATES.iter().any(|state| lexed.phrase(quantity.number_end, state).is_some());
+    (whole && opened && stated()).then(|| figure::candidate(lexed, quantity, "number state", figure::of(quantity, FigureKind::Count)))
 }
 
 /// Whether a number with a noun after it counts that noun.

@@ -1,11 +1,12 @@
 //! Points of indices, marks and grades.
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
-use crate::lex::mask::TESTS;
+use crate::lex::mask::{SUBJECTS, TESTS};
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::Senses;
 use crate::record::FigureKind;
 use rust_decimal::Decimal;
@@ -70,6 +71,7 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
     } else if test(before)
         || lexed.is(before, "band")
+        || lexed.among(before, &SUBJECTS) && lexed.capital(before) && value <= Decimal::TEN && marks_spoken_of(lexed, before)
         || test(before.saturating_sub(1)) && matches!(lexed.key(before), "đạt" | "là" | "điểm" | "từ")
     {
         (quantity.first, quantity.number_end, None)
@@ -88,9 +90,18 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(Box::new(figure))))
 }
 
+/// Whether the sentence before token `at` speaks of marks.
+fn marks_spoken_of(lexed: &Lexed<'_>, at: usize) -> bool {
+    let sentence = (at.saturating_sub(24)..at).rev().take_while(|&i| lexed.kind(i) != TokenKind::Break);
+    sentence.into_iter().any(|i| lexed.is(i, "điểm") || lexed.among(i, &TESTS))
+}
+
 /// Words that make another word of `điểm`: places, moments, opinions.
 const OTHER_POINTS: &[&str] =
     &["địa", "thời", "quan", "ưu", "nhược", "đặc", "trọng", "tâm", "giao", "chốt", "khởi", "tụ", "yếu", "cao", "tiêu"];
+
+/// Words between what is marked and its mark.
+const MARKED: WordSet = words!["là", "đạt", "lấy", "được", "ở"];
 
 /// A decimal without any unit that a word says is an index or a mark: `hệ số 1,7`, `từ 8,0 trở lên`, `từ 1,7 xuống 1,52`.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
@@ -108,7 +119,10 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let closed = lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, Senses::STOP).is_some();
     let named = (quantity.first.saturating_sub(5)..quantity.first)
         .any(|i| ["hệ số", "chỉ số", "tỷ số"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
-    closed && (bounded || levels || named)
+    // `điểm chuẩn là 27,5`
+    let marked = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &MARKED))
+        && (quantity.first.saturating_sub(16)..quantity.first).any(|i| lexed.is(i, "điểm"));
+    closed && (bounded || levels || named || marked)
 }
 
 /// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.

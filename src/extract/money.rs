@@ -121,6 +121,9 @@ const PAID: WordSet = words![
     "quỹ"
 ];
 
+/// Words of people and of what is counted by thousands of millions beside money.
+const PEOPLE: WordSet = words!["dân", "người", "lượt", "phiếu", "cổ", "khách"];
+
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
@@ -133,11 +136,15 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     if !closed {
         return None;
     }
-    let paid = (quantity.first.saturating_sub(12)..quantity.first)
-        .rev()
-        .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
-        .any(|i| lexed.among(i, &PAID));
-    if !paid {
+    let near = |set: &WordSet| {
+        (quantity.first.saturating_sub(12)..quantity.first)
+            .rev()
+            .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
+            .any(|i| lexed.among(i, set))
+    };
+    // Thousands of millions are money, unless people are spoken of.
+    let billions = quantity.scale >= Decimal::from(1_000_000_000) && !near(&PEOPLE);
+    if !billions && !near(&PAID) {
         return None;
     }
     let mut figure = figure::of(quantity, FigureKind::Money);
@@ -149,6 +156,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
 /// `2tr5`, `1tỷ2`: a scale glued between digits.
 fn short(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let scale = quantity.number + 1;
+    let scale = if quantity.high.is_some() { quantity.number_end - 1 } else { scale };
     !lexed.spaced(scale) && lexed.kind(scale) == TokenKind::Word && (lexed.is(scale, "tr") || number_word::scale(lexed, scale).is_some())
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, Word, change, modifier};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, Word, WordSet, change, modifier};
 use crate::lexicon::Senses;
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
@@ -41,6 +42,8 @@ impl Extractor for Multiples {
     }
 }
 
+const PREPOSITIONS: WordSet = words!["trên", "dưới"];
+
 /// `gấp`
 const TIMES: Word = Word::of("gấp");
 
@@ -77,8 +80,8 @@ fn lan(quantity: &Quantity<'_>) -> bool {
 /// The first token of the quantity as a multiple; none where it is none.
 fn start(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<usize> {
     let gap = |first: usize| first.checked_sub(1).filter(|&i| lexed.id(i) == TIMES);
-    // The words of a preposition (`gấp trên 3 trang`) stand outside of the quantity.
-    let bare = quantity.first == quantity.number;
+    // The word of a preposition (`gấp trên 3 trang`) stands outside of the quantity.
+    let bare = quantity.first == quantity.number && quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &PREPOSITIONS));
     let gap = gap(quantity.first).or_else(|| if bare { gap(modifier::before(lexed, quantity.first).1) } else { None });
     let lan = lan(quantity);
     if gap.is_some() {
@@ -92,7 +95,7 @@ fn start(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<usize> {
 
 /// Whether the words around `2 lần` compare: `bằng 2 lần`, `tăng 3 lần so với`, `nhiều hơn 3 lần`.
 fn compared(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    if quantity.article(lexed) {
+    if quantity.article(lexed) || lexed.phrase(quantity.end, "liên tiếp").is_some() {
         return false;
     }
     let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));

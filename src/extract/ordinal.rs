@@ -100,6 +100,9 @@ fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
     let counted = at > 0
         && (lexed.kind(at - 1) == TokenKind::Digits
             || matches!(lexed.key(at - 1), "nhiều" | "mấy" | "mỗi" | "các" | "những" | "số" | "bao" | "từng" | "hai" | "ba"));
+    if counted {
+        return false;
+    }
     let Some((value, end)) = rank(lexed, at + 1) else { return false };
     let closed = lexed.kind(end) != TokenKind::Word
         || matches!(
@@ -123,7 +126,7 @@ fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
                 | "liên"
                 | "tiếp"
         );
-    !counted && closed && value <= Decimal::from(50) && !lexed.is(at + 1, "một") && !lexed.is(at + 1, "năm")
+    closed && value <= Decimal::from(50) && !lexed.is(at + 1, "một") && !lexed.is(at + 1, "năm")
 }
 
 /// A class that is part of a name: `nhà hạng 3`, `bằng lái hạng A1`, `Huân chương Lao động hạng Ba`.
@@ -135,5 +138,7 @@ fn grade(lexed: &Lexed<'_>, at: usize) -> bool {
             || lexed.phrase(i, "giấy phép").is_some()
             || lexed.phrase(i, "bằng lái").is_some()
     });
-    glued || owner
+    // `giải hạng nhất` is a league, `vé hạng nhất` a class of seats.
+    let class = at > 0 && matches!(lexed.key(at - 1), "giải" | "vé" | "ghế" | "khoang");
+    glued || owner || class
 }

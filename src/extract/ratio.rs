@@ -56,7 +56,7 @@ impl Extractor for Ratios {
             } else if b.first == a.end + 1 && between == "phần" && !lexed.is(b.first, "trăm") {
                 found.extend(parts(lexed, a, b));
             } else if !matches!(between, "/" | "-" | "–") {
-                found.extend(of_total(lexed, a, b));
+                found.extend(of_total(lexed, place, a, b));
             }
         }
         for numeral in &lexed.numerals {
@@ -133,13 +133,12 @@ fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
 const OF: WordSet = words!["trên", "trong"];
 
 /// `bốn trên tổng số sáu hạng mục`, `4 trong 6 máy thở`, `7 người trong tổng số 20 người`.
-fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
-    let words = a.end..b.first;
-    if words.len() > 12 || !words.clone().any(|i| lexed.among(i, &OF)) || lexed.coded(a.first) {
+fn of_total(lexed: &Lexed<'_>, place: usize, a: &Numeral, b: &Numeral) -> Option<Candidate> {
+    let own = lexed.tail_at(place);
+    let at = own.map_or(a.end, |t| if t.counts() { t.end } else { usize::MAX });
+    if !lexed.among(at, &OF) || lexed.coded(a.first) {
         return None;
     }
-    let own = lexed.tail_after(a);
-    let at = own.map_or(a.end, |t| if t.counts() { t.end } else { usize::MAX });
     let link =
         ["trên tổng số", "trong tổng số", "trong số", "trên tổng", "trên", "trong"].into_iter().find(|p| lexed.phrase(at, p).is_some())?;
     let end = lexed.phrase(at, link)?;
@@ -152,12 +151,14 @@ fn of_total(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     if one || (bare && own.is_some()) {
         return None;
     }
-    let after = *lexed.tail_after(b)?;
-    let known = after.counts() && after.kind != TailKind::Noun(Head::Likely);
-    if bare && !known || mask::label_before(lexed, a.first).is_some() {
+    let after = lexed.tail_at(place + 1).copied();
+    let known = after.is_some_and(|t| t.counts() && t.kind != TailKind::Noun(Head::Likely));
+    // `tỷ lệ chọi là 1 trên 12`: nothing has to be counted.
+    let rate = (a.first.saturating_sub(6)..a.first).any(|i| lexed.is(i, "lệ"));
+    if !(known || after.is_some() && !bare || rate) || mask::label_before(lexed, a.first).is_some() {
         return None;
     }
-    Some(built(lexed, a.value?, b.value?, Some(after), a.first, b.end, "of total"))
+    Some(built(lexed, a.value?, b.value?, after, a.first, b.end, "of total"))
 }
 
 /// `¼ dân số`.

@@ -12,7 +12,8 @@ mod word;
 use super::{Lexed, Quantity};
 
 pub use code::codes;
-pub use label::{Family, TESTS, before as label_before, family};
+pub use label::{Family, SUBJECTS, TESTS, before as label_before, family};
+pub use word::no_number;
 
 /// A stretch of tokens that is no figure, and the name of the rule that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,9 @@ pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&
     let quantity = &quantities[at];
     if quantity.coded(lexed) {
         return Some("code");
+    }
+    if word::set_phrase(lexed, quantity) {
+        return Some("set phrase");
     }
     if quantity.form == super::numeral::Form::Words
         && let Some(rule) = word::rule(lexed, quantities, at)
@@ -125,6 +129,12 @@ pub static RULES: &[Rule] = &[
         summary: "the word `một` where it is the article",
         cases: &["có một người đến", "trên một con tàu chở", "là một ngôi nhà"],
         figures: &["một thẩm phán, hai hội thẩm", "hơn một triệu người", "nặng một tấn"],
+    },
+    Rule {
+        name: "set phrase",
+        summary: "a number inside a compound of the tables",
+        cases: &["đi xe hai bánh tới", "thương mại hai chiều tăng", "bản đồ ba chiều đẹp"],
+        figures: &["xe có bốn bánh", "kẹt xe cả hai chiều"],
     },
     Rule {
         name: "year",

@@ -1,6 +1,6 @@
 //! Numbers in digits: groups, decimal marks, scales.
 
-use super::{Lexed, TokenKind, number_word};
+use super::{Lexed, TokenKind, mask, number_word};
 use crate::span::{Norm, Span};
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
     while at < lexed.tokens.len() {
         let found = match lexed.kind(at) {
             TokenKind::Digits => Some(digits(lexed, at)),
-            TokenKind::Word if !number_word::opens(lexed, at) || no_number(lexed, at, numerals.last()) => None,
+            TokenKind::Word if !number_word::opens(lexed, at) || mask::no_number(lexed, at, numerals.last()) => None,
             TokenKind::Word => number_word::parse(lexed, at),
             TokenKind::Punct => fraction_sign(lexed, at),
             TokenKind::Break => None,
@@ -64,18 +64,6 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
         };
     }
     numerals
-}
-
-/// `năm` before digits or after a number is the year; `tư` is four only in a few places (`thứ tư`, `ba phần tư`).
-fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
-    let before = || at.checked_sub(1).map_or("", |i| lexed.key(i));
-    match lexed.key(at) {
-        "năm" => lexed.kind(at + 1) == TokenKind::Digits || last.is_some_and(|n| n.end == at && before() != "phần"),
-        // `5 ba lô`: no number follows a number in digits.
-        "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && n.scale == Decimal::ONE),
-        "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
-        _ => false,
-    }
 }
 
 /// `½`, `¼`, `¾` and the like, alone.

@@ -153,7 +153,7 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>
     if lexed.lexicon.excepted(lexed.id(found.end - 1), lexed.id(found.end)) && (!large || never) {
         return None;
     }
-    let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "đô" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");
+    let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");
     if unsure && !large && !code && (lexed.kind(found.end) == TokenKind::Word || numeral.form == Form::Words) {
         return None;
     }

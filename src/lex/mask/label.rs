@@ -12,6 +12,27 @@ pub type Family = &'static str;
 /// Tests whose marks stand beside their names, so that the number is a mark.
 pub const TESTS: WordSet = words!["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
 
+/// What marks are given in: subjects of schools, skills of tests.
+pub const SUBJECTS: WordSet = words![
+    "toán",
+    "văn",
+    "anh",
+    "lý",
+    "hóa",
+    "sinh",
+    "sử",
+    "địa",
+    "tin",
+    "nghe",
+    "nói",
+    "đọc",
+    "viết",
+    "listening",
+    "speaking",
+    "reading",
+    "writing",
+];
+
 /// All families.
 pub const FAMILIES: &[Family] = &[
     "address", "road", "room", "class", "part", "document", "turn", "patient", "route", "time", "group", "product", "rank", "event",
@@ -110,5 +131,5 @@ fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
         && lexed.capital(before)
         && (lexed.shouted(before) || !lexed.opens_sentence(before))
         && !quantity.marked;
-    (unknown && name && quantity.label.is_none() && !lexed.among(before, &TESTS)).then_some("product")
+    (unknown && name && quantity.label.is_none() && !lexed.among(before, &TESTS) && !lexed.among(before, &SUBJECTS)).then_some("product")
 }

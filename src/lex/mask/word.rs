@@ -1,10 +1,13 @@
-//! Number words that are none here: part of a name, the year `năm`, the article `một`.
+//! Number words that are numbers only sometimes: all that decides on `năm`, `tư`, `ba`, `hai`, `một` (docs/ambiguity.md has the
+//! table). [`no_number`] is asked before a number is read, [`rule`] when its company is known.
 
 use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
-use crate::lex::{Lexed, Quantity, TokenKind, WordSet, number_word};
+use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word};
+use crate::lexicon::Senses;
+use rust_decimal::Decimal;
 
 /// Words before the name of a person or place.
 const TITLES: WordSet = words![
@@ -115,6 +118,19 @@ const AFTER_YEAR: WordSet = words![
     "với", "là", "và", "của", "tuổi", "ấy", "thứ"
 ];
 
+/// Whether the word at `at` cannot even start a number, whatever follows: `năm` before digits or after a number is the year;
+/// `tư` is four only in a few places (`thứ tư`, `ba phần tư`).
+pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
+    let before = || at.checked_sub(1).map_or("", |i| lexed.key(i));
+    match lexed.key(at) {
+        "năm" => lexed.kind(at + 1) == TokenKind::Digits || last.is_some_and(|n| n.end == at && before() != "phần"),
+        // `5 ba lô`: no number follows a number in digits.
+        "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && n.scale == Decimal::ONE),
+        "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
+        _ => false,
+    }
+}
+
 /// The rule that makes the number word of `quantities[at]` none.
 pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&'static str> {
     let quantity = &quantities[at];
@@ -125,6 +141,16 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option
         return Some("năm");
     }
     (quantity.article(lexed) && article(lexed, quantities, at)).then_some("một")
+}
+
+/// `xe hai bánh`, `thương mại hai chiều`: the number is part of a compound of the tables, and nothing bounds it.
+pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    let compound = |back: usize| {
+        let from = quantity.number.checked_sub(back)?;
+        lexed.lexicon.longest(lexed, from, Senses::PLAIN).filter(|found| found.end > quantity.number_end)
+    };
+    let both = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
+    quantity.first == quantity.number && !both && (0..=2).any(|back| compound(back).is_some())
 }
 
 impl Quantity<'_> {

@@ -115,7 +115,12 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
     let tail = match (&a.tail, next_tail) {
         (Some(x), Some(y)) if x.same(lexed, y) => Some(*y),
         (None, Some(y)) => Some(*y),
-        (None, None) if a.number_end == at && (from || goes_on(lexed, first, second) || marked_scores(lexed, a.number)) => None,
+        (None, None)
+            if a.number_end == at
+                && (from || second.scale > Decimal::ONE || goes_on(lexed, first, second) || marked_scores(lexed, a.number)) =>
+        {
+            None
+        }
         _ => return None,
     };
     let (low, high) = (a.low?, second.value?);

@@ -37,7 +37,7 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
     }
     let (separator, mut from) = match lexed.key(at) {
         "," | ";" if lexed.spaced(at + 1) => (",", at + 1),
-        "và" | "hoặc" | "hay" | "lên" | "xuống" | "còn" => ("và", at + 1),
+        "và" | "hoặc" | "hay" | "rồi" | "lên" | "xuống" | "còn" => ("và", at + 1),
         _ => return false,
     };
     if separator == "," && matches!(lexed.key(from), "và" | "hoặc" | "hay") {
