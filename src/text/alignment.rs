@@ -55,9 +55,12 @@ impl Alignment {
     ///
     /// Edits that meet in the text between become one.
     #[must_use]
-    pub fn then(self, next: &Alignment) -> Alignment {
+    pub fn then(self, next: Alignment) -> Alignment {
         if next.is_identity() {
             return self;
+        }
+        if self.is_identity() {
+            return next;
         }
         let mut first = self.edits.iter().peekable();
         let mut second = next.edits.iter().peekable();
@@ -152,14 +155,14 @@ mod tests {
     #[test]
     fn composes_two_steps() {
         // "a&amp;b" → "a&b" → "a&c": two edits that only touch stay two.
-        let both = alignment(&[(1, 6, 1, 2)]).then(&alignment(&[(2, 3, 2, 3)]));
+        let both = alignment(&[(1, 6, 1, 2)]).then(alignment(&[(2, 3, 2, 3)]));
         assert_eq!(both, alignment(&[(1, 6, 1, 2), (6, 7, 2, 3)]));
         // A second edit inside what the first one wrote, and one around a deletion, become one each.
-        let both = alignment(&[(0, 6, 0, 3), (8, 9, 5, 5)]).then(&alignment(&[(1, 2, 1, 1), (4, 6, 3, 4)]));
+        let both = alignment(&[(0, 6, 0, 3), (8, 9, 5, 5)]).then(alignment(&[(1, 2, 1, 1), (4, 6, 3, 4)]));
         assert_eq!(both, alignment(&[(0, 6, 0, 2), (7, 10, 3, 4)]));
         // Nothing before, nothing after.
         let one = alignment(&[(2, 3, 2, 5)]);
-        assert_eq!(Alignment::identity().then(&one), one);
-        assert_eq!(one.clone().then(&Alignment::identity()), one);
+        assert_eq!(Alignment::identity().then(one), one);
+        assert_eq!(one.clone().then(Alignment::identity()), one);
     }
 }

@@ -3,12 +3,15 @@
 //! TCVN3 (ABC), VISCII and VPS give a letter one byte (`lexicon/legacy.tsv`); VNI-Windows writes a base letter and a mark; VIQR
 //! spells marks in ASCII (RFC 1456). Each can also lie in a text as the characters that Windows-1252 has for its bytes.
 
-use super::syllable::{self, Letters};
-use std::cmp::Ordering;
-use std::collections::HashMap;
+mod viqr;
+mod vni;
+mod windows;
+
+use super::syllable::Words;
 use std::fmt;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+pub use viqr::looks_like as looks_like_viqr;
+pub use windows::{byte_of, windows_1252};
 
 /// A Vietnamese encoding that browsers do not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,32 +58,43 @@ impl Legacy {
 
     /// Reads `bytes`, and how many of them stand for nothing in this encoding (they become U+FFFD).
     pub fn decode(self, bytes: &[u8]) -> (String, u64) {
+        if self == Legacy::Viqr {
+            return viqr::decode(bytes);
+        }
         let mut out = String::with_capacity(bytes.len() + bytes.len() / 3);
         let mut replaced = 0;
-        if self == Legacy::Viqr {
-            viqr(bytes, &mut out, &mut replaced);
-        } else {
-            self.each(bytes, |c, _| {
-                replaced += u64::from(c == char::REPLACEMENT_CHARACTER);
-                out.push(c);
-            });
-        }
+        self.each(bytes, |c, _| {
+            replaced += u64::from(c == char::REPLACEMENT_CHARACTER);
+            out.push(c);
+        });
         (out, replaced)
     }
 
     /// Calls `put` with every character of an eight-bit encoding and the number of its bytes.
     pub fn each(self, bytes: &[u8], mut put: impl FnMut(char, usize)) {
         if self == Legacy::Vni {
-            let mut rest = bytes;
-            while !rest.is_empty() {
-                let (c, len) = vni(rest);
-                put(c, len);
-                rest = &rest[len..];
-            }
+            vni::each(bytes, put);
         } else {
             let table = self.table();
             bytes.iter().for_each(|&byte| put(table[usize::from(byte)], 1));
         }
+    }
+
+    /// The share of legal syllables among the words beyond ASCII of `bytes`, read in an eight-bit encoding; 0 where there are fewer
+    /// than `enough`.
+    pub fn share(self, bytes: &[u8], enough: usize) -> f64 {
+        let mut words = Words::default();
+        self.each(bytes, |c, _| words.push(c));
+        words.share(enough)
+    }
+
+    /// The eight-bit encoding of the greatest share, and the share.
+    pub fn best(bytes: &[u8], enough: usize) -> (Self, f64) {
+        let first = (Legacy::EIGHT_BIT[0], Legacy::EIGHT_BIT[0].share(bytes, enough));
+        Legacy::EIGHT_BIT[1..].iter().fold(first, |best, encoding| {
+            let share = encoding.share(bytes, enough);
+            if share > best.1 { (*encoding, share) } else { best }
+        })
     }
 
     fn table(self) -> &'static [char; 256] {
@@ -120,230 +134,6 @@ static TABLES: LazyLock<[[char; 256]; 3]> = LazyLock::new(|| {
     })
 });
 
-/// The character of Windows-1252 for `byte`; the five bytes that it leaves free are controls.
-pub const fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•',
-        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-    ];
-    if byte >= 0x80 && byte < 0xA0 { HIGH[byte as usize - 0x80] } else { byte as char }
-}
-
-/// The byte that Windows-1252 or Latin-1 has for `c`.
-pub fn byte_of(c: char) -> Option<u8> {
-    match c as u32 {
-        code @ 0..=0xFF => Some(code as u8),
-        _ => (0x80..0xA0u8).find(|&b| windows_1252(b) == c),
-    }
-}
-
-/// Whole letters of VNI (upper case; lower case 32 above).
-const VNI_LETTERS: &[(u8, char)] =
-    &[(0xD4, 'Ơ'), (0xD6, 'Ư'), (0xD1, 'Đ'), (0xCD, 'Í'), (0xCC, 'Ì'), (0xC6, 'Ỉ'), (0xD3, 'Ĩ'), (0xD2, 'Ị'), (0xCE, 'Ỵ')];
-
-/// Marks of VNI after a base letter (upper case; lower case 32 above): the combining marks they stand for.
-const VNI_MARKS: &[(u8, &str)] = &[
-    (0xD9, "\u{301}"),
-    (0xD8, "\u{300}"),
-    (0xDB, "\u{309}"),
-    (0xD5, "\u{303}"),
-    (0xCF, "\u{323}"),
-    (0xC2, "\u{302}"),
-    (0xC1, "\u{302}\u{301}"),
-    (0xC0, "\u{302}\u{300}"),
-    (0xC5, "\u{302}\u{309}"),
-    (0xC3, "\u{302}\u{303}"),
-    (0xC4, "\u{302}\u{323}"),
-    (0xCA, "\u{306}"),
-    (0xC9, "\u{306}\u{301}"),
-    (0xC8, "\u{306}\u{300}"),
-    (0xDA, "\u{306}\u{309}"),
-    (0xDC, "\u{306}\u{303}"),
-    (0xCB, "\u{306}\u{323}"),
-];
-
-/// The first character of `bytes` and its length: a mark counts only after a vowel that can carry it; every other byte is
-/// Windows-1252.
-fn vni(bytes: &[u8]) -> (char, usize) {
-    let upper = |byte: u8| if byte >= 0xE0 { byte - 0x20 } else { byte };
-    let byte = bytes[0];
-    let whole = VNI_LETTERS.iter().find(|(b, _)| *b == upper(byte)).map(|&(_, c)| if byte >= 0xE0 { lower(c) } else { c });
-    let base = whole.unwrap_or_else(|| windows_1252(byte));
-    let mark = bytes.get(1).filter(|&&m| m >= 0xC0).map(|&m| upper(m));
-    let marks = mark.and_then(|m| VNI_MARKS.iter().find(|(b, _)| *b == m)).map(|&(_, marks)| marks);
-    let vowel = matches!(base, 'a' | 'A' | 'e' | 'E' | 'o' | 'O' | 'u' | 'U' | 'y' | 'Y' | 'ơ' | 'Ơ' | 'ư' | 'Ư');
-    match marks.filter(|_| vowel).and_then(|marks| compose(base, marks)) {
-        Some(c) => (c, 2),
-        None => (base, 1),
-    }
-}
-
-fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
-}
-
-/// The one letter that `base` and `marks` make.
-fn compose(base: char, marks: &str) -> Option<char> {
-    let mut letters = std::iter::once(base).chain(marks.chars()).nfc();
-    letters.next().filter(|_| letters.next().is_none())
-}
-
-const fn viqr_shape(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'^' => Some("\u{302}"),
-        b'(' => Some("\u{306}"),
-        b'+' | b'*' => Some("\u{31B}"),
-        _ => None,
-    }
-}
-
-const fn viqr_tone(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'\'' => Some("\u{301}"),
-        b'`' => Some("\u{300}"),
-        b'?' => Some("\u{309}"),
-        b'~' => Some("\u{303}"),
-        b'.' => Some("\u{323}"),
-        _ => None,
-    }
-}
-
-/// A piece of VIQR text.
-enum Viqr {
-    /// A letter with its marks, and the sign after it that is its tone unless it ends the sentence.
-    Letter(char, Option<u8>),
-    /// Any other character.
-    Sign(char),
-}
-
-/// The piece at the start of `rest` and its length: a backslash takes the next sign literally.
-fn viqr_piece(rest: &[u8]) -> (Viqr, usize) {
-    let byte = rest[0];
-    let next = |n: usize| rest.get(n).copied();
-    match byte {
-        b'\\' if next(1).is_some_and(|b| b.is_ascii_punctuation()) => (Viqr::Sign(char::from(rest[1])), 2),
-        b'd' | b'D' if next(1).is_some_and(|b| b.eq_ignore_ascii_case(&b'd')) => {
-            (Viqr::Letter(if byte == b'd' { 'đ' } else { 'Đ' }, None), 2)
-        }
-        _ if byte.is_ascii_alphabetic() => {
-            let mut c = char::from(byte);
-            let mut len = 1;
-            if let Some(shaped) = next(1).and_then(viqr_shape).and_then(|marks| compose(c, marks)) {
-                (c, len) = (shaped, 2);
-            }
-            let toned = |sign| viqr_tone(sign).and_then(|marks| compose(c, marks)).filter(|&c| syllable::is_marked(c));
-            let tone = next(len).filter(|&sign| toned(sign).is_some());
-            // These two also end sentences, glued ones too.
-            let open = next(len + 1).is_none_or(|b| b.is_ascii_whitespace() || (b.is_ascii_uppercase() && c.is_lowercase()));
-            match tone {
-                Some(b'.' | b'?') if open => (Viqr::Letter(c, tone), len),
-                Some(sign) => (Viqr::Letter(toned(sign).unwrap_or(c), None), len + 1),
-                None => (Viqr::Letter(c, None), len),
-            }
-        }
-        _ if byte.is_ascii() => (Viqr::Sign(char::from(byte)), 1),
-        _ => (Viqr::Sign(char::REPLACEMENT_CHARACTER), 1),
-    }
-}
-
-/// Marks after their vowel. A full stop or a question mark after a vowel and before a blank is its tone, unless the word is a
-/// syllable without it and something speaks for the sentence's end: see [`Ends`].
-fn viqr(bytes: &[u8], out: &mut String, replaced: &mut u64) {
-    let ends = Ends::count(bytes);
-    let (mut at, mut word) = (0, 0);
-    while at < bytes.len() {
-        let (piece, len) = viqr_piece(&bytes[at..]);
-        at += len;
-        match piece {
-            Viqr::Letter(c, None) => out.push(c),
-            Viqr::Letter(c, Some(sign)) => {
-                let toned = viqr_tone(sign).and_then(|marks| compose(c, marks)).unwrap_or(c);
-                let ended = ends.sentence(&out[word..], c, toned, sign, &bytes[at + 1..]);
-                out.push(if ended { c } else { toned });
-                // The sign itself comes next if it is one.
-                at += usize::from(!ended);
-            }
-            Viqr::Sign(c) => {
-                *replaced += u64::from(c == char::REPLACEMENT_CHARACTER);
-                out.push(c);
-                word = out.len();
-            }
-        }
-    }
-}
-
-/// What a VIQR text itself says about words before a full stop or question mark.
-#[derive(Default)]
-struct Ends {
-    /// Signs are escaped where they are no marks: so all that are not are marks.
-    escaped: bool,
-    /// By word, in small letters: how often it stands where nothing is open to doubt.
-    words: HashMap<String, u32>,
-}
-
-impl Ends {
-    fn count(bytes: &[u8]) -> Self {
-        let mut ends = Ends::default();
-        let (mut at, mut word) = (0, String::new());
-        while at < bytes.len() {
-            let (piece, len) = viqr_piece(&bytes[at..]);
-            let escape = bytes[at] == b'\\' && len == 2;
-            ends.escaped |= escape && matches!(bytes[at + 1], b'.' | b'?');
-            at += len;
-            match piece {
-                Viqr::Letter(c, None) => word.push(lower(c)),
-                // A small letter follows: the sign is a tone.
-                Viqr::Letter(c, Some(sign)) if next_visible(&bytes[at + 1..]).is_some_and(|b| b.is_ascii_lowercase()) => {
-                    word.push(lower(viqr_tone(sign).and_then(|marks| compose(c, marks)).unwrap_or(c)));
-                    at += 1;
-                }
-                Viqr::Letter(..) => word.clear(),
-                Viqr::Sign(_) if word.is_empty() => {}
-                Viqr::Sign(_) => *ends.words.entry(std::mem::take(&mut word)).or_default() += 1,
-            }
-        }
-        ends
-    }
-
-    /// Whether the sentence ends after `before` and its letter `bare`, which the sign would make `toned`.
-    fn sentence(&self, before: &str, bare: char, toned: char, sign: u8, rest: &[u8]) -> bool {
-        let word = |last: char| format!("{before}{last}");
-        let is_syllable = |last| Letters::of(&word(last)).is_some_and(|l| l.is_syllable());
-        let seen = |last: char| self.words.get(&word(last).to_lowercase()).copied().unwrap_or(0);
-        match (is_syllable(bare), is_syllable(toned)) {
-            // `sữa.`, or a foreign word.
-            (_, false) => true,
-            (false, true) => false,
-            _ if self.escaped => false,
-            _ if next_visible(rest).is_some_and(|b| b.is_ascii_lowercase()) => false,
-            // At the end of a line hardly anything but a sentence ends.
-            _ if rest.iter().find(|b| !matches!(b, b' ' | b'\r')).is_none_or(|&b| b == b'\n') => sign == b'.' || seen(bare) > seen(toned),
-            // Words in ô, ơ, ê and ư mostly have a tone.
-            _ => match seen(bare).cmp(&seen(toned)) {
-                Ordering::Equal => sign == b'.' && bare.is_ascii(),
-                order => order == Ordering::Greater,
-            },
-        }
-    }
-}
-
-fn next_visible(rest: &[u8]) -> Option<u8> {
-    rest.iter().copied().find(|b| !b.is_ascii_whitespace())
-}
-
-/// Whether ASCII text has the shape of VIQR: at least ten of its words carry marks, and nearly all of those are syllables then.
-pub fn looks_like_viqr(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(1 << 16)];
-    // Two-letter marks that sound ASCII text does not have.
-    let marks = sample.windows(2).filter(|w| matches!(w, [b'a' | b'e' | b'o', b'^'] | [b'a', b'('] | [b'o' | b'u', b'+'])).count();
-    if marks < 10 || marks * 100 < sample.len() {
-        return false;
-    }
-    let (text, _) = Legacy::Viqr.decode(sample);
-    let (legal, all) = syllable::legal_words(&text);
-    all >= 10 && legal * 10 >= all * 9
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,21 +147,5 @@ mod tests {
             let bytes: Vec<u8> = TEXT.chars().filter_map(|c| table.iter().position(|&t| t == c).map(|b| b as u8)).collect();
             assert_eq!(legacy.decode(&bytes), (TEXT.to_owned(), 0), "{legacy}");
         }
-    }
-
-    #[test]
-    fn reads_vni_and_viqr() {
-        let vni: Vec<u8> = "Nghò quyeát cuûa UÛy ban ñöôïc söûa chöõa, naêm nguõ".chars().filter_map(byte_of).collect();
-        assert_eq!(Legacy::Vni.decode(&vni).0, "Nghị quyết của Ủy ban được sửa chữa, năm ngũ");
-        assert_eq!(
-            Legacy::Viqr.decode(b"Nghi. quye^'t cu?a U?y ban ddu+o+.c su+?a chu+~a. Na(m ba.").0,
-            "Nghị quyết của Ủy ban được sửa chữa. Năm ba."
-        );
-        assert_eq!(Legacy::Viqr.decode(br"ta\? ba\. Ba.n").0, "ta? ba. Bạn");
-        // Where a sign could end the sentence, the text's other words decide.
-        assert_eq!(
-            Legacy::Viqr.decode(b"Nha` o+? Ha` No^.i, o+? que^, o+? Ba('c. Ho. la`m cho ta. Cho Ba Ti'. Nay. Bo^. Y te^'.").0,
-            "Nhà ở Hà Nội, ở quê, ở Bắc. Họ làm cho ta. Cho Ba Tí. Nay. Bộ Y tế."
-        );
     }
 }

@@ -6,7 +6,6 @@
 use super::legacy::{Legacy, byte_of};
 use super::normalize::{self, Normalized, Step, Steps};
 use super::syllable;
-use unicode_normalization::UnicodeNormalization;
 
 /// What a text was before it was read as Windows-1252.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub enum Misread {
 
 /// Fewer words beyond ASCII than this prove nothing.
 const WORDS: usize = 12;
-/// Characters that are looked at.
+/// Bytes that are looked at, from the first beyond ASCII on.
 const SAMPLE: usize = 1 << 14;
 
 impl Misread {
@@ -30,23 +29,23 @@ impl Misread {
         if sound || text.is_ascii() {
             return None;
         }
-        let sample: String = text.chars().skip_while(char::is_ascii).take(SAMPLE).collect();
-        let share = |text: &str| match syllable::legal_words(text) {
-            (_, ..WORDS) => 0.0,
-            (legal, all) => legal as f64 / all as f64,
-        };
-        if share(&sample) > 0.6 || syllable::legal_words(&sample).1 < WORDS {
+        let first = text.bytes().position(|b| !b.is_ascii()).unwrap_or(0);
+        let mut end = text.len().min(first + SAMPLE);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let sample = &text[first..end];
+        let (legal, all) = syllable::legal_words(sample);
+        if all < WORDS || legal as f64 > 0.6 * all as f64 {
             return None;
         }
-        let repaired = normalize::normalize_with(&sample, Steps::NONE.with(Step::Mojibake)).text;
-        if share(&repaired) > 0.8 {
+        if syllable::share(&normalize::normalize_with(sample, Steps::NONE.with(Step::Mojibake)).text, WORDS) > 0.8 {
             return Some(Misread::Utf8);
         }
         // Characters that stand for no byte are left out: they came from elsewhere.
         let bytes: Vec<u8> = sample.chars().filter_map(byte_of).collect();
-        let read = |encoding: Legacy| share(&encoding.decode(&bytes).0.nfc().collect::<String>());
-        let best = Legacy::EIGHT_BIT.into_iter().map(|encoding| (encoding, read(encoding))).max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (best.1 > 0.8).then_some(Misread::Legacy(best.0))
+        let (best, share) = Legacy::best(&bytes, WORDS);
+        (share > 0.8).then_some(Misread::Legacy(best))
     }
 
     /// The name of what it was.

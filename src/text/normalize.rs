@@ -198,7 +198,7 @@ pub fn trace(source: &str, steps: Steps) -> Normalized<'_> {
 
 /// Rereads a text of which it is known that it was `encoding` and was read as Windows-1252; no other step runs.
 pub fn reread(source: &str, encoding: Legacy) -> Normalized<'_> {
-    let mut rewriter = Rewriter::new(source, false);
+    let mut rewriter = Rewriter::new(source, 0);
     legacy::reread(&mut rewriter, encoding);
     let (text, alignment, count, _) = rewriter.finish();
     let mut result = Normalized { text, alignment, ..Normalized::of(source) };
@@ -231,14 +231,18 @@ fn round(result: &mut Normalized<'_>, due: &mut Steps, steps: Steps, all: bool) 
         if !due.has(step) {
             continue;
         }
-        let mut rewriter = Rewriter::new(&result.text, all || step.is_reported());
+        let kept = match step {
+            _ if all => usize::MAX,
+            step if step.is_reported() => KEPT.saturating_sub(result.counts[step as usize] as usize),
+            _ => 0,
+        };
+        let mut rewriter = Rewriter::new(&result.text, kept);
         step.run(&mut rewriter);
         let (text, alignment, count, log) = rewriter.finish();
         if alignment.is_identity() {
             continue;
         }
-        let kept = if all { usize::MAX } else { KEPT.saturating_sub(result.counts[step as usize] as usize) };
-        for change in log.into_iter().take(kept) {
+        for change in log {
             result.changes.push(Change {
                 step,
                 source: result.alignment.to_source(Span::new(change.start, change.end)),
@@ -247,7 +251,7 @@ fn round(result: &mut Normalized<'_>, due: &mut Steps, steps: Steps, all: bool) 
             });
         }
         let text = text.into_owned();
-        result.alignment = std::mem::take(&mut result.alignment).then(&alignment);
+        result.alignment = std::mem::take(&mut result.alignment).then(alignment);
         result.counts[step as usize] += count;
         result.text = Cow::Owned(text);
         changed = true;

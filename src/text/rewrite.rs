@@ -52,14 +52,16 @@ pub struct Rewriter<'s> {
     out: String,
     copied: usize,
     alignment: Alignment,
-    log: Option<Vec<Change>>,
+    log: Vec<Change>,
+    /// So many replacements are kept in the log.
+    keep: usize,
     count: u32,
 }
 
 impl<'s> Rewriter<'s> {
-    /// Starts with `source`; with `log`, every replacement is kept.
-    pub fn new(source: &'s str, log: bool) -> Self {
-        Rewriter { source, out: String::new(), copied: 0, alignment: Alignment::identity(), log: log.then(Vec::new), count: 0 }
+    /// Starts with `source`; the first `keep` replacements are kept.
+    pub const fn new(source: &'s str, keep: usize) -> Self {
+        Rewriter { source, out: String::new(), copied: 0, alignment: Alignment::identity(), log: Vec::new(), keep, count: 0 }
     }
 
     /// The text that is rewritten.
@@ -69,21 +71,45 @@ impl<'s> Rewriter<'s> {
 
     /// Puts `with` for the bytes from `start` to `end`; replacements come in order and do not overlap.
     pub fn replace(&mut self, start: usize, end: usize, with: &str) {
-        debug_assert!(self.copied <= start && start < end);
-        if self.source[start..end] == *with {
-            return;
+        if self.source[start..end] != *with {
+            let at = self.open(start);
+            self.out.push_str(with);
+            self.close(start, end, at);
         }
-        if self.alignment.is_identity() {
+    }
+
+    /// Puts the character `with` for the bytes from `start` to `end`.
+    #[inline]
+    pub fn replace_char(&mut self, start: usize, end: usize, with: char) {
+        if end - start != with.len_utf8() || !self.source[start..].starts_with(with) {
+            let at = self.open(start);
+            self.out.push(with);
+            self.close(start, end, at);
+        }
+    }
+
+    /// Copies what stands before the replacement at `start`; where that goes in the new text.
+    #[inline]
+    fn open(&mut self, start: usize) -> usize {
+        debug_assert!(self.copied <= start);
+        if self.out.capacity() == 0 {
             self.out.reserve(self.source.len());
         }
-        self.out.push_str(&self.source[self.copied..start]);
-        let at = self.out.len();
-        self.out.push_str(with);
+        if self.copied < start {
+            self.out.push_str(&self.source[self.copied..start]);
+        }
+        self.out.len()
+    }
+
+    /// Notes that what was written from `at` on stands for the bytes from `start` to `end`.
+    #[inline]
+    fn close(&mut self, start: usize, end: usize, at: usize) {
+        debug_assert!(start < end);
         self.copied = end;
         self.alignment.push(Span::new(start, end), Span::new(at, self.out.len()));
         self.count += 1;
-        if let Some(log) = &mut self.log {
-            log.push(Change { start, end, with: with.to_owned() });
+        if self.log.len() < self.keep {
+            self.log.push(Change { start, end, with: self.out[at..].to_owned() });
         }
     }
 
@@ -102,6 +128,6 @@ impl<'s> Rewriter<'s> {
             return (Cow::Borrowed(self.source), self.alignment, 0, Vec::new());
         }
         self.out.push_str(&self.source[self.copied..]);
-        (Cow::Owned(self.out), self.alignment, self.count, self.log.unwrap_or_default())
+        (Cow::Owned(self.out), self.alignment, self.count, self.log)
     }
 }

@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn passes_every_syllable_and_no_repairable_word() {
-        let vowels: Vec<char> = super::super::syllable::VOWELS.concat().chars().collect();
+        let vowels: Vec<char> = super::super::syllable::alphabet::VOWELS.concat();
         for onset in ["", "t", "g", "q", "gi", "ng", "k"] {
             for &first in &vowels {
                 for &second in &vowels {

@@ -3,10 +3,10 @@
 use super::Encoding;
 use crate::text::legacy::Legacy;
 use crate::text::syllable;
-use unicode_normalization::UnicodeNormalization;
 
-/// Bytes that are read on trial.
+/// Bytes that are read on trial, and how many beyond ASCII are enough.
 const SAMPLE: usize = 1 << 16;
+const ENOUGH: usize = 2000;
 /// Fewer words than this prove nothing.
 const WORDS: usize = 3;
 /// The share of legal syllables from which on a Vietnamese reading is believed.
@@ -31,15 +31,18 @@ pub fn choose(bytes: &[u8], declared: Option<Encoding>) -> (Encoding, f64) {
 
 /// The share of words beyond ASCII that are syllables when `sample` is read as `encoding`; 0 where there are too few.
 fn share(encoding: Encoding, sample: &[u8]) -> f64 {
-    let (text, _) = encoding.decode(sample);
-    let (legal, all) = syllable::legal_words(&text.nfc().collect::<String>());
-    if all < WORDS { 0.0 } else { legal as f64 / all as f64 }
+    match encoding {
+        Encoding::Legacy(legacy) if legacy != Legacy::Viqr => legacy.share(sample, WORDS),
+        _ => syllable::share(&encoding.decode(sample).0, WORDS),
+    }
 }
 
 /// A stretch from the first byte beyond ASCII on (a page's head has none).
 fn sample(bytes: &[u8]) -> &[u8] {
     let first = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0).saturating_sub(64);
-    &bytes[first..bytes.len().min(first + SAMPLE)]
+    let sample = &bytes[first..bytes.len().min(first + SAMPLE)];
+    let enough = sample.iter().enumerate().filter(|(_, b)| !b.is_ascii()).nth(ENOUGH);
+    &sample[..enough.map_or(sample.len(), |(at, _)| at)]
 }
 
 /// By the statistics of letters, for pages of Việt Nam.

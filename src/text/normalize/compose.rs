@@ -3,6 +3,7 @@
 use crate::text::letter::is_letter;
 use crate::text::rewrite::Rewriter;
 use crate::text::syllable;
+use crate::text::syllable::alphabet::Letter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
@@ -10,8 +11,10 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
     for (start, end) in Clusters::new(source) {
-        let composed: String = source[start..end].nfc().collect();
-        rewriter.replace(start, end, &composed);
+        match letter(&source[start..end]) {
+            Some(letter) => rewriter.replace_char(start, end, letter),
+            None => rewriter.replace(start, end, &source[start..end].nfc().collect::<String>()),
+        }
     }
 }
 
@@ -21,12 +24,22 @@ pub fn run_marks(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
     for (start, end) in Clusters::new(source) {
         let cluster = &source[start..end];
+        if letter(cluster).is_some() {
+            continue;
+        }
         if let Some(marks) = cluster.strip_prefix(' ') {
             attach(rewriter, start, end, marks);
         } else if let Some(c) = settled(cluster).filter(|&c| !cluster.nfc().eq([c])) {
-            rewriter.replace(start, end, c.encode_utf8(&mut [0; 4]));
+            rewriter.replace_char(start, end, c);
         }
     }
+}
+
+/// The Vietnamese letter that NFC makes of `cluster`, without its tables: what nearly all marks are.
+fn letter(cluster: &str) -> Option<char> {
+    let mut chars = cluster.chars();
+    let base = Letter::of(chars.next()?)?;
+    chars.try_fold(base, Letter::with_mark).map(Letter::to_char)
 }
 
 /// Moves the marks after the space at `start` to the letter before it, where that makes a syllable.
@@ -100,5 +113,22 @@ impl Iterator for Clusters<'_> {
         let start = self.at + start;
         self.at = start + len.max(1);
         Some((start, start + len.max(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_compose_as_in_unicode() {
+        for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯYcđ".chars() {
+            for first in '\u{300}'..'\u{324}' {
+                for second in '\u{300}'..'\u{324}' {
+                    let cluster: String = [base, first, second].iter().collect();
+                    assert!(letter(&cluster).is_none_or(|letter| cluster.nfc().eq([letter])), "{cluster:?}");
+                }
+            }
+        }
     }
 }

@@ -51,8 +51,7 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
         match decoded {
             Some((len, c)) if open.is_none() || !joins(c) => {
                 end += len;
-                let mut buffer = [0; 4];
-                rewriter.replace(start, end, c.encode_utf8(&mut buffer));
+                rewriter.replace_char(start, end, c);
                 open = open.filter(|_| joins(c)).map(|_| end);
             }
             _ => {

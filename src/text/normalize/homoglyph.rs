@@ -52,7 +52,7 @@ fn is_syllable_with_twins(word: &str) -> bool {
 fn replace_letters(rewriter: &mut Rewriter<'_>, start: usize, end: usize, with: impl Fn(char) -> Option<char>) {
     for (i, c) in rewriter.source()[start..end].char_indices() {
         if let Some(c2) = with(c) {
-            rewriter.replace(start + i, start + i + c.len_utf8(), c2.encode_utf8(&mut [0; 4]));
+            rewriter.replace_char(start + i, start + i + c.len_utf8(), c2);
         }
     }
 }

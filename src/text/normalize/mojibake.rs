@@ -30,10 +30,10 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
     let mut candidates: Vec<Candidate> = Vec::new();
     let (mut at, mut sound) = (0, 0);
     // A word ends at ASCII other than letters; a misread `à` has a no-break space inside.
-    let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphabetic();
-    while let Some(found) = source[at..].find(|c: char| !ends_word(c)) {
+    let ends_word = |b: &u8| b.is_ascii() && !b.is_ascii_alphabetic();
+    while let Some(found) = source.as_bytes()[at..].iter().position(|b| !ends_word(b)) {
         let start = at + found;
-        at = source[start..].find(ends_word).map_or(source.len(), |e| start + e);
+        at = source.as_bytes()[start..].iter().position(ends_word).map_or(source.len(), |e| start + e);
         let word = &source[start..at];
         if word.is_ascii() {
             continue;
@@ -80,31 +80,31 @@ fn unravel(word: &str) -> Option<(String, bool)> {
     let mut long = false;
     let mut text: Option<String> = None;
     for _ in 0..LEVELS {
-        let from = text.as_deref().unwrap_or(word);
-        let mut out = String::with_capacity(from.len());
-        let mut changed = false;
-        let mut rest = from;
-        while let Some(c) = rest.chars().next() {
-            match sequence(rest) {
-                Some((decoded, len, count)) => {
-                    out.push(decoded);
-                    rest = &rest[len..];
-                    long |= count >= 3 && is_vietnamese(decoded);
-                    changed = true;
-                }
-                None => {
-                    out.push(c);
-                    rest = &rest[c.len_utf8()..];
-                }
-            }
-        }
+        let Some((read, longer)) = reread(text.as_deref().unwrap_or(word)) else { break };
         // What was read right may look misread once more (`phí”…` makes a Korean letter).
-        if !changed || (text.is_some() && !out.chars().all(|c| is_plausible(c) || byte_of(c).is_some())) {
+        if text.is_some() && !read.chars().all(|c| is_plausible(c) || byte_of(c).is_some()) {
             break;
         }
-        text = Some(out);
+        long |= longer;
+        text = Some(read);
     }
     text.map(|t| (t, long))
+}
+
+/// `word` with its misread sequences read right once, if there are any, and whether one of them had three characters or more.
+fn reread(word: &str) -> Option<(String, bool)> {
+    let starts = |(at, _): &(usize, char)| sequence(&word[*at..]).is_some();
+    let (mut at, _) = word.char_indices().find(starts)?;
+    let mut out = String::with_capacity(word.len());
+    out.push_str(&word[..at]);
+    let mut long = false;
+    while let Some(c) = word[at..].chars().next() {
+        let (c, len, count) = sequence(&word[at..]).unwrap_or((c, c.len_utf8(), 1));
+        out.push(c);
+        at += len;
+        long |= count >= 3 && is_vietnamese(c);
+    }
+    Some((out, long))
 }
 
 /// The character that the start of `rest` is the misread UTF-8 of, with the bytes and the characters of that start.

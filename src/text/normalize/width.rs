@@ -12,7 +12,7 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
         if !source[start..end].chars().any(is_ideograph) {
             for (i, c) in source[start..end].char_indices() {
                 if let Some(narrow) = narrow(c) {
-                    rewriter.replace(start + i, start + i + c.len_utf8(), narrow.encode_utf8(&mut [0; 4]));
+                    rewriter.replace_char(start + i, start + i + c.len_utf8(), narrow);
                 }
             }
         }

@@ -3,7 +3,8 @@
 //! It knows shapes only: each vowel with or without a tone, and two consonants (g and q) apart from the others. What passes may
 //! still be no syllable (`hàc`); what [`Letters::repaired`](super::Letters::repaired) can repair never passes.
 
-use super::{TABLES, TONE_SHIFT, for_each_shape};
+use super::alphabet::{Letter, number};
+use super::spelling::for_each_shape;
 use std::collections::HashMap;
 
 /// A byte in the midst of a character.
@@ -29,19 +30,18 @@ pub const SUSPECT: u8 = 2;
 
 /// The symbol of `c`, if Vietnamese has it.
 pub fn symbol_of(c: char) -> Option<u8> {
-    let code = TABLES.code(c);
-    (code != 0).then(|| symbol((code & 31) as u8, code >> TONE_SHIFT & 7 != 0))
+    Letter::of(c).map(|letter| symbol(letter.number(), letter.tone() != 0))
 }
 
 /// The symbols of the letters by their numbers, without tone.
 const LETTERS: [u8; SYMBOLS] = {
     let mut symbols = [CONSONANT; SYMBOLS];
-    symbols[super::letter('g') as usize] = G;
-    symbols[super::letter('q') as usize] = Q;
+    symbols[number('g') as usize] = G;
+    symbols[number('q') as usize] = Q;
     let vowels = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'];
     let mut at = 0;
     while at < vowels.len() {
-        symbols[super::letter(vowels[at]) as usize] = VOWEL + at as u8;
+        symbols[number(vowels[at]) as usize] = VOWEL + at as u8;
         at += 1;
     }
     symbols
@@ -69,25 +69,23 @@ struct Node {
 /// The states, by symbol what follows: a tree of all shapes, whose nodes are then numbered by what follows them.
 pub fn states() -> Vec<[u8; SYMBOLS]> {
     let mut nodes = vec![Node::default()];
-    for_each_shape(|letters, onset, places| {
-        for place in (0..letters.len() - onset).filter(|p| places >> p & 1 == 1).map(Some).chain([None]) {
-            let mut at = 0;
-            let mut marked = false;
-            for (i, &letter) in letters.iter().enumerate() {
-                let symbol = symbol(letter, place == i.checked_sub(onset) && place.is_some());
-                marked |= is_marked(symbol);
-                let new = nodes.len();
-                let next = &mut nodes[at].next[usize::from(symbol)];
-                if *next == 0 {
-                    *next = new as u16;
-                    nodes.push(Node { marked, ..Node::default() });
-                    at = new;
-                } else {
-                    at = usize::from(*next);
-                }
+    for_each_shape(|letters, place| {
+        let mut at = 0;
+        let mut marked = false;
+        for (i, &letter) in letters.iter().enumerate() {
+            let symbol = symbol(letter, place == Some(i));
+            marked |= is_marked(symbol);
+            let new = nodes.len();
+            let next = &mut nodes[at].next[usize::from(symbol)];
+            if *next == 0 {
+                *next = new as u16;
+                nodes.push(Node { marked, ..Node::default() });
+                at = new;
+            } else {
+                at = usize::from(*next);
             }
-            nodes[at].ends = true;
         }
+        nodes[at].ends = true;
     });
     let mut states = vec![[0; SYMBOLS]; 3];
     let after_foreign = |s| match s {
