@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(both, alignment(&[(0, 6, 0, 2), (7, 10, 3, 4)]));
         // Nothing before, nothing after.
         let one = alignment(&[(2, 3, 2, 5)]);
-        assert_eq!(Alignment::identity().then(one), one);
+        assert_eq!(Alignment::identity().then(one.clone()), one);
         assert_eq!(one.clone().then(Alignment::identity()), one);
     }
 }

@@ -28,6 +28,9 @@ pub enum Legacy {
     Viqr,
 }
 
+/// Bytes beyond ASCII that name an encoding: a dozen words.
+const HEAD: usize = 25;
+
 impl Legacy {
     /// Those that use bytes beyond ASCII, in the order in which a tie is settled.
     pub const EIGHT_BIT: [Legacy; 4] = [Legacy::Tcvn3, Legacy::Vni, Legacy::Viscii, Legacy::Vps];
@@ -88,13 +91,16 @@ impl Legacy {
         words.share(enough)
     }
 
-    /// The eight-bit encoding of the greatest share, and the share.
+    /// The eight-bit encoding of the greatest share, and the share. The first words name it, since the others make nonsense of most of
+    /// them; all of them together give the share.
     pub fn best(bytes: &[u8], enough: usize) -> (Self, f64) {
-        let first = (Legacy::EIGHT_BIT[0], Legacy::EIGHT_BIT[0].share(bytes, enough));
-        Legacy::EIGHT_BIT[1..].iter().fold(first, |best, encoding| {
-            let share = encoding.share(bytes, enough);
+        let head = &bytes[..beyond_ascii(bytes, HEAD)];
+        let first = (Legacy::EIGHT_BIT[0], Legacy::EIGHT_BIT[0].share(head, 1));
+        let (best, _) = Legacy::EIGHT_BIT[1..].iter().fold(first, |best, encoding| {
+            let share = encoding.share(head, 1);
             if share > best.1 { (*encoding, share) } else { best }
-        })
+        });
+        (best, best.share(bytes, enough))
     }
 
     fn table(self) -> &'static [char; 256] {
@@ -105,6 +111,11 @@ impl Legacy {
             _ => &tables[2],
         }
     }
+}
+
+/// Where the first `count` bytes beyond ASCII end.
+pub fn beyond_ascii(bytes: &[u8], count: usize) -> usize {
+    bytes.iter().enumerate().filter(|(_, b)| !b.is_ascii()).nth(count).map_or(bytes.len(), |(at, _)| at)
 }
 
 impl fmt::Display for Legacy {

@@ -1,7 +1,7 @@
 //! Which encoding makes the most Vietnamese syllables of the bytes.
 
 use super::Encoding;
-use crate::text::legacy::Legacy;
+use crate::text::legacy::{self, Legacy};
 use crate::text::syllable;
 
 /// Bytes that are read on trial, and how many beyond ASCII are enough.
@@ -41,8 +41,7 @@ fn share(encoding: Encoding, sample: &[u8]) -> f64 {
 fn sample(bytes: &[u8]) -> &[u8] {
     let first = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0).saturating_sub(64);
     let sample = &bytes[first..bytes.len().min(first + SAMPLE)];
-    let enough = sample.iter().enumerate().filter(|(_, b)| !b.is_ascii()).nth(ENOUGH);
-    &sample[..enough.map_or(sample.len(), |(at, _)| at)]
+    &sample[..legacy::beyond_ascii(sample, ENOUGH)]
 }
 
 /// By the statistics of letters, for pages of Việt Nam.

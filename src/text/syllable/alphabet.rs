@@ -142,8 +142,8 @@ impl Letter {
             (tone == 0 || tone == 5).then(|| Letter::new(self::number(*to), tone, self.is_upper()))
         };
         let toned = match mark {
-            '\u{300}' => 1,
-            '\u{301}' => 2,
+            '\u{300}' | '\u{340}' => 1,
+            '\u{301}' | '\u{341}' => 2,
             '\u{309}' => 3,
             '\u{303}' => 4,
             '\u{323}' => 5,
