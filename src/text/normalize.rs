@@ -1,18 +1,20 @@
 //! Raw characters to clean ones, with the way back.
 //!
-//! Twelve steps in a fixed order, each a function from a text to replacements with a gate that a clean text does not pass.
+//! Thirteen steps in a fixed order, each a function from a text to replacements with a gate that a clean text does not pass.
 //! The steps run in rounds until a round changes nothing, so that what one step lays bare for another is cleaned too and
 //! cleaning twice is cleaning once. What the text says stays: letter case, tone placement (hòa, hoà), tỷ and tỉ, i and y, quotes,
 //! dashes and superscripts are as written.
 
 mod compose;
 mod entity;
+mod escape;
 mod gate;
 mod homoglyph;
 mod invisible;
 mod legacy;
 mod mojibake;
 mod space;
+mod step;
 mod tone;
 mod width;
 
@@ -22,133 +24,7 @@ use super::rewrite::Rewriter;
 use crate::span::{Source, Span};
 use std::borrow::Cow;
 use std::fmt::Write;
-
-/// A step of the normaliser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Step {
-    /// Entities that were left over or escaped twice: `&amp;quot;`, `&#7879;`.
-    Entity,
-    /// UTF-8 that was read as Windows-1252 or Latin-1: `Viá»‡t`, `â€“`.
-    Mojibake,
-    /// TCVN3, VNI, VISCII or VPS that was read as Windows-1252: `ViÖt Nam`.
-    Legacy,
-    /// C0 and C1 controls and bidirectional marks.
-    Control,
-    /// Characters without width: zero-width spaces and joiners, soft hyphens, byte order marks inside.
-    Invisible,
-    /// Full-width digits, letters and signs.
-    Width,
-    /// Every kind of space, tab and line end; runs of them; either end of the text.
-    Space,
-    /// Marks that lost their letter (`thi ̣trường`) or stand twice.
-    Mark,
-    /// Decomposed letters: NFC.
-    Compose,
-    /// Eth and African D for Đ: `Ðảng`.
-    Eth,
-    /// Cyrillic and Greek letters among Latin ones: `сủa`, `82А`.
-    Homoglyph,
-    /// Tone marks and horns in the wrong place: `ngưòi`, `vơí`, `tòan`.
-    Tone,
-}
-
-impl Step {
-    /// All steps in the order in which they run.
-    pub const ALL: [Step; 12] = [
-        Step::Entity,
-        Step::Mojibake,
-        Step::Legacy,
-        Step::Control,
-        Step::Invisible,
-        Step::Width,
-        Step::Space,
-        Step::Mark,
-        Step::Compose,
-        Step::Eth,
-        Step::Homoglyph,
-        Step::Tone,
-    ];
-
-    /// The name that options and reports use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Step::Entity => "entity",
-            Step::Mojibake => "mojibake",
-            Step::Legacy => "legacy",
-            Step::Control => "control",
-            Step::Invisible => "invisible",
-            Step::Width => "width",
-            Step::Space => "space",
-            Step::Mark => "mark",
-            Step::Compose => "compose",
-            Step::Eth => "eth",
-            Step::Homoglyph => "homoglyph",
-            Step::Tone => "tone",
-        }
-    }
-
-    /// The step of this name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Step::ALL.into_iter().find(|s| s.name() == name)
-    }
-
-    /// Whether a reader should hear of it: the step guesses, or what it removes should not have been there.
-    pub const fn is_reported(self) -> bool {
-        !matches!(self, Step::Invisible | Step::Width | Step::Space | Step::Compose | Step::Entity)
-    }
-
-    fn run(self, rewriter: &mut Rewriter<'_>) {
-        match self {
-            Step::Entity => entity::run(rewriter),
-            Step::Mojibake => mojibake::run(rewriter),
-            Step::Legacy => legacy::run(rewriter),
-            Step::Control => invisible::run_controls(rewriter),
-            Step::Invisible => invisible::run(rewriter),
-            Step::Width => width::run(rewriter),
-            Step::Space => space::run(rewriter),
-            Step::Mark => compose::run_marks(rewriter),
-            Step::Compose => compose::run(rewriter),
-            Step::Eth => homoglyph::run_eth(rewriter),
-            Step::Homoglyph => homoglyph::run(rewriter),
-            Step::Tone => tone::run(rewriter),
-        }
-    }
-}
-
-/// A set of steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Steps(u16);
-
-impl Steps {
-    /// All steps.
-    pub const ALL: Steps = Steps((1 << Step::ALL.len()) - 1);
-    /// No step.
-    pub const NONE: Steps = Steps(0);
-
-    /// With `step`.
-    #[must_use]
-    pub const fn with(self, step: Step) -> Self {
-        Steps(self.0 | 1 << step as u8)
-    }
-
-    /// Without `step`.
-    #[must_use]
-    pub const fn without(self, step: Step) -> Self {
-        Steps(self.0 & !(1 << step as u8))
-    }
-
-    /// Whether `step` is in it.
-    pub const fn has(self, step: Step) -> bool {
-        self.0 >> step as u8 & 1 == 1
-    }
-
-    /// The steps of both.
-    #[must_use]
-    pub const fn both(self, other: Self) -> Self {
-        Steps(self.0 & other.0)
-    }
-}
+pub use step::{Step, Steps};
 
 /// One replacement, for people to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,49 +91,66 @@ impl<'s> Normalized<'s> {
 
 fn run(source: &str, steps: Steps, all: bool) -> Normalized<'_> {
     let mut result = Normalized::of(source);
+    // What may have work in the text as it is now.
     let mut due = gate::due(source).both(steps);
     for _ in 0..ROUNDS {
-        if due == Steps::NONE || !round(&mut result, &mut due, steps, all) {
+        for step in Step::ALL {
+            if due.has(step) {
+                due = if apply(step, &mut result, all) { gate::due(&result.text).both(steps) } else { due.without(step) };
+            }
+        }
+        if due == Steps::NONE {
             break;
         }
     }
     result
 }
 
-/// Runs the steps that are `due`, and after a change all that come later and are due then. Says whether anything changed.
-fn round(result: &mut Normalized<'_>, due: &mut Steps, steps: Steps, all: bool) -> bool {
-    let mut changed = false;
-    for step in Step::ALL {
-        if !due.has(step) {
-            continue;
-        }
-        let kept = match step {
-            _ if all => usize::MAX,
-            step if step.is_reported() => KEPT.saturating_sub(result.counts[step as usize] as usize),
-            _ => 0,
-        };
-        let mut rewriter = Rewriter::new(&result.text, kept);
-        step.run(&mut rewriter);
-        let (text, alignment, count, log) = rewriter.finish();
-        if alignment.is_identity() {
-            continue;
-        }
-        for change in log {
-            result.changes.push(Change {
-                step,
-                source: result.alignment.to_source(Span::new(change.start, change.end)),
-                before: result.text[change.start..change.end].to_owned(),
-                after: change.with,
-            });
-        }
-        let text = text.into_owned();
-        result.alignment = std::mem::take(&mut result.alignment).then(alignment);
-        result.counts[step as usize] += count;
-        result.text = Cow::Owned(text);
-        changed = true;
-        *due = gate::due(&result.text).both(steps);
+/// Runs `step`, and says whether it changed anything.
+fn apply(step: Step, result: &mut Normalized<'_>, all: bool) -> bool {
+    let kept = match step {
+        _ if all => usize::MAX,
+        step if step.is_reported() => KEPT.saturating_sub(result.counts[step as usize] as usize),
+        _ => 0,
+    };
+    let mut rewriter = Rewriter::new(&result.text, kept);
+    run_step(step, &mut rewriter);
+    let (text, alignment, count, log) = rewriter.finish();
+    if alignment.is_identity() {
+        return false;
     }
-    changed
+    for change in log {
+        result.changes.push(Change {
+            step,
+            source: result.alignment.to_source(Span::new(change.start, change.end)),
+            before: result.text[change.start..change.end].to_owned(),
+            after: change.with,
+        });
+    }
+    let text = text.into_owned();
+    result.alignment = std::mem::take(&mut result.alignment).then(alignment);
+    result.counts[step as usize] += count;
+    result.text = Cow::Owned(text);
+    true
+}
+
+/// Puts what `step` does into `rewriter`.
+fn run_step(step: Step, rewriter: &mut Rewriter<'_>) {
+    match step {
+        Step::Entity => entity::run(rewriter),
+        Step::Escape => escape::run(rewriter),
+        Step::Mojibake => mojibake::run(rewriter),
+        Step::Legacy => legacy::run(rewriter),
+        Step::Control => invisible::run_controls(rewriter),
+        Step::Invisible => invisible::run(rewriter),
+        Step::Width => width::run(rewriter),
+        Step::Space => space::run(rewriter),
+        Step::Mark => compose::run_marks(rewriter),
+        Step::Compose => compose::run(rewriter),
+        Step::Eth => homoglyph::run_eth(rewriter),
+        Step::Homoglyph => homoglyph::run(rewriter),
+        Step::Tone => tone::run(rewriter),
+    }
 }
 
 /// What a record's warnings say about `counts` and `changes` of its blocks: one line a reported step.

@@ -4,19 +4,12 @@
 //! after an abbreviation (`TP. Hồ Chí Minh`, `Th.S`), after an initial (`George W. Bush`) or after a list numeral (`1. Mục tiêu`).
 //! Sentences that are glued (`trung.Tuy`, `2017.Ngoài`, `3%.Về`) are cut without changing the text.
 
+mod abbreviation;
+mod glued;
+
 use super::letter::is_letter;
-use super::syllable;
 use crate::span::{Norm, Span};
-
-/// Words before a full stop that do not end a sentence, folded to lower case: titles, places, units, foreign titles.
-const ABBREVIATIONS: &[&str] = &[
-    "tp", "tx", "tt", "q", "p", "h", "x", "kp", "ql", "tl", "đt", "ths", "th", "ts", "pgs", "gs", "bs", "bsck", "ck", "ks", "kts", "ls",
-    "cn", "ds", "đd", "nsnd", "nsưt", "tr", "đ", "st", "mr", "mrs", "ms", "dr", "prof", "no", "vs", "jr", "sr", "inc", "ltd", "co", "corp",
-    "nxb", "tcn", "scn", "sđt", "vd", "tk", "đ/c", "hđ", "pv", "nv", "tb", "lđ",
-];
-
-/// Words before an initial that is the whole name: `ông A. Sau đó`.
-const TITLES: &[&str] = &["ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "dì", "cậu", "mợ", "thím", "cụ"];
+use abbreviation::{ends_name, is_abbreviation};
 
 /// The sentences of `text` in order: spans in its bytes, without the blanks between them.
 pub fn sentences(text: &str) -> Sentences<'_> {
@@ -55,6 +48,7 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
             b'\n' => return at,
             b'.' | b'!' | b'?' => 1,
             0xE2 if text[at..].starts_with('…') => '…'.len_utf8(),
+            b'A'..=b'Z' | 0xC3..0xE2 if at > start && glued::is_seam(&text[start..at], &text[at..]) => return at,
             _ => {
                 at += 1;
                 continue;
@@ -79,6 +73,8 @@ fn closed(text: &str, start: usize, mut at: usize) -> usize {
     while let Some(c) = text[at..].chars().next() {
         let closes = match c {
             '”' | '’' | '»' | ')' | ']' => true,
+            // Before a blank no quotation opens.
+            '"' if text[at + 1..].starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) => true,
             // Only the nearest part of a long sentence is looked at: linear on hostile text.
             '"' => {
                 let from = (start.max(at.saturating_sub(2000))..=at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
@@ -100,65 +96,53 @@ fn ends(text: &str, start: usize, stops: usize, after: usize, end: usize) -> boo
     let next = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
     let Some(c) = next.chars().next().filter(|&c| c != '\n') else { return true };
     let spaced = next.len() < rest.len();
-    let opens = matches!(c, '“' | '"' | '‘' | '«' | '(' | '[' | '-' | '–' | '•' | '*' | '+');
-    let single = &text[stops..after] == ".";
-    let word = word_before(&text[start..stops]);
-    let before = text[start..stops].chars().next_back();
-    if !single {
-        return c.is_uppercase() || (spaced && (opens || c.is_ascii_digit()));
+    // Who said it comes after the quotation: `…” - ông Lan nói`.
+    if text[after..end].ends_with(['”', '’', '»', '"']) && matches!(c, '-' | '–' | '—') {
+        return false;
+    }
+    let opens = is_quote(c) || matches!(c, '(' | '[' | '-' | '–' | '•' | '*' | '+' | '>' | '»' | '►' | '●' | '■');
+    let head = &text[start..stops];
+    let word = word_before(head);
+    if &text[stops..after] != "." {
+        return c.is_uppercase() || (spaced && (opens || c.is_ascii_digit())) || (is_quote(c) && glued::starts_upper(next));
     }
     if !spaced {
-        return is_glued(word, before, next);
+        return glued::ends(head, word, next);
     }
-    if !(c.is_uppercase() || c.is_ascii_digit() || opens) {
+    if !(c.is_uppercase() || c.is_ascii_digit() || opens || is_camel(next)) {
         return false;
     }
     if after < end {
         return true;
     }
-    match before {
+    match head.chars().next_back() {
         // A telephone number: `0913. 456 789`.
-        Some(b) if b.is_ascii_digit() && c.is_ascii_digit() && is_telephone(&text[start..stops]) => false,
+        Some(b) if b.is_ascii_digit() && c.is_ascii_digit() && is_telephone(head) => false,
         // `1. Mục tiêu`, `a. Mục tiêu`, `II. Mục tiêu` at the start of the sentence.
-        Some(b) if b.is_alphanumeric() && is_list_numeral(&text[start..stops]) => false,
+        Some(b) if b.is_alphanumeric() && is_list_numeral(head) => false,
         Some(b) if is_letter(b) => {
-            let head = &text[start..stops - word.len()];
+            let before = &head[..head.len() - word.len()];
             let one = word.chars().nth(1).is_none();
-            if is_abbreviation(word) && !(one && head.ends_with('.')) {
+            if is_abbreviation(before, word) && !(one && before.ends_with('.')) {
                 return false;
             }
             // `4K.` is no initial.
-            let initial = one && b.is_uppercase() && !head.ends_with(|c: char| c.is_ascii_digit());
-            !initial || ends_name(head, next)
+            let initial = one && b.is_uppercase() && !before.ends_with(|c: char| c.is_ascii_digit());
+            !initial || ends_name(before, next)
         }
         _ => true,
     }
 }
 
-/// Endings of addresses that are shaped like syllables.
-const DOMAINS: &[&str] = &["com", "tin", "xin", "ngo", "pro", "la", "me", "mobi"];
+/// Whether `c` opens a quotation.
+const fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '"' | '‘' | '«')
+}
 
-/// Whether a sentence ends before `next`, with no blank between: after `word`, which ends in `before`.
-fn is_glued(word: &str, before: Option<char>, next: &str) -> bool {
-    // A quotation may open in between: `như vậy.“Tôi`.
-    let unquoted = next.trim_start_matches(['“', '"', '‘', '«']);
-    let right = unquoted.split(|c: char| !is_letter(c)).next().unwrap_or_default();
-    let capital = right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
-    if !capital || right.chars().nth(1).is_none() || is_abbreviation(word) {
-        return false;
-    }
-    // After a number, a per cent sign or a closing mark.
-    let closed = before.is_some_and(|b| b.is_ascii_digit() || matches!(b, ' ' | '%' | ')' | '”' | '"' | '»' | ']'));
-    let long = |word: &str, letters: usize| word.chars().nth(letters - 1).is_some();
-    let right_is_syllable = syllable::is_syllable(right);
-    if closed || (syllable::is_syllable(word) && long(word, 2)) {
-        // A name that is no syllable (`này.Google`) needs a word before it that is surely Vietnamese.
-        return right_is_syllable || (long(right, 3) && word.chars().any(syllable::is_marked));
-    }
-    // After a foreign name (`Mosul.Chiến`) only what is surely no part of an address.
-    let follows = unquoted[right.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
-    let surely = right.chars().any(syllable::is_marked) || (follows && !DOMAINS.contains(&right.to_lowercase().as_str()));
-    right_is_syllable && surely && long(word, 3) && word.chars().skip(1).all(char::is_lowercase)
+/// A name such as iPad.
+fn is_camel(next: &str) -> bool {
+    let mut chars = next.chars();
+    chars.next().is_some_and(|c| c.is_ascii_lowercase()) && chars.next().is_some_and(|c| c.is_ascii_uppercase())
 }
 
 /// Whether `head` ends in digits as a telephone number begins.
@@ -172,24 +156,10 @@ fn is_list_numeral(head: &str) -> bool {
         && (head.bytes().all(|b| b.is_ascii_digit()) || head.bytes().all(|b| b"IVX".contains(&b)) || (head.len() == 1 && head.is_ascii()))
 }
 
-/// Whether an initial between `head` and `next` ends a name (`ông A.`, `Trần Văn B.`, `N.T.H.`), rather than standing inside
-/// a foreign one (`George W. Bush`, `J.K. Rowling`).
-fn ends_name(head: &str, next: &str) -> bool {
-    if head.ends_with('.') {
-        return next.split(|c: char| !is_letter(c)).next().is_some_and(syllable::is_syllable);
-    }
-    let word = word_before(head.trim_end());
-    TITLES.contains(&word.to_lowercase().as_str()) || syllable::is_syllable(word)
-}
-
 /// The run of letters (with the stroke of `đ/c`) that ends `text`; at most a dozen.
 fn word_before(text: &str) -> &str {
     let start = text.char_indices().rev().take(12).take_while(|&(_, c)| is_letter(c) || c == '/').last().map_or(text.len(), |(at, _)| at);
     &text[start..]
-}
-
-fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -218,6 +188,8 @@ mod tests {
             ],
             &["Giá vàng, đô la... đều tăng.", "Dòng một", "dòng hai"],
             &["Chị nói: \"Tôi không biết.\"", "Anh cười."],
+            &["“Mai đi.” - ông Tư nói rồi cười.", "Máy còn 5 triệu đồng.", "iPad hết hàng."],
+            &["Chị kể: \"Nhà xa.", "Đường trơn.\"", "Bà nghe.", "Lúc 20h.", "Anh về.", "Đội vào Serie A.", "Nhiều người vui."],
             &["Mưa to ở Q. Tân Bình, P. 4 và huyện Củ Chi.", "(Ảnh: Lan)"],
         ];
         for case in cases {
@@ -240,7 +212,37 @@ mod tests {
             cut("Quân đội vào Mosul.Chiến dịch kéo dài ở Canada.Tuy nhiên, họ rút.“Rồi sẽ xong”, ông nói.\"Xong\"."),
             ["Quân đội vào Mosul.", "Chiến dịch kéo dài ở Canada.", "Tuy nhiên, họ rút.", "“Rồi sẽ xong”, ông nói.", "\"Xong\"."]
         );
+        assert_eq!(
+            cut("Vùng trồng ở gần sông hơn.UBND xã dời chợ.Ở đó ngập 5 m.Sau bão ra đồng.Lúa hỏng.3 ngày liền (ba ấp).Vemedim kê đơn."),
+            [
+                "Vùng trồng ở gần sông hơn.",
+                "UBND xã dời chợ.",
+                "Ở đó ngập 5 m.",
+                "Sau bão ra đồng.",
+                "Lúa hỏng.",
+                "3 ngày liền (ba ấp).",
+                "Vemedim kê đơn.",
+            ]
+        );
+        assert_eq!(
+            cut("Ai mua?“Tôi mua”, chị đáp. Họp năm 2009.COP15 bế mạc.- Nghỉ lễ.(Theo báo Lúa) Đến 24h.Trời 2 độ C.Tắt đèn. > Tin khác"),
+            [
+                "Ai mua?",
+                "“Tôi mua”, chị đáp.",
+                "Họp năm 2009.",
+                "COP15 bế mạc.",
+                "- Nghỉ lễ.",
+                "(Theo báo Lúa) Đến 24h.",
+                "Trời 2 độ C.",
+                "Tắt đèn.",
+                "> Tin khác",
+            ]
+        );
+        // No stop at all between a place and the text, between cells of a table.
+        assert_eq!(cut("Quảng NgãiThuyền cá về bến, ảnh: HảiMỗi năm"), ["Quảng Ngãi", "Thuyền cá về bến, ảnh: Hải", "Mỗi năm"]);
         for text in [
+            "Theo HLV.Lê Huỳnh, ĐH.Đà Nẵng, khoản.2 và Điều.5 của Đại học",
+            "hệ thống TikTok, FUNiX, McĐạt, theoBộ, củaXã, MobiFone ở NamDinh",
             "Gọi 0913. 456 789 hay xem Zing.Com và Phongvu.Vn nhé",
             "Th.S Lan ở TP.Hà Nội và TP.HCM, xem VnExpress.net, Q.Tân Bình, 1.234.567 đồng, khoảng 2.5 triệu",
             "tr.Đ và a.B",

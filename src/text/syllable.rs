@@ -18,6 +18,7 @@ const LONGEST: u8 = 7;
 
 const O: u8 = number('o');
 const O_HORN: u8 = number('ơ');
+const Q: u8 = number('q');
 const U: u8 = number('u');
 const U_HORN: u8 = number('ư');
 
@@ -88,7 +89,7 @@ impl Letters {
     }
 
     /// The one syllable that the letters make when the tone mark is put where it belongs and a horn that `ươ` shares is
-    /// completed (`uơ`, `ưo`); nothing if they make one already, or none, or several.
+    /// completed (`uơ`, `ưo`) or one that q cannot have is dropped (`qưà`); nothing if they make one already, or none, or several.
     pub fn repaired(&self) -> Option<Self> {
         let mut tones = self.letters().map(Letter::tone).filter(|&t| t != 0);
         let tone = tones.next().unwrap_or(0);
@@ -96,7 +97,7 @@ impl Letters {
             return None;
         }
         let mut found: Option<Self> = None;
-        for numbers in [Some(self.numbers), self.horned()].into_iter().flatten() {
+        for numbers in [Some(self.numbers), self.horned(), self.unhorned()].into_iter().flatten() {
             for (rhyme_len, rhyme) in readings(numbers, self.len, tone) {
                 for place in (0..rhyme_len).filter(|&i| rhyme.bears(i)) {
                     let candidate = Letters { numbers, tones: u32::from(tone) << (3 * (rhyme_len - 1 - place)), ..*self };
@@ -115,10 +116,15 @@ impl Letters {
 
     /// The numbers with the first `uơ` or `ưo` made `ươ`.
     fn horned(&self) -> Option<u64> {
-        let pair = |a: u8, b: u8| u64::from(a) << 5 | u64::from(b);
         let halves = |i: &u8| [pair(U, O_HORN), pair(U_HORN, O)].contains(&(self.numbers >> (5 * i) & 0x3FF));
         let at = (0..self.len.saturating_sub(1)).rev().find(halves)?;
         Some(self.numbers & !(0x3FF << (5 * at)) | pair(U_HORN, O_HORN) << (5 * at))
+    }
+
+    /// The numbers with `qu` for `qư` at the start.
+    fn unhorned(&self) -> Option<u64> {
+        let rest = 5 * self.len.checked_sub(2)?;
+        (self.numbers >> rest == pair(Q, U_HORN)).then_some(self.numbers & ((1 << rest) - 1) | pair(Q, U) << rest)
     }
 
     /// Whether all letters but the first are of one case, and the first is not the only small one (`thủÔm` is two words).
@@ -131,6 +137,11 @@ impl Letters {
     pub fn write(&self, out: &mut String) {
         out.extend(self.letters().map(Letter::to_char));
     }
+}
+
+/// Two letters, packed.
+const fn pair(first: u8, second: u8) -> u64 {
+    (first as u64) << 5 | second as u64
 }
 
 /// Whether `word` is a legal syllable; `q` counts only with its `u`.
@@ -177,6 +188,8 @@ mod tests {
             ("nguời", "người"),
             ("nứơc", "nước"),
             ("đựợc", "được"),
+            ("qưà", "quà"),
+            ("Qưyết", "Quyết"),
         ] {
             assert_eq!(repaired(from).as_deref(), Some(to), "{from}");
         }

@@ -8,7 +8,7 @@ pub fn due(text: &str) -> Steps {
     let signs = scan::scan(text);
     let steps: [(Signs, &[Step]); 8] = [
         (Signs::BLANK, &[Step::Control, Step::Space]),
-        (Signs::ENTITY, &[Step::Entity]),
+        (Signs::ESCAPED, &[Step::Entity, Step::Escape]),
         (Signs::MARK, &[Step::Mark, Step::Compose]),
         (Signs::MISREAD, &[Step::Mojibake]),
         (Signs::LEGACY, &[Step::Legacy]),

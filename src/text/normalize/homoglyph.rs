@@ -1,23 +1,24 @@
 //! Letters of another alphabet that look like the right ones.
 
-use crate::text::rewrite::Rewriter;
+use crate::text::rewrite::{Leads, Rewriter};
 use crate::text::syllable;
 
-/// Writes Đ for Eth (U+00D0, U+00F0) and the African D (U+0189, U+0256) where a legal syllable or an abbreviation results.
+/// Latin letters that others are taken for: Eth and the African D for đ, Oi for ư (converters of old fonts), the caron of pinyin for the
+/// breve, letters of phonetics.
+const TAKEN: &[(char, char)] =
+    &[('Ð', 'Đ'), ('ð', 'đ'), ('Ɖ', 'Đ'), ('ɖ', 'đ'), ('Ƣ', 'Ư'), ('ƣ', 'ư'), ('Ǎ', 'Ă'), ('ǎ', 'ă'), ('ɡ', 'g'), ('ɑ', 'a')];
+
+/// Writes the right letter for those of [`TAKEN`] where a legal syllable results, and Đ also in an abbreviation.
 pub fn run_eth(rewriter: &mut Rewriter<'_>) {
-    for (start, end) in words(rewriter.source()) {
-        let word = &rewriter.source()[start..end];
-        if !word.contains(is_eth) {
-            continue;
-        }
-        let repaired = word.replace(['Ð', 'Ɖ'], "Đ").replace(['ð', 'ɖ'], "đ");
+    let source = rewriter.source();
+    let leads = Leads::of(|b| matches!(b, 0xC3 | 0xC6 | 0xC7 | 0xC9));
+    let pinyin = source.contains(['ā', 'ē', 'ě', 'ī', 'ǐ', 'ō', 'ǒ', 'ū', 'ǔ', 'ǚ']);
+    let right = |c: char| TAKEN.iter().find(|(wrong, _)| *wrong == c && !(pinyin && matches!(c, 'Ǎ' | 'ǎ'))).map(|&(_, right)| right);
+    for (start, end) in words(source, &leads, |c| TAKEN.iter().any(|(wrong, _)| *wrong == c)) {
+        let repaired: String = source[start..end].chars().map(|c| right(c).unwrap_or(c)).collect();
         // No Icelandic word begins with Eth, so an initial is none.
         if syllable::is_syllable(&repaired) || is_abbreviation(&repaired) || repaired == "Đ" {
-            replace_letters(rewriter, start, end, |c| match c {
-                'Ð' | 'Ɖ' => Some('Đ'),
-                'ð' | 'ɖ' => Some('đ'),
-                _ => None,
-            });
+            replace_letters(rewriter, start, end, right);
         }
     }
 }
@@ -26,14 +27,16 @@ pub fn run_eth(rewriter: &mut Rewriter<'_>) {
 /// codes of digits and capitals (`82А`) where the text does not write Cyrillic or Greek otherwise.
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
+    let leads = Leads::of(|b| matches!(b, 0xCD..=0xD3));
+    let words = || words(source, &leads, is_other_script);
     // A whole word that no Latin letters could stand for; signs of units and of mathematics are shorter.
-    let foreign_text = words(source).any(|(start, end)| {
+    let foreign_text = words().any(|(start, end)| {
         let word = &source[start..end];
         word.chars().nth(2).is_some() && word.chars().all(is_other_script) && word.chars().any(|c| twin(c).is_none())
     });
-    for (start, end) in words(source) {
+    for (start, end) in words() {
         let word = &source[start..end];
-        if !word.chars().any(is_other_script) || word.chars().any(|c| is_other_script(c) && twin(c).is_none()) {
+        if word.chars().any(|c| is_other_script(c) && twin(c).is_none()) {
             continue;
         }
         let latin = word.chars().any(|c| c.is_alphabetic() && !is_other_script(c));
@@ -55,10 +58,6 @@ fn replace_letters(rewriter: &mut Rewriter<'_>, start: usize, end: usize, with: 
             rewriter.replace_char(start + i, start + i + c.len_utf8(), c2);
         }
     }
-}
-
-const fn is_eth(c: char) -> bool {
-    matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ')
 }
 
 /// Two to six capitals without a vowel that an Icelandic word would have (HĐND, ĐH, UBMTTQ).
@@ -83,12 +82,20 @@ fn twin(c: char) -> Option<char> {
     None
 }
 
-/// The runs of letters and digits.
-fn words(source: &str) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+/// The runs of letters and digits that hold a character which `is` looked for; such characters start with one of `leads`.
+fn words(source: &str, leads: &Leads, is: fn(char) -> bool) -> impl Iterator<Item = (usize, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + source[at..].find(char::is_alphanumeric)?;
-        at = source[start..].find(|c: char| !c.is_alphanumeric()).map_or(source.len(), |e| start + e);
-        Some((start, at))
+        let found = loop {
+            let found = leads.find(source, at)?;
+            let c = source[found..].chars().next()?;
+            at = found + c.len_utf8();
+            if is(c) {
+                break found;
+            }
+        };
+        let before = source[..found].char_indices().rev().take_while(|&(_, c)| c.is_alphanumeric()).last();
+        at = source[found..].find(|c: char| !c.is_alphanumeric()).map_or(source.len(), |e| found + e);
+        Some((before.map_or(found, |(start, _)| start), at))
     })
 }

@@ -1,13 +1,13 @@
 //! Full-width forms, which come from East Asian keyboards and fonts.
 
-use crate::text::rewrite::Rewriter;
+use crate::text::rewrite::{Leads, Rewriter};
 
 /// Writes full-width characters in their own width, but for runs that hold Chinese, Japanese or Korean.
 pub fn run(rewriter: &mut Rewriter<'_>) {
     let source = rewriter.source();
+    let leads = Leads::of(|b| b >= 0xE2);
     let mut at = 0;
-    while let Some(found) = source[at..].find(is_wide) {
-        let start = at + found;
+    while let Some(start) = leads.find(source, at) {
         let end = source[start..].find(|c| !is_wide(c)).map_or(source.len(), |e| start + e);
         if !source[start..end].chars().any(is_ideograph) {
             for (i, c) in source[start..end].char_indices() {
@@ -16,7 +16,7 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
                 }
             }
         }
-        at = end;
+        at = end.max(start + source[start..].chars().next().map_or(1, char::len_utf8));
     }
 }
 

@@ -133,13 +133,14 @@ impl Letter {
         if self.is_upper() { char::from_u32(capital(small as usize) as u32).unwrap_or(small) } else { small }
     }
 
-    /// The letter that it makes with a combining mark, as NFC has it: a shape (`â ă ơ`) before a tone, or after nặng, which stands below.
+    /// The letter that it makes with a combining mark, as NFC has it. A shape comes before a tone, but NFC moves what stands above behind
+    /// nặng, and the horn before every tone.
     pub fn with_mark(self, mark: char) -> Option<Self> {
         let (number, tone) = (self.number(), self.tone());
         let shaped = |pairs: &[(char, char)]| {
             let base = CHARS[usize::from(number) % CHARS.len()][0];
             let (_, to) = pairs.iter().find(|(from, _)| *from == base)?;
-            (tone == 0 || tone == 5).then(|| Letter::new(self::number(*to), tone, self.is_upper()))
+            (tone == 0 || tone == 5 || mark == '\u{31B}').then(|| Letter::new(self::number(*to), tone, self.is_upper()))
         };
         let toned = match mark {
             '\u{300}' | '\u{340}' => 1,
