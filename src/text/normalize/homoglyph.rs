@@ -90,7 +90,7 @@ fn words(source: &str, leads: &Leads, is: fn(char) -> bool) -> impl Iterator<Ite
             let found = leads.find(source, at)?;
             let c = source[found..].chars().next()?;
             at = found + c.len_utf8();
-            if is(c) {
+            if is(c) && c.is_alphanumeric() {
                 break found;
             }
         };
