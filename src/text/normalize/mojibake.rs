@@ -75,15 +75,19 @@ fn blanked(source: &str, start: usize, end: usize) -> Option<(usize, String)> {
     Some((if rest.starts_with(' ') { end + 1 } else { end }, text)).filter(|(_, text)| text.chars().all(is_plausible))
 }
 
-/// `word` with its misread sequences read right, as often as it takes, and whether one of them had three characters or more.
+/// `word` with its misread sequences read right, as often as it takes, and whether one of them had three characters or more. What
+/// takes too often was never text.
 fn unravel(word: &str) -> Option<(String, bool)> {
     let mut long = false;
     let mut text: Option<String> = None;
-    for _ in 0..LEVELS {
+    for level in 0..=LEVELS {
         let Some((read, longer)) = reread(text.as_deref().unwrap_or(word)) else { break };
         // What was read right may look misread once more (`phí”…` makes a Korean letter).
         if text.is_some() && !read.chars().all(|c| is_plausible(c) || byte_of(c).is_some()) {
             break;
+        }
+        if level == LEVELS {
+            return None;
         }
         long |= longer;
         text = Some(read);
