@@ -17,8 +17,8 @@ pub fn run(rewriter: &mut Rewriter<'_>) {
 fn repair(rewriter: &mut Rewriter<'_>, start: usize, end: usize) {
     let source = rewriter.source();
     let Some(repaired) = Letters::of(&source[start..end]).filter(Letters::is_one_case).and_then(|l| l.repaired()) else { return };
-    // Parts of foreign names and of addresses: L’Oréal, M'Đrắk, a_b, x2y.
-    let glued = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '_' | '@') || c.is_alphanumeric());
+    // Parts of foreign names and of addresses: L’Oréal, M'Đrắk, a_b, x2y; letters with marks that stand apart.
+    let glued = |c: Option<char>| c.is_some_and(|c| matches!(c, '\'' | '’' | '_' | '@' | '\u{300}'..='\u{36F}') || c.is_alphanumeric());
     if glued(source[..start].chars().next_back()) || glued(source[end..].chars().next()) {
         return;
     }
