@@ -314,6 +314,12 @@ impl<'t> Lexed<'t> {
     }
 }
 
+/// The words of a short text, such as a name of the tables, which the lexer itself needs.
+pub(crate) fn words_of(text: &str) -> Vec<Word> {
+    let key = fold(text);
+    tokenize(text).iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect()
+}
+
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 4);

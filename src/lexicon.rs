@@ -8,6 +8,7 @@ pub mod documents;
 pub mod user;
 
 use crate::extract::date::trigger;
+use crate::extract::reference::anchor;
 use crate::lex::{Lexed, TokenKind, Word, mask, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -73,6 +74,8 @@ impl Senses {
     pub const DIGIT: Senses = Senses(1 << 11);
     /// A word at which a mention of time may begin.
     pub const WHEN: Senses = Senses(1 << 12);
+    /// A word at which a reference to a document may begin.
+    pub const CITES: Senses = Senses(1 << 14);
     /// A run of digits.
     pub const DIGITS: Senses = Senses(1 << 13);
     /// Some of the names are of more than one word.
@@ -185,6 +188,9 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     }
     for word in trigger::words() {
         let _ = lexicon.mark(Word::of(word), Senses::WHEN);
+    }
+    for word in anchor::words() {
+        let _ = lexicon.mark(word, Senses::CITES);
     }
     Arc::new(lexicon.sorted())
 });

@@ -6,7 +6,7 @@
 //! look at a bounded number of tokens, so the work is linear.
 
 mod agent;
-mod anchor;
+pub mod anchor;
 mod bare;
 mod body;
 mod charter;

@@ -1,8 +1,9 @@
-//! Where a reference can begin: one cheap look at each token.
+//! Where a reference can begin. The lexer marks the words ([`Senses::CITES`]), since most words of a text are none of them.
 
 use super::ABBREVIATIONS;
 use crate::lex::word::slot;
 use crate::lex::{Lexed, TokenKind, Word};
+use crate::lexicon::Senses;
 use crate::lexicon::documents::{LAW_CODES, TYPE_NAMES};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
@@ -12,30 +13,35 @@ const SLOTS: usize = 4096;
 
 /// A type of one word, a law's code, an abbreviation.
 const ALONE: u8 = 1;
-/// The first of two or more words of a type.
-const FIRST: u8 = 2;
-/// The second of them.
-const SECOND: u8 = 4;
+/// The second of two or more words of a type.
+const SECOND: u8 = 2;
 
 /// What the words of each place can be.
 pub struct Anchors([u8; SLOTS]);
 
+/// The places of all words at which a reference may begin or go on.
 pub static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
     let mut anchors = Anchors([0; SLOTS]);
     for (first, second) in TYPE_NAMES.beginnings() {
         match second {
-            Some(second) => {
-                anchors.add(first, FIRST);
-                anchors.add(second, SECOND);
-            }
+            Some(second) => anchors.add(second, SECOND),
             None => anchors.add(first, ALONE),
         }
     }
-    LAW_CODES.keys().for_each(|code| anchors.add(Word::of(code), ALONE));
-    anchors.add(Word::of("qcvn"), ALONE);
-    ABBREVIATIONS.iter().for_each(|(code, ..)| anchors.add(Word::of(&fold(code)), ALONE));
+    codes().for_each(|code| anchors.add(code, ALONE));
     anchors
 });
+
+/// What stands for a document by itself: laws' codes, abbreviated types, technical regulations.
+fn codes() -> impl Iterator<Item = Word> {
+    let abbreviated = ABBREVIATIONS.iter().map(|(code, ..)| Word::of(&fold(code)));
+    LAW_CODES.keys().map(|code| Word::of(code)).chain(abbreviated).chain([Word::of("qcvn")])
+}
+
+/// The words at which a reference may begin, for the lexer to mark.
+pub fn words() -> impl Iterator<Item = Word> {
+    TYPE_NAMES.beginnings().map(|(first, _)| first).chain(codes())
+}
 
 /// What can begin at a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,18 +62,16 @@ impl Anchors {
         self.0[slot(word, SLOTS) & (SLOTS - 1)]
     }
 
-    /// The first token from `at` on where a reference can begin. Most words are passed over after one look into the table.
-    pub fn next(&self, lexed: &Lexed<'_>, at: usize) -> Option<(usize, Anchor)> {
-        let words = lexed.ids.get(at..)?;
-        for (offset, &word) in words.iter().enumerate() {
-            let roles = self.roles(word);
-            if roles & (ALONE | FIRST) != 0
-                && (roles & ALONE != 0 || words.get(offset + 1).is_some_and(|&next| self.roles(next) & SECOND != 0))
-            {
-                return Some((at + offset, Anchor::Word));
-            }
-            if word.first_byte().is_ascii_digit() && leads_to_symbol(lexed, at + offset) {
-                return Some((at + offset, Anchor::Number));
+    /// The first token from `at` on where a reference can begin.
+    pub fn next(&self, lexed: &Lexed<'_>, mut at: usize) -> Option<(usize, Anchor)> {
+        while let Some(token) = lexed.next_of(at, Senses::CITES.or(Senses::DIGITS)) {
+            at = token + 1;
+            if lexed.kind(token) == TokenKind::Digits {
+                if leads_to_symbol(lexed, token) {
+                    return Some((token, Anchor::Number));
+                }
+            } else if self.roles(lexed.id(token)) & ALONE != 0 || self.roles(lexed.id(at)) & SECOND != 0 {
+                return Some((token, Anchor::Word));
             }
         }
         None

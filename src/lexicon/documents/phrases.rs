@@ -1,7 +1,7 @@
 //! Phrases that are looked for at a token, the longest first.
 
 use crate::lex::word::words;
-use crate::lex::{Lexed, Word, WordSet};
+use crate::lex::{Lexed, Word, WordSet, words_of};
 use rustc_hash::FxHashMap;
 
 /// Phrases and the value of each.
@@ -38,8 +38,7 @@ impl Phrases {
     }
 
     pub(super) fn add(&mut self, phrase: &str, value: usize) {
-        let lexed = Lexed::new(phrase);
-        let mut words = lexed.ids.iter().copied().filter(|&word| !self.is_loose(word));
+        let mut words = words_of(phrase).into_iter().filter(|&word| !self.is_loose(word));
         let Some(first) = words.next() else { return };
         let rest: Box<[Word]> = words.collect();
         let entries = self.by_first.entry(first).or_default();
