@@ -97,7 +97,8 @@ impl<'t> Lexed<'t> {
     pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let (key, tokens) = (fold(text), tokenize(text));
         let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
-        let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_kind(token.kind)).collect();
+        let next = |token: &Token| key.as_bytes().get(token.end as usize);
+        let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_token(*token, next(token))).collect();
         let mut lexed = Lexed {
             text,
             key,

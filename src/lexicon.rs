@@ -9,7 +9,7 @@ pub mod user;
 
 use crate::extract::date::trigger;
 use crate::extract::reference::anchor;
-use crate::lex::{Lexed, TokenKind, Word, mask, tokenize};
+use crate::lex::{Lexed, Token, TokenKind, Word, mask, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry::{Occupied, Vacant};
@@ -74,7 +74,7 @@ impl Senses {
     pub const DIGIT: Senses = Senses(1 << 11);
     /// A word at which a mention of time may begin.
     pub const WHEN: Senses = Senses(1 << 12);
-    /// A word at which a reference to a document may begin.
+    /// A word, or digits before `/` or `-`, at which a reference to a document may begin.
     pub const CITES: Senses = Senses(1 << 14);
     /// A run of digits.
     pub const DIGITS: Senses = Senses(1 << 13);
@@ -133,10 +133,14 @@ pub struct Head {
 }
 
 impl Head {
-    /// With what the kind of the token adds.
+    /// With what the token adds by itself, before the byte `next`.
     #[inline]
-    pub fn of_kind(self, kind: TokenKind) -> Head {
-        if kind == TokenKind::Digits { Head { senses: self.senses.or(Senses::DIGITS), ..self } } else { self }
+    pub fn of_token(self, token: Token, next: Option<&u8>) -> Head {
+        if token.kind != TokenKind::Digits {
+            return self;
+        }
+        let cites = if matches!(next, Some(b'/' | b'-')) { Senses::CITES } else { Senses::default() };
+        Head { senses: self.senses.or(Senses::DIGITS).or(cites), ..self }
     }
 }
 

@@ -64,10 +64,11 @@ impl Extractor for References {
         let (mut at, mut floor) = (0, 0);
         while let Some((token, anchor)) = ANCHORS.next(lexed, at) {
             let mention = match anchor {
-                Anchor::Word => {
-                    let by_word = [by_type, by_code, by_abbreviation, |lexed: &Lexed<'_>, at, _| mention::regulation(lexed, at)];
-                    by_word.iter().find_map(|rule| rule(lexed, token, floor))
-                }
+                Anchor::Type => by_type(lexed, token, floor),
+                Anchor::Code => by_type(lexed, token, floor)
+                    .or_else(|| by_code(lexed, token, floor))
+                    .or_else(|| by_abbreviation(lexed, token, floor))
+                    .or_else(|| mention::regulation(lexed, token)),
                 Anchor::Number => by_number(lexed, token, floor),
             };
             at = token + 1;

@@ -11,10 +11,12 @@ use std::sync::LazyLock;
 /// How many words are told apart at most: two may share a place, so the look is only the first.
 const SLOTS: usize = 4096;
 
-/// A type of one word, a law's code, an abbreviation.
+/// A type of one word.
 const ALONE: u8 = 1;
 /// The second of two or more words of a type.
 const SECOND: u8 = 2;
+/// A law's code, an abbreviation, a technical regulation.
+const CODE: u8 = 4;
 
 /// What the words of each place can be.
 pub struct Anchors([u8; SLOTS]);
@@ -28,7 +30,7 @@ pub static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
             None => anchors.add(first, ALONE),
         }
     }
-    codes().for_each(|code| anchors.add(code, ALONE));
+    codes().for_each(|code| anchors.add(code, CODE));
     anchors
 });
 
@@ -46,8 +48,10 @@ pub fn words() -> impl Iterator<Item = Word> {
 /// What can begin at a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// A type's name, a law's code or an abbreviation.
-    Word,
+    /// A type's name.
+    Type,
+    /// A law's code, an abbreviation, a technical regulation; or a type's name.
+    Code,
     /// A number with a symbol.
     Number,
 }
@@ -64,26 +68,30 @@ impl Anchors {
 
     /// The first token from `at` on where a reference can begin.
     pub fn next(&self, lexed: &Lexed<'_>, mut at: usize) -> Option<(usize, Anchor)> {
-        while let Some(token) = lexed.next_of(at, Senses::CITES.or(Senses::DIGITS)) {
+        while let Some(token) = lexed.next_of(at, Senses::CITES) {
             at = token + 1;
             if lexed.kind(token) == TokenKind::Digits {
                 if leads_to_symbol(lexed, token) {
                     return Some((token, Anchor::Number));
                 }
-            } else if self.roles(lexed.id(token)) & ALONE != 0 || self.roles(lexed.id(at)) & SECOND != 0 {
-                return Some((token, Anchor::Word));
+                continue;
+            }
+            let roles = self.roles(lexed.id(token));
+            if roles & CODE != 0 {
+                return Some((token, Anchor::Code));
+            }
+            if roles & ALONE != 0 || self.roles(lexed.id(at)) & SECOND != 0 {
+                return Some((token, Anchor::Type));
             }
         }
         None
     }
 }
 
-/// Whether letters follow the digits of token `at` as in a number's symbol: `83/NĐ`, `83/2014/NĐ`.
+/// Whether letters follow the digits of token `at`, behind which a mark stands, as in a number's symbol: `83/NĐ`, `83/2014/NĐ`.
 fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
     let letters = |at: usize| matches!(lexed.kind(at), TokenKind::Word | TokenKind::Break);
-    let mark = lexed.tokens.get(at).and_then(|token| lexed.text.as_bytes().get(token.end as usize));
-    matches!(mark, Some(b'/' | b'-'))
-        && (letters(at + 2) || lexed.kind(at + 2) == TokenKind::Digits && lexed.kind(at + 3) == TokenKind::Punct && letters(at + 4))
+    letters(at + 2) || lexed.kind(at + 2) == TokenKind::Digits && lexed.kind(at + 3) == TokenKind::Punct && letters(at + 4)
 }
 
 #[cfg(test)]
@@ -100,12 +108,12 @@ mod tests {
             at = token + 1;
         }
         let expected = [
-            ("Luật", Anchor::Word),
-            ("nghị", Anchor::Word),
+            ("Luật", Anchor::Type),
+            ("nghị", Anchor::Type),
             ("83", Anchor::Number),
             ("2014", Anchor::Number),
-            ("NĐ", Anchor::Word),
-            ("BLHS", Anchor::Word),
+            ("NĐ", Anchor::Code),
+            ("BLHS", Anchor::Code),
         ];
         assert_eq!(found, expected);
     }
