@@ -199,27 +199,19 @@ fn published(head: &Head, zoned: &Zoned) -> Option<String> {
 /// People: as the page shows them, else as its head states them.
 fn authors(head: &Head, bylines: &[Byline], papers: &Papers) -> Vec<String> {
     let shown: Vec<String> = bylines.iter().flat_map(|b| b.authors.iter().cloned()).collect();
-    if !shown.is_empty() {
-        let mut once: Vec<String> = Vec::new();
-        for author in shown {
-            if !once.iter().any(|o| content::key(o) == content::key(&author)) {
-                once.push(author);
-            }
-        }
-        return once;
-    }
-    for stated in &head.authors {
-        let publisher = head.publisher.as_deref().is_some_and(|p| content::key(p).contains(&content::key(stated)));
-        if publisher || papers.hold(stated) {
-            continue;
-        }
-        if let Some(byline) = byline::read(stated, papers)
-            && !byline.authors.is_empty()
-        {
-            return byline.authors;
+    let is_publisher = |stated: &str| head.publisher.as_deref().is_some_and(|p| content::key(p).contains(&content::key(stated)));
+    let people = |stated: &String| {
+        let byline = byline::read(stated, papers).filter(|_| !is_publisher(stated) && !papers.hold(stated));
+        byline.map_or(Vec::new(), |byline| byline.authors)
+    };
+    let named = if shown.is_empty() { head.authors.iter().flat_map(people).collect() } else { shown };
+    let mut once: Vec<String> = Vec::new();
+    for author in named {
+        if !once.iter().any(|o| content::key(o) == content::key(&author)) {
+            once.push(author);
         }
     }
-    Vec::new()
+    once
 }
 
 #[cfg(test)]
