@@ -3,27 +3,12 @@
 //! Work is counted, not timed: nodes, containers and pieces at two sizes, within the budget of `page::parse`. What the
 //! whole program takes for a megabyte is looked at in a process of its own.
 
+use crate::pages::document;
 use std::fmt::Write;
 use std::{env, fs};
-use trichluc::document::{Document, Given, Locator, Media};
 use trichluc::engine::{self, Options};
 use trichluc::page::outline::Outline;
 use trichluc::page::{self, Tables, Zones, parse};
-
-fn document(body: String) -> Document {
-    Document {
-        locator: Locator::default(),
-        media: Media::Html,
-        media_type: "text/html",
-        body,
-        given: Given::default(),
-        encoding: "UTF-8",
-        replaced: 0,
-        bytes: 0,
-        digest: String::new(),
-        warnings: Vec::new(),
-    }
-}
 
 const PROLOGUE: &str = "<h1>Xã nhà ra quân làm thủy lợi</h1><p>Câu đầu tiên của trang, đủ dài để được coi là một đoạn văn, có dấu phẩy, có dấu chấm ở cuối câu.</p>";
 

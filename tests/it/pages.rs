@@ -11,7 +11,8 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/html")
 }
 
-fn document(body: String) -> Document {
+/// A page as a document.
+pub fn document(body: String) -> Document {
     Document {
         locator: Locator::default(),
         media: Media::Html,
