@@ -12,6 +12,7 @@ pub mod numeral;
 pub mod pair;
 pub mod quantity;
 pub mod roman;
+mod seam;
 pub mod tail;
 pub mod word;
 
@@ -49,7 +50,7 @@ pub struct Token {
     pub end: u32,
     /// What it is.
     pub kind: TokenKind,
-    /// Whether white space (or the text's start) stands before it.
+    /// Whether white space (or the text's start, or a seam where a blank was lost) stands before it.
     pub spaced: bool,
     /// Whether one of [`Lexed::numerals`] starts with it.
     pub numeral: bool,
@@ -95,7 +96,7 @@ impl<'t> Lexed<'t> {
 
     /// Cuts `text`, with tables of the user.
     pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let (key, tokens) = (fold(text), tokenize(text));
+        let (key, tokens) = (fold(text), seam::part(text, tokenize(text)));
         let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
         let next = |token: &Token| key.as_bytes().get(token.end as usize);
         let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_token(*token, next(token))).collect();
@@ -285,9 +286,16 @@ impl<'t> Lexed<'t> {
             None => true,
             Some(before) => {
                 self.kind(before) == TokenKind::Break
+                    || self.is_seam(index)
                     || matches!(self.word(before), "." | "!" | "?" | ":" | ";" | "\"" | "“" | "”" | "(" | "-" | "–" | "•" | "*" | "|")
             }
         }
+    }
+
+    /// Whether a text that lost its blank begins with the token: `Hà NộiHai xã`.
+    fn is_seam(&self, index: usize) -> bool {
+        let meets = |before: usize| self.tokens[before].end == self.tokens[index].start;
+        self.spaced(index) && index.checked_sub(1).is_some_and(meets) && self.capital(index)
     }
 
     /// The place among [`Lexed::numerals`] of the first one behind `place` that starts at or after token `index`, which is near.

@@ -12,6 +12,7 @@ pub mod misread;
 pub mod normalize;
 pub mod rewrite;
 pub mod scan;
+pub mod seam;
 pub mod sentence;
 pub mod syllable;
 

@@ -1,0 +1,87 @@
+//! Tokens where a blank was lost: `Hà NộiNgày 5/3`, `sángngày`, `khoảng13.400 USD`, `3/5Sự nghiệp`.
+//!
+//! The text stays as written. A word is cut into the words that it is, and what stands behind a seam counts as spaced, so that
+//! neither a date nor a figure is taken for the rest of a name or code.
+
+use super::{Token, TokenKind};
+use crate::text::scan::{Signs, Suspects, scan};
+use crate::text::seam;
+use crate::text::syllable::{self, is_marked};
+
+/// Cuts the words among `tokens` that are several, and takes numbers apart from Vietnamese words beside them.
+pub fn part(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let mut tokens = if scan(text).has(Signs::SUSPECT) { part_words(text, tokens) } else { tokens };
+    for at in 1..tokens.len() {
+        let (before, token) = (tokens[at - 1], tokens[at]);
+        // Of `1tỷ2` the three are one number.
+        let inside = before.kind == TokenKind::Word && !before.spaced && at > 1 && tokens[at - 2].kind == TokenKind::Digits;
+        if !token.spaced && !inside && is_apart(text, before, token) {
+            tokens[at].spaced = true;
+        }
+    }
+    tokens
+}
+
+/// Cuts words whose letters make no syllable: all that are several have that in common.
+fn part_words(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let mut out = Vec::with_capacity(tokens.len() + 8);
+    let mut tokens = tokens.into_iter();
+    for (start, end) in Suspects::new(text) {
+        // A superscript (`m²`) belongs to a token and to no suspect; a suspect is never longer than its token.
+        let token = loop {
+            match tokens.next() {
+                Some(token) if (token.end as usize) <= start => out.push(token),
+                Some(token) => break token,
+                None => return out,
+            }
+        };
+        if token.start as usize != start || token.end as usize != end || token.kind != TokenKind::Word {
+            out.push(token);
+            continue;
+        }
+        let mut last = token;
+        seam::seams(&text[start..end], |cut| {
+            let at = token.start + cut as u32;
+            out.push(Token { end: at, ..last });
+            last = Token { start: at, spaced: true, ..token };
+        });
+        out.push(last);
+    }
+    out.extend(tokens);
+    out
+}
+
+/// Whether a number stands right behind a Vietnamese word in small letters (`ngày7/4`), or such a word with a capital behind a
+/// number (`2/5Tài chính`). Codes have no such words: `U20`, `Mazda2`, `ĐH3`.
+fn is_apart(text: &str, before: Token, token: Token) -> bool {
+    match (before.kind, token.kind) {
+        (TokenKind::Word, TokenKind::Digits) => is_word(&text[before.span().range()]),
+        (TokenKind::Digits, TokenKind::Word) => {
+            let word = &text[token.span().range()];
+            word.starts_with(char::is_uppercase) && is_word(word)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is a marked syllable of two letters or more that ends in a small one.
+fn is_word(word: &str) -> bool {
+    word.len() > 2 && word.ends_with(char::is_lowercase) && word.chars().any(is_marked) && syllable::is_syllable(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lex::Lexed;
+
+    #[test]
+    fn words_that_lost_a_blank_are_words() {
+        let text = "Ở Hà NộiNgày 5/3, khoảng13.400 vé; 3/5Sự nghiệp, 300triệu ở thànhphố VnExpress U20 ĐH3.";
+        let lexed = Lexed::new(text);
+        let words: Vec<&str> = (0..lexed.tokens.len()).map(|i| lexed.word(i)).collect();
+        assert_eq!(words[..4], ["Ở", "Hà", "Nội", "Ngày"]);
+        assert!(words.ends_with(&["triệu", "ở", "thành", "phố", "VnExpress", "U", "20", "ĐH", "3", "."]), "{words:?}");
+        let spaced = |word: &str| lexed.spaced(words.iter().position(|w| *w == word).unwrap());
+        assert!(spaced("Ngày") && spaced("13") && spaced("Sự") && spaced("phố"));
+        assert!(!spaced("triệu") && !spaced("20"));
+    }
+}
