@@ -188,7 +188,14 @@ impl<'t> Lexed<'t> {
 
     /// The tokens with which a name of one of the wanted kinds starts.
     pub fn heading(&self, wanted: Senses) -> impl Iterator<Item = usize> {
-        self.heads.iter().enumerate().filter(move |(_, head)| head.senses.meets(wanted)).map(|(index, _)| index)
+        // Such words are rare, so most tokens are passed by in blocks.
+        const BLOCK: usize = 16;
+        let some = move |block: &[lexicon::Head]| block.iter().fold(Senses::default(), |all, head| all.or(head.senses)).meets(wanted);
+        let blocks = self.heads.chunks(BLOCK).enumerate().filter(move |(_, block)| some(block));
+        blocks.flat_map(move |(place, block)| {
+            let tokens = block.iter().enumerate().filter(move |(_, head)| head.senses.meets(wanted));
+            tokens.map(move |(index, _)| place * BLOCK + index)
+        })
     }
 
     /// The first token from `index` on that has one of these kinds.

@@ -9,7 +9,7 @@ pub mod user;
 
 use crate::extract::date::trigger;
 use crate::extract::reference::anchor;
-use crate::lex::{Lexed, Token, TokenKind, Word, mask, tokenize};
+use crate::lex::{Lexed, Token, TokenKind, Word, change, mask, modifier, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry::{Occupied, Vacant};
@@ -45,7 +45,7 @@ pub enum Sense {
 
 /// Some of the kinds of [`Sense`], and of what else the lexer tells of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Senses(u16);
+pub struct Senses(u32);
 
 impl Senses {
     /// [`Sense::Unit`]
@@ -74,12 +74,22 @@ impl Senses {
     pub const DIGIT: Senses = Senses(1 << 11);
     /// A word at which a mention of time may begin.
     pub const WHEN: Senses = Senses(1 << 12);
-    /// A word, or digits before `/` or `-`, at which a reference to a document may begin.
-    pub const CITES: Senses = Senses(1 << 14);
     /// A run of digits.
     pub const DIGITS: Senses = Senses(1 << 13);
+    /// A word, or digits before `/` or `-`, at which a reference to a document may begin.
+    pub const CITES: Senses = Senses(1 << 14);
     /// Some of the names are of more than one word.
     const LONGER: Senses = Senses(1 << 15);
+    /// The last word of a label.
+    pub const LABEL_END: Senses = Senses(1 << 16);
+    /// The last word of what makes a number a bound or an approximation.
+    pub const BOUND: Senses = Senses(1 << 17);
+    /// A word that settles whether a number is a change.
+    pub const TURN: Senses = Senses(1 << 18);
+    /// What tells an address of a page or a mailbox.
+    pub const ADDRESS: Senses = Senses(1 << 19);
+    /// A word that some words after it make another.
+    const EXCEPT: Senses = Senses(1 << 20);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 
@@ -190,11 +200,13 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
             let _ = lexicon.add_line(line);
         }
     }
-    for word in trigger::words() {
-        let _ = lexicon.mark(Word::of(word), Senses::WHEN);
-    }
-    for word in anchor::words() {
-        let _ = lexicon.mark(word, Senses::CITES);
+    let when = trigger::words().map(|word| (word, Senses::WHEN));
+    let cites = anchor::words().map(|word| (word, Senses::CITES));
+    let bounds = modifier::last_words().map(|word| (word, Senses::BOUND));
+    let turns = change::turns().map(|word| (word, Senses::TURN));
+    let addresses = mask::addresses().map(|word| (word, Senses::ADDRESS));
+    for (word, sense) in when.chain(cites).chain(bounds).chain(turns).chain(addresses) {
+        let _ = lexicon.mark(word, sense);
     }
     Arc::new(lexicon.sorted())
 });
@@ -241,7 +253,9 @@ impl Lexicon {
             "digit" => Sense::Digit,
             "except" => {
                 let after = third.ok_or("no word after the name")?;
-                self.exceptions.insert((Word::of(&fold(name)), Word::of(&fold(after))));
+                let name = Word::of(&fold(name));
+                self.mark(name, Senses::EXCEPT).ok_or("too many words")?;
+                self.exceptions.insert((name, Word::of(&fold(after))));
                 return Ok(());
             }
             other => return Err(format!("no class {other:?}")),
@@ -253,6 +267,9 @@ impl Lexicon {
         let exact = matches!(class, "symbol" | "sign").then(|| tokens.iter().map(|t| name[t.span().range()].into()).collect());
         let rest: Box<[Word]> = words.collect();
         let (second, goes_on) = (rest.first().copied(), if rest.is_empty() { Senses::default() } else { Senses::LONGER });
+        if matches!(sense, Sense::Label(_)) {
+            self.mark(rest.last().copied().unwrap_or(first), Senses::LABEL_END).ok_or("too many words")?;
+        }
         let entry = Entry { kind: Senses::of(&sense), rest, exact, sense };
         let head = self.mark(first, entry.kind.or(goes_on)).ok_or("too many words")?;
         let place = match second {
@@ -325,9 +342,10 @@ impl Lexicon {
         })
     }
 
-    /// Whether the word `next` after `name` makes it none of the tables'.
-    pub fn excepted(&self, name: Word, next: Word) -> bool {
-        self.exceptions.contains(&(name, next))
+    /// Whether the word after the token `at` makes it none of the tables'.
+    #[inline]
+    pub fn excepted(&self, lexed: &Lexed<'_>, at: usize) -> bool {
+        lexed.head(at).senses.meets(Senses::EXCEPT) && self.exceptions.contains(&(lexed.id(at), lexed.id(at + 1)))
     }
 
     /// Whether the token at `at` alone is a name of one of the wanted kinds.

@@ -1,7 +1,8 @@
 //! Words that make a number a change: `tăng 5,3%`, `giảm mạnh tới 12 vụ`.
 
 use super::word::words;
-use super::{Lexed, TokenKind, WordSet, modifier};
+use super::{Lexed, TokenKind, Word, WordSet, modifier};
+use crate::lexicon::Senses;
 use crate::record::Change;
 
 /// How far a verb of change may stand from a figure, and which verbs are changes for it.
@@ -92,7 +93,7 @@ const BETWEEN: WordSet = words![
     "kỳ"
 ];
 
-/// Words that settle whether there is a change.
+/// Words that settle whether there is a change. The lexer marks them ([`Senses::TURN`]), since before most numbers there is none.
 const TURNS: WordSet = words![
     "tăng",
     "giảm",
@@ -116,6 +117,14 @@ const TURNS: WordSet = words![
     "còn",
 ];
 
+/// The words of [`TURNS`].
+pub fn turns() -> impl Iterator<Item = Word> {
+    TURNS.iter()
+}
+
+/// How many words before a number are looked at.
+const REACH: usize = 9;
+
 /// Words after which `tăng` is part of another word.
 const NO_INCREASE: WordSet = words!["cường", "ca", "tốc", "gia"];
 
@@ -130,11 +139,16 @@ const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", 
 /// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
 pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    let turns = |at: usize| lexed.head(at).senses.meets(Senses::TURN);
+    let near = first.saturating_sub(REACH)..first;
+    if !near.clone().any(turns) {
+        return None;
+    }
     let loose = strength != Strength::Count;
     let rate = strength == Strength::Rate;
     let (mut others, mut thing) = (0, false);
-    for at in (first.saturating_sub(9)..first).rev() {
-        if lexed.among(at, &TURNS) {
+    for at in near.rev() {
+        if turns(at) {
             match lexed.key(at) {
                 "tăng" if !lexed.among(at + 1, &NO_INCREASE) => return Some(Change::Increase),
                 "giảm" if !lexed.among(at + 1, &NO_DECREASE) || at + 2 == first => return Some(Change::Decrease),

@@ -11,7 +11,7 @@ mod word;
 
 use super::{Lexed, Quantity};
 
-pub use code::codes;
+pub use code::{addresses, codes};
 pub use label::{Family, SUBJECTS, TESTS, before as label_before, family};
 pub use word::no_number;
 

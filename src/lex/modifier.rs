@@ -2,6 +2,7 @@
 
 use super::word::words;
 use super::{Lexed, TokenKind, Word, WordSet};
+use crate::lexicon::Senses;
 use crate::record::Modifier;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -108,9 +109,18 @@ static COMPARED: WordSet = words![
 /// What a modifier may bound by its name.
 const NAMED: WordSet = words!["mốc", "ngưỡng", "mức"];
 
+/// The last words of all phrases, and what a modifier may bound: for the lexer to mark ([`Senses::BOUND`]), since most numbers
+/// have neither before them.
+pub fn last_words() -> impl Iterator<Item = Word> {
+    BY_LAST.keys().copied().chain(NAMED.iter())
+}
+
 /// The modifier whose words end before token `number`, with the index of its first word. Of stacked ones (`khoảng gần`) the
 /// nearest counts; all their words belong to the surface.
 pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
+    if number == 0 || !lexed.head(number - 1).senses.meets(Senses::BOUND) {
+        return (None, number);
+    }
     let mut first = number;
     let mut modifier = None;
     // `vượt mốc 1.400`, `quanh ngưỡng 5 %`: what the modifier bounds may be named.

@@ -23,8 +23,8 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
             return None;
         }
         // `2 người dân tộc Khmer`, `12.440 việc làm tốt`: the second syllable belongs to what follows.
-        let split = found.end > at + 1 && lexed.lexicon.excepted(lexed.id(found.end - 1), lexed.id(found.end));
-        if found.end == at + 1 && lexed.lexicon.excepted(lexed.id(at), lexed.id(found.end)) {
+        let split = lexed.lexicon.excepted(lexed, found.end - 1);
+        if split && found.end == at + 1 {
             return None;
         }
         let end = match found.sense {

@@ -64,7 +64,7 @@ impl<'t> Tail<'t> {
             TailKind::Percent(sign) => sign.to_owned(),
             _ => {
                 let end = if self.added.is_some() && self.per.is_empty() { self.unit_end } else { self.end };
-                if end == self.first + 1 { lexed.word(self.first).to_owned() } else { one_line(lexed.slice(self.first, end)) }
+                one_line(lexed, self.first, end)
             }
         }
     }
@@ -81,13 +81,14 @@ impl<'t> Tail<'t> {
     }
 }
 
-/// With one blank between the words.
-fn one_line(written: &str) -> String {
-    let blanks = |pair: &[u8]| pair[0].is_ascii_whitespace() && (pair[0] != b' ' || pair[1].is_ascii_whitespace());
-    match written.as_bytes().windows(2).any(blanks) || written.contains('\u{A0}') {
-        true => written.split_whitespace().collect::<Vec<_>>().join(" "),
-        false => written.to_owned(),
-    }
+/// The tokens as written, with one blank where white space stands between them.
+fn one_line(lexed: &Lexed<'_>, first: usize, end: usize) -> String {
+    let written = lexed.slice(first, end);
+    let as_it_is = |at: usize| match (lexed.tokens[at - 1].end as usize, lexed.tokens[at].start as usize) {
+        (before, start) if before == start => true,
+        (before, start) => before + 1 == start && lexed.text.as_bytes()[before] == b' ',
+    };
+    if (first + 1..end).all(as_it_is) { written.to_owned() } else { written.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 /// The tail of `numeral`, which stands before token `at`.
@@ -150,7 +151,7 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>
     // `120 ngàn đồng tiền công` is money, `3 đồng tiền` are coins; `đồng chí` is never money.
     let next = lexed.key(found.end);
     let never = matches!(next, "chí" | "bào" | "đội" | "nghiệp" | "phạm" | "minh" | "hồ" | "môn" | "hương" | "thị" | "đấu");
-    if lexed.lexicon.excepted(lexed.id(found.end - 1), lexed.id(found.end)) && (!large || never) {
+    if lexed.lexicon.excepted(lexed, found.end - 1) && (!large || never) {
         return None;
     }
     let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");

@@ -85,6 +85,11 @@ impl WordSet {
         WordSet { slots }
     }
 
+    /// The words in it, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = Word> + use<> {
+        self.slots.iter().copied().filter(|word| *word != Word::NONE)
+    }
+
     /// Whether the word is in it.
     #[inline]
     pub fn has(&self, word: Word) -> bool {

@@ -83,8 +83,8 @@ pub static AFTER_NUMBER: WordSet = words![
 ];
 
 /// The words of all triggers, for the lexer to mark.
-pub fn words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+pub fn words() -> impl Iterator<Item = Word> {
+    WORDS.iter().flat_map(|(_, words)| words.iter().map(|word| Word::of(word)))
 }
 
 const SLOTS: usize = 512;

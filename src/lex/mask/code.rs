@@ -4,12 +4,28 @@ use super::Mask;
 use crate::lex::numeral::Numeral;
 use crate::lex::pair::{self, Pair};
 use crate::lex::word::words;
-use crate::lex::{Lexed, TokenKind, WordSet};
+use crate::lex::{Lexed, TokenKind, Word, WordSet};
+use crate::lexicon::Senses;
+
+/// A rule that looks at the tokens around digits.
+type Shape = fn(&Lexed<'_>, usize) -> Option<Mask>;
+
+/// The codes that touch something, the first first.
+const SHAPES: [Shape; 7] = [web, document, plate, letters, phone, chain, clock];
+
+/// What every address has. The lexer marks them ([`Senses::ADDRESS`]): most texts have none, so [`web`] need not be asked there.
+const ADDRESS: WordSet = words!["@", "#", "www", "http", "https", "ftp", "vn", "com", "net", "org", "html", "htm", "aspx"];
+
+/// The words of addresses.
+pub fn addresses() -> impl Iterator<Item = Word> {
+    ADDRESS.iter()
+}
 
 /// All codes of the text, in order, without overlap.
 pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
     let mut found: Vec<Mask> = Vec::new();
     let mut end = 0;
+    let addresses = lexed.next_of(0, Senses::ADDRESS).is_some();
     for (place, numeral) in lexed.numerals.iter().enumerate() {
         let at = numeral.first;
         if at < end || lexed.kind(at) != TokenKind::Digits {
@@ -17,9 +33,11 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
         }
         // Most codes touch something; digits between blanks can only be a telephone number.
         let touches = glued(lexed, at) || glued(lexed, at + 1);
-        let rules: &[fn(&Lexed<'_>, usize) -> Option<Mask>] =
-            if touches { &[web, document, plate, letters, phone, chain, clock] } else { &[phone] };
-        let mask = rules.iter().find_map(|rule| rule(lexed, at)).or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
+        let shape = match touches {
+            true => SHAPES.iter().skip(usize::from(!addresses)).find_map(|rule| rule(lexed, at)),
+            false => phone(lexed, at),
+        };
+        let mask = shape.or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
         if let Some(mask) = mask {
             end = mask.end;
             found.push(mask);
@@ -167,11 +185,14 @@ fn chain(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     while lexed.word(end) == mark && glued(lexed, end) && glued(lexed, end + 1) && lexed.kind(end + 1) == TokenKind::Digits {
         end += 2;
     }
+    if end < at + 5 {
+        return None;
+    }
     let parts: Vec<&str> = (at..end).step_by(2).map(|i| lexed.word(i)).collect();
     let thousands = mark == "." && parts.iter().skip(1).all(|p| p.len() == 3) && parts.first().is_some_and(|p| p.len() <= 3);
     let date = parts.len() == 3 && pair::is_day(parts[0]) && pair::is_month(parts[1]) && pair::is_year(parts[2])
         || parts.len() == 3 && pair::is_year(parts[0]) && pair::is_month(parts[1]) && pair::is_day(parts[2]);
-    (parts.len() >= 3 && !thousands && !date).then_some(Mask { first: at, end, rule: "chain" })
+    (!thousands && !date).then_some(Mask { first: at, end, rule: "chain" })
 }
 
 /// `7:30`, `18:05`: minutes in two digits below sixty, hours below twenty-four.

@@ -50,6 +50,9 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
     // `Mã số: 2283`
     let colon = lexed.is(last, ":");
     let at = if colon { last } else { at };
+    if at == 0 || !lexed.head(at - 1).senses.meets(Senses::LABEL_END) {
+        return None;
+    }
     for back in (1..=3).rev() {
         let Some(from) = at.checked_sub(back) else { continue };
         let ends = |wanted: Senses| lexed.lexicon.longest(lexed, from, wanted).filter(|f| f.end == at);

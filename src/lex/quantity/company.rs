@@ -43,7 +43,7 @@ fn on_one(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> bool {
 const LEVELS: WordSet = words!["mốc", "ngưỡng"];
 
 /// Modifier, change and bounds of one item.
-pub fn look_around<'t>(lexed: &Lexed<'t>, item: Item<'t>, listed: bool, strength: Strength) -> Quantity<'t> {
+pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'t>, listed: bool, strength: Strength) -> Quantity<'t> {
     let mut first = item.number;
     if item.range && item.from {
         first -= 1;
@@ -64,7 +64,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: Item<'t>, listed: bool, strength
             None => value = value.map(|v| v + added),
         }
     }
-    let bound = modifier::after(lexed, end).or_else(|| bound_after_phrase(lexed, &item, first));
+    let bound = modifier::after(lexed, end).or_else(|| bound_after_phrase(lexed, item, first));
     if let Some((after, bound_end)) = bound {
         (modifier, end) = (Some(after), bound_end);
         if first > 0 && lexed.is(first - 1, "đủ") {
@@ -74,7 +74,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: Item<'t>, listed: bool, strength
             first -= 1;
         }
     }
-    if prepositional(lexed, &item, first) || on_one(lexed, &item, first) {
+    if prepositional(lexed, item, first) || on_one(lexed, item, first) {
         (modifier, first) = (None, item.number);
     }
     // `tăng vượt mốc 1.800 điểm` names the level that was reached.

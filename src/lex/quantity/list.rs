@@ -62,15 +62,15 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
 
 /// Gives the items of a list their shared tail and scale, and looks around each.
 pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'t>>, quantities: &mut Vec<Quantity<'t>>) {
-    let shared = items.last().and_then(|i| i.tail);
+    let strength = company::strength(items.last().and_then(|i| i.tail.as_ref()));
+    let shared = if items.len() > 1 { items.last().and_then(|i| i.tail) } else { None };
     let scale = items.last().map_or(Decimal::ONE, |i| i.scale);
     let count = items.len();
     let bound_scale = items.last().and_then(|i| i.low);
     let mut change = None;
-    let strength = company::strength(shared.as_ref());
     let label = items.first().and_then(|i| mask::label_before(lexed, i.number));
     let labelled = label.is_some() && items.first().is_some_and(|i| !i.marked);
-    for (at, mut item) in items.drain(..).enumerate() {
+    for (at, item) in items.iter_mut().enumerate() {
         let is_last = at + 1 == count;
         if !is_last && item.scale == Decimal::ONE && scale > Decimal::ONE && shares_scale(&shared, item.low, bound_scale) {
             item.low = item.low.and_then(|v| v.checked_mul(scale));
@@ -95,6 +95,7 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'t>>, quantities: &mut
         }
         quantities.push(quantity);
     }
+    items.clear();
 }
 
 /// Whether a tail after the last number of a labelled list starts a count of its own: no name follows.
