@@ -4,7 +4,7 @@ mod papers;
 mod person;
 
 pub use papers::Papers;
-pub use person::{is_person, is_vietnamese_name, people};
+pub use person::{is_person, is_vietnamese_name, once, people};
 
 use crate::text::fold::fold;
 
@@ -300,6 +300,7 @@ mod tests {
             ("Lê MạẢnh: Bùi Rạ", &["Lê Mạ"], None),
             ("Đồng Lúa/TTXVN", &["Đồng Lúa"], None),
             ("Lê Mạ/Bnews/vnanet.vn", &["Lê Mạ"], None),
+            ("Lê Mạ/VOV-Tây Bắc", &["Lê Mạ"], None),
             ("L Lê Mạ", &["Lê Mạ"], None),
             ("Tác giả bài viết: Lê Mạ", &["Lê Mạ"], None),
             ("Viết bởi Lê Mạ", &["Lê Mạ"], None),

@@ -182,19 +182,20 @@ pub fn signed(line: &str, papers: &Papers) -> Option<(Byline, String)> {
     {
         return Some((byline, stated.published));
     }
-    for mark in BETWEEN {
-        for (at, _) in line.match_indices(mark) {
-            let (before, after) = (&line[..at], &line[at + mark.len()..]);
-            for (day, authors) in [(after, before), (before, after)] {
-                if let Some(stated) = read(day).filter(|stated| stated.alone)
-                    && let Some(byline) = byline::read(authors, papers).filter(|b| !b.authors.is_empty() && authors.contains([' ', '.']))
-                {
-                    return Some((byline, stated.published));
-                }
-            }
-        }
-    }
-    None
+    // The authors are all that stands on their side of the day (`Lê Mạ - Bùi Rạ - 06/08/2024`): the cut nearest to the day holds.
+    let mut cuts: Vec<(usize, usize)> =
+        BETWEEN.iter().flat_map(|mark| line.match_indices(mark).map(|(at, _)| (at, at + mark.len()))).collect();
+    cuts.extend(
+        line.match_indices(' ').map(|(at, _)| (at, at + 1)).find(|(_, end)| line[*end..].starts_with(|c: char| c.is_ascii_digit())),
+    );
+    cuts.sort_unstable();
+    let sides = |day: &str, authors: &str| {
+        let stated = read(day).filter(|stated| stated.alone)?;
+        let byline = byline::read(authors, papers).filter(|b| !b.authors.is_empty() && authors.contains([' ', '.']))?;
+        Some((byline, stated.published))
+    };
+    let behind = cuts.iter().rev().find_map(|&(at, end)| sides(&line[end..], &line[..at]));
+    behind.or_else(|| cuts.iter().find_map(|&(at, end)| sides(&line[..at], &line[end..])))
 }
 
 /// The day in an address: `…-20121225102525545.htm`, `…/2019/05/23/…`.
@@ -261,6 +262,11 @@ mod tests {
         assert_eq!((byline.authors, day.as_str()), (vec!["Lê Mạ".to_owned()], "2024-08-06T07:30:00+07:00"));
         assert!(signed("20/11/2023, 09:15 | Lê Mạ, Bùi Rạ").is_some());
         assert!(signed("Lê MạThứ ba, 06/08/2024 - 07:30").is_some() && signed("Lê Mạ Ngày 6 tháng 8 năm 2024, 7h30").is_some());
+        for line in ["Lê Mạ - Bùi Rạ 06/08/2024 07:30", "Lê Mạ - Bùi Rạ - 06/08/2024 - 07:30", "06/08/2024 - 07:30 - Lê Mạ - Bùi Rạ"]
+        {
+            let (byline, day) = signed(line).unwrap();
+            assert_eq!((byline.authors.len(), day.as_str()), (2, "2024-08-06T07:30:00+07:00"), "{line}");
+        }
         assert!(signed("Giá lúa Thứ ba, 06/08/2024 - 07:30").is_none());
         assert!(signed("Giá lúa - 06/08/2024").is_none());
     }

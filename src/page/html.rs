@@ -204,14 +204,7 @@ fn authors(head: &Head, bylines: &[Byline], papers: &Papers) -> Vec<String> {
         let byline = byline::read(stated, papers).filter(|_| !is_publisher(stated) && !papers.hold(stated));
         byline.map_or(Vec::new(), |byline| byline.authors)
     };
-    let named = if shown.is_empty() { head.authors.iter().flat_map(people).collect() } else { shown };
-    let mut once: Vec<String> = Vec::new();
-    for author in named {
-        if !once.iter().any(|o| content::key(o) == content::key(&author)) {
-            once.push(author);
-        }
-    }
-    once
+    byline::once(if shown.is_empty() { head.authors.iter().flat_map(people).collect() } else { shown })
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Lines {
     starts: HashMap<Box<str>, Vec<(Box<str>, Mark)>>,
     /// What a short line begins with, and the words in it, under the first word of the beginning.
     pairs: HashMap<Box<str>, Vec<Pair>>,
+    /// What a line says behind a number or before one.
+    counts: HashMap<Box<str>, Mark>,
     /// Bytes of the longest row.
     longest: usize,
 }
@@ -66,13 +68,14 @@ impl Lines {
         match kind {
             "line" if bare(&key).is_empty() => return Err("no word in the third column".to_owned()),
             "line" => _ = self.lines.entry(bare(&key).into()).or_insert(mark),
+            "count" => _ = self.counts.entry(key.as_str().into()).or_insert(mark),
             "start" => self.starts.entry(first_word(&key).into()).or_default().push((key.as_str().into(), mark)),
             "pair" => {
                 let parts = key.split_once('|').map(|(first, words)| (first.trim(), words.trim()));
                 let (first, words) = parts.filter(|(f, w)| !f.is_empty() && !w.is_empty()).ok_or("no first|second part")?;
                 self.pairs.entry(first_word(first).into()).or_default().push((first.into(), words.into(), mark));
             }
-            other => return Err(format!("no match {other:?}; there are line, start, pair")),
+            other => return Err(format!("no match {other:?}; there are line, start, pair, count")),
         }
         self.longest = self.longest.max(key.len());
         Ok(())
@@ -95,6 +98,12 @@ impl Lines {
         if whole && let Some(&mark) = self.lines.get(bare) {
             return Some(mark);
         }
+        if whole
+            && bare.bytes().any(|b| b.is_ascii_digit())
+            && let Some(&mark) = self.counts.get(counted(bare))
+        {
+            return Some(mark);
+        }
         let words = if whole { bare.split(' ').count() } else { usize::MAX };
         if words <= PAIR_WORDS
             && let Some(pairs) = self.pairs.get(first_word(bare))
@@ -114,6 +123,14 @@ impl Lines {
         let starts = self.starts.get(first_word(&key))?;
         starts.iter().find(|(start, mark)| (*mark == Mark::Chrome || short) && key.starts_with(&**start)).map(|&(_, mark)| mark)
     }
+}
+
+/// What is counted in a line that is a number and a word or two: `1.204 lượt xem`, `lượt xem: 1,2k`.
+fn counted(bare: &str) -> &str {
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | ':' | '(' | ')' | '+');
+    let scaled = bare.trim_start_matches(figure).strip_prefix("k ").filter(|_| bare.starts_with(|c: char| c.is_ascii_digit()));
+    let after = bare.strip_suffix('k').filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    scaled.or(after).unwrap_or(bare).trim_matches(figure)
 }
 
 /// A folded line without the marks around it.
@@ -145,6 +162,10 @@ mod tests {
         assert_eq!(mark("Trở lại Thời sự"), Some(Mark::Tail));
         assert_eq!(mark("Trở lại quê nhà sau nhiều năm xa cách, ông trồng lại vườn cũ."), None);
         assert_eq!(mark("***"), Some(Mark::Chrome));
+        for line in ["1.204 lượt xem", "Lượt xem: 345", "1,2K lượt xem", "(12 bình luận)", "3 phút đọc"] {
+            assert_eq!(mark(line), Some(Mark::Chrome), "{line}");
+        }
+        assert_eq!(mark("12 xã"), None);
         assert_eq!(mark("TIN DỰ BÁO KHÁC"), Some(Mark::Tail));
         assert_eq!(mark("Các tin khác nhau về vụ việc gây hoang mang"), None);
     }

@@ -94,6 +94,13 @@ pub fn read(line: &str) -> Option<String> {
     Some(format!("{accented} {of}{place} {ending}").trim_end().to_owned())
 }
 
+/// The paper that a line names before its motto: `BÁO LÚA VÀNG - Tiếng nói của nhà nông`.
+pub fn before_motto(line: &str) -> Option<String> {
+    let (name, motto) = line.split_once(" - ").or_else(|| line.split_once(" – "))?;
+    let set_apart = !name.chars().any(char::is_lowercase) && motto.chars().any(char::is_lowercase);
+    read(name).filter(|_| set_apart)
+}
+
 /// Whether a line with accents is a paper's name and no sentence: capitals, or the words of mastheads.
 fn names_a_paper(line: &str) -> bool {
     let key = fold(line);
@@ -110,6 +117,9 @@ mod tests {
         assert_eq!(read("Bao Lang Son dien tu").as_deref(), Some("Báo Lạng Sơn điện tử"));
         assert_eq!(read("BAO DIEN TU SON LA").as_deref(), Some("Báo điện tử Sơn La"));
         assert_eq!(read("Báo Cao Bằng điện tử").as_deref(), Some("Báo Cao Bằng điện tử"));
+        assert_eq!(before_motto("BÁO LÚA VÀNG - Tiếng nói của nhà nông").as_deref(), Some("BÁO LÚA VÀNG"));
+        assert_eq!(before_motto("Báo Lúa Vàng - 70 năm cùng nhà nông"), None);
+        assert_eq!(before_motto("BÁO ĐỘNG ĐỎ - LŨ LÊN NHANH"), None);
         assert_eq!(read("Bao nhieu nguoi di cay"), None);
         assert_eq!(read("Bão số 5 đổ bộ vào đất liền"), None);
         assert_eq!(read("Báo động lũ trên sông Hồng"), None);

@@ -1,6 +1,7 @@
 //! Plain text: what readers paste or crawlers save, with or without the page around the article.
 
 mod body;
+mod glued;
 mod head;
 mod region;
 mod source;
@@ -52,6 +53,13 @@ const SENTENCE: usize = 35;
 /// Reads the article of a text.
 pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
     match source::plain(source) {
+        Cow::Borrowed(source) => parted(source, given, zones, tables),
+        Cow::Owned(source) => parted(&source, given, zones, tables).map(Article::into_owned),
+    }
+}
+
+fn parted<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
+    match glued::apart(source) {
         Cow::Borrowed(source) => of_lines(source, given, zones, tables),
         Cow::Owned(source) => of_lines(&source, given, zones, tables).map(Article::into_owned),
     }
@@ -138,7 +146,7 @@ fn wrapped(lines: &mut [Line]) {
 impl<'d> Line<'d> {
     fn new(text: &'d str, start: usize, tables: &'d Tables) -> Self {
         let chars = text.chars().count();
-        let mark = tables.lines.mark(text);
+        let mark = tables.lines.mark(text).or_else(|| glued::is_imprint(text).then_some(Mark::Chrome));
         Line {
             text,
             start,
@@ -252,11 +260,7 @@ fn assemble<'d>(
     let lead: Vec<&str> = lines.iter().filter(|l| l.kind == BlockKind::Lead).map(|l| l.text).collect();
     metadata.lead = (!lead.is_empty()).then(|| lead.join(" "));
     metadata.credit = bylines.iter().find_map(|b| b.credit.clone());
-    for author in bylines.into_iter().flat_map(|b| b.authors) {
-        if !metadata.authors.iter().any(|a| key(a) == key(&author)) {
-            metadata.authors.push(author);
-        }
-    }
+    metadata.authors = byline::once(bylines.into_iter().flat_map(|b| b.authors));
     article.metadata = metadata;
     article
 }

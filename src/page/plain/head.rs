@@ -107,7 +107,7 @@ fn own_score(line: &Line, accents: bool) -> Option<i64> {
         return None;
     }
     let words = line.text.split_whitespace().count() as i64;
-    if words < 2 || masthead::read(line.text).is_some() {
+    if words < 2 || masthead::read(line.text).is_some() || masthead::before_motto(line.text).is_some() {
         return None;
     }
     if (accents && masthead::is_bare(line.text)) || line.byline().is_some_and(|b| !b.authors.is_empty()) {
@@ -145,7 +145,7 @@ pub fn label(lines: &mut [Line], metadata: &mut Metadata) {
             metadata.published = Some(stated.published.clone());
         }
         let first = menu.as_ref().and_then(|m| m.first().copied()).unwrap_or(line.text);
-        if let Some(paper) = masthead::read(first) {
+        if let Some(paper) = masthead::read(first).or_else(|| masthead::before_motto(line.text)) {
             metadata.publisher.get_or_insert(paper);
         } else if let Some(parts) = menu {
             // The last part of a breadcrumb; of a menu there are too many.
