@@ -48,16 +48,21 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let near = |i: &usize| lexed.kind(*i) == TokenKind::Word && !matches!(lexed.key(*i), "năm" | "tháng" | "ngày");
     let word = if quantity.high.is_some() {
         (before.saturating_sub(6)..=before).rev().take_while(near).find(|&i| lexed.is(i, "tuổi"))?
+    } else if matches!(lexed.key(before), "là" | "đạt" | "mức") {
+        // `tuổi trung bình của đội là 22,4`
+        let mean = |i: &usize| lexed.is(*i, "tuổi") && (lexed.phrase(i + 1, "trung bình").is_some() || lexed.is(i + 1, "thọ"));
+        (before.saturating_sub(10)..before).rev().take_while(near).find(mean)?
     } else {
         Some(before).filter(|&i| lexed.is(i, "tuổi") && quantity.first == quantity.number)?
     };
-    let whole = |v: Decimal| v.fract().is_zero() && v <= Decimal::from(120);
+    let stated = quantity.high.is_none() && word != before;
+    let whole = |v: Decimal| (v.fract().is_zero() || stated) && v <= Decimal::from(120);
     let closed = quantity.tail.is_none() || lexed.kind(quantity.number_end) != TokenKind::Word;
-    if !closed || !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked {
+    if !closed || !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked && !stated {
         return None;
     }
-    let first = if quantity.high.is_none() { word } else { quantity.first };
+    let first = if quantity.high.is_none() && !stated { word } else { quantity.first };
     let mut figure = figure::of(quantity, FigureKind::Age);
-    figure.unit = Some(lexed.word(word).to_owned());
+    figure.unit = Some("tuổi".to_owned());
     Some(Candidate::new(lexed.span(first, quantity.number_end), "years number", Payload::Figure(Box::new(figure))))
 }

@@ -4,6 +4,7 @@ use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::mask::{SUBJECTS, TESTS};
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
+use crate::lex::quantity::of_index;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
@@ -40,7 +41,7 @@ impl Extractor for Indices {
                 found.push(candidate);
                 continue;
             }
-            if quantity.tail.is_none() && bare(lexed, quantity) {
+            if quantity.tail.is_none() && (bare(lexed, quantity) || level(lexed, quantity)) {
                 found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
                 continue;
             }
@@ -123,6 +124,17 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let marked = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &MARKED))
         && (quantity.first.saturating_sub(16)..quantity.first).any(|i| lexed.is(i, "điểm"));
     closed && (bounded || levels || named || marked)
+}
+
+/// `chỉ số AQI lên 156`, `chỉ số tia cực tím dao động 9-11`: the level of an index that the clause names.
+fn level(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    let end = quantity.end;
+    let closed = match lexed.kind(end) {
+        TokenKind::Word => lexed.spaced(end) && lexed.lexicon.longest(lexed, end, Senses::STOP).is_some(),
+        TokenKind::Digits => false,
+        _ => !matches!(lexed.key(end), "/" | "-" | "–" | ":" | "%" | "+"),
+    };
+    closed && quantity.form == Form::Digits && quantity.scale == Decimal::ONE && of_index(lexed, quantity.number)
 }
 
 /// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.

@@ -37,7 +37,7 @@ impl Extractor for Measures {
             let mut figure = figure::of(quantity, FigureKind::Measure);
             figure::unit(lexed, quantity, &mut figure);
             figure.ucum = ucum(lexed, tail, *code);
-            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.end) };
+            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.thing(lexed)) };
             found.push(figure::candidate(lexed, quantity, "number unit", figure));
         }
     }

@@ -78,7 +78,7 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     figure.currency = Some(iso);
     let (modifier, start) = modifier::before(lexed, first);
     figure.modifier = modifier;
-    figure.change = change::before(lexed, start, change::Strength::Amount);
+    figure.change = change::before(lexed, start, change::Strength::Money);
     Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(Box::new(figure))))
 }
 

@@ -39,7 +39,7 @@ impl Extractor for Percents {
             figure::sign_as_change(&mut figure, quantity);
             figure::unit(lexed, quantity, &mut figure);
             figure.unit = Some(sign.to_owned());
-            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.end) };
+            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.thing(lexed)) };
             found.push(figure::candidate(lexed, quantity, "number %", figure));
         }
     }

@@ -6,7 +6,7 @@ use crate::lex::numeral::{self, Form, Numeral};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{self, Tail, TailKind};
 use crate::lex::word::words;
-use crate::lex::{Lexed, Quantity, TokenKind, WordSet, mask, modifier, noun};
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet, change, mask, modifier, noun};
 use crate::record::{Figure, FigureKind, Modifier, Number};
 use rust_decimal::Decimal;
 
@@ -117,6 +117,7 @@ fn built(
         (bound, end) = (Some(after), bound_end);
     }
     figure.modifier = bound;
+    figure.change = change::before(lexed, first, change::Strength::Count);
     Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure)))
 }
 

@@ -1,5 +1,6 @@
 //! Words that make a number a change: `tăng 5,3%`, `giảm mạnh tới 12 vụ`.
 
+use super::tail::TailKind;
 use super::word::words;
 use super::{Lexed, TokenKind, Word, WordSet, modifier};
 use crate::lexicon::Senses;
@@ -10,8 +11,10 @@ use crate::record::Change;
 pub enum Strength {
     /// Things: the verb stands next to the number but for adverbs.
     Count,
-    /// Money, measures: the thing that changed may stand between.
+    /// Measures: the thing that changed may stand between.
     Amount,
+    /// Money, likewise; `leo 1,2 triệu đồng` is a change, `leo 300 m` none.
+    Money,
     /// Per cent and points: `mất 0,2%`, `rơi 12 điểm` are changes, too.
     Rate,
 }
@@ -115,6 +118,15 @@ const TURNS: WordSet = words![
     "lên",
     "xuống",
     "còn",
+    "hạ",
+    "nâng",
+    "lượt",
+    "leo",
+    "hơi",
+    "vọt",
+    "vốn",
+    "đội",
+    "hại",
 ];
 
 /// The words of [`TURNS`].
@@ -124,6 +136,10 @@ pub fn turns() -> impl Iterator<Item = Word> {
 
 /// How many words before a number are looked at.
 const REACH: usize = 9;
+
+/// What is lowered, or how, where it stands between `hạ` and the number: not `hạ tầng`, `hạ cánh`.
+const LOWERED: WordSet =
+    words!["giá", "lãi", "mức", "nhẹ", "mạnh", "thuế", "phí", "tiếp", "thêm", "bớt", "tỷ", "điểm", "chỉ", "tới", "đến"];
 
 /// Words after which `tăng` is part of another word.
 const NO_INCREASE: WordSet = words!["cường", "ca", "tốc", "gia"];
@@ -146,6 +162,7 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     }
     let loose = strength != Strength::Count;
     let rate = strength == Strength::Rate;
+    let price = rate || strength == Strength::Money;
     let (mut others, mut thing) = (0, false);
     for at in near.rev() {
         if turns(at) {
@@ -165,7 +182,15 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                     let start = if lexed.is(at, "tức") { at } else { at.saturating_sub(1) };
                     return (start > 1 && lexed.is(start - 1, ",")).then(|| before_comma(lexed, start - 1)).flatten();
                 }
+                "lượt" if at + 1 == first && at > 1 && rate && lexed.is(at - 1, "lần") && lexed.is(at - 2, ",") => {
+                    return of_sentence(lexed, at - 2);
+                }
                 "thêm" if at + 1 == first && at > 0 && lexed.is(at - 1, "sinh") => return Some(Change::Increase),
+                key if at > 0 && price => {
+                    if let Some(change) = of_prices(lexed, key, at, first) {
+                        return Some(change);
+                    }
+                }
                 _ => {}
             }
         }
@@ -184,6 +209,49 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
         }
     }
     None
+}
+
+/// `Ba khoản giảm là phí, lệ phí và thuế, lần lượt 4%, 6% và 1%`: the one verb of change in the sentence before token `end`.
+fn of_sentence(lexed: &Lexed<'_>, end: usize) -> Option<Change> {
+    let mut found = None;
+    for at in (end.saturating_sub(30)..end).rev() {
+        let change = match lexed.key(at) {
+            "." | ";" | "" | "đạt" | "chiếm" => break,
+            "tăng" => Change::Increase,
+            "giảm" => Change::Decrease,
+            _ => continue,
+        };
+        if found.is_some_and(|f| f != change) {
+            return None;
+        }
+        found = Some(change);
+    }
+    found
+}
+
+/// Verbs by which prices, rates and points change. They have other senses elsewhere: `hạ 3 máy bay`, `nâng 80 kg`, `leo 300 m`.
+fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Change> {
+    let next = at + 1 == first || at + 2 == first && matches!(lexed.key(at + 1), "thêm" | "tới" | "mất" | "đến" | "bớt");
+    let before = lexed.key(at - 1);
+    match key {
+        "hạ" if next || lexed.among(at + 1, &LOWERED) => Some(Change::Decrease),
+        "nâng" if next && (before == "được" || lexed.is(at + 1, "thêm")) => Some(Change::Increase),
+        "leo" if next => Some(Change::Increase),
+        "thêm" if next && before == "cộng" && points(lexed, first) => Some(Change::Increase),
+        // `bốc hơi 3 tỷ USD`
+        "hơi" if next && matches!(before, "bốc" | "bay") => Some(Change::Decrease),
+        "vọt" if next && before == "nhảy" => Some(Change::Increase),
+        // `đội vốn 1.200 tỷ đồng`
+        "vốn" if next && before == "đội" => Some(Change::Increase),
+        "đội" if matches!(lexed.key(at + 1), "giá" | "thêm" | "vốn") && at + 3 >= first => Some(Change::Increase),
+        "mất" | "hại" if next && points(lexed, first) => Some(Change::Decrease),
+        _ => None,
+    }
+}
+
+/// Whether the figure whose first token is `first` is one of points.
+fn points(lexed: &Lexed<'_>, first: usize) -> bool {
+    lexed.tail_at(lexed.numeral_from(first)).is_some_and(|tail| tail.kind == TailKind::Points)
 }
 
 /// The change that the figure before the comma at `comma` states.

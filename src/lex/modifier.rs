@@ -1,5 +1,6 @@
 //! Words that make a number a bound or an approximation.
 
+use super::tail::{Tail, TailKind};
 use super::word::words;
 use super::{Lexed, TokenKind, Word, WordSet};
 use crate::lexicon::Senses;
@@ -100,11 +101,14 @@ const BEFORE: &[(Modifier, &[&str])] = &[
     (MoreThan, &["vượt quá", "lớn hơn", "nhiều hơn", "hơn", "trên", "quá", "vượt", ">"]),
 ];
 
-/// Words that, before `hơn`, compare (`cao hơn 55 m`): the number says by how much.
+/// Words that, before `hơn`, compare (`thấp hơn 55 m`): the number says by how much.
 static COMPARED: WordSet = words![
     "cao", "thấp", "nhanh", "chậm", "dài", "ngắn", "rẻ", "đắt", "nặng", "nhẹ", "già", "trẻ", "sớm", "muộn", "tốt", "kém", "xa", "sâu",
     "rộng", "hẹp", "mạnh", "lâu", "trễ", "to", "đông", "thừa", "lùn", "bé", "nóng", "lạnh", "tiết", "lãi"
 ];
+
+/// Those of them that name a size or a gain, which a measure or a sum gives: `dài hơn 3 km`, `lãi hơn 2 tỷ đồng`.
+static SIZES: WordSet = words!["dài", "rộng", "sâu", "nặng", "cao", "xa", "lãi", "thừa"];
 
 /// What a modifier may bound by its name.
 const NAMED: WordSet = words!["mốc", "ngưỡng", "mức"];
@@ -170,11 +174,18 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
     let prev = at.checked_sub(1).map_or("", |i| lexed.key(i));
     let word_before = at > 0 && lexed.kind(at - 1) == TokenKind::Word;
     match phrase {
-        // `cao hơn 55 m` says by how much; `độ cao hơn 55 m` is a height of more than that.
-        "hơn" => {
-            !at.checked_sub(1).is_some_and(|i| lexed.among(i, &COMPARED))
-                || at > 1 && matches!(lexed.key(at - 2), "độ" | "chiều" | "bề" | "sức" | "cân")
+        // `thấp hơn 55 m` says by how much; `độ cao hơn 55 m`, `dài hơn 55 m` is a height, a length of more than that.
+        "hơn" if at > 0 && lexed.among(at - 1, &COMPARED) => {
+            let named = at > 1 && matches!(lexed.key(at - 2), "độ" | "chiều" | "bề" | "sức" | "cân");
+            named && !(at > 2 && matches!(lexed.key(at - 3), "nhiệt" | "tốc" | "mật" | "cường"))
+                || lexed.among(at - 1, &SIZES) && sized(lexed, at) && !compared_with(lexed, at + 1)
         }
+        // `khi chủ nhà đang hơn 5 điểm`: a lead.
+        "hơn" => {
+            !(matches!(prev, "từng" | "đang" | "đã" | "tạm" | "vẫn") && tail_of(lexed, at + 1).is_some_and(|t| t.kind == TailKind::Points))
+        }
+        // `vượt 40 km đường sông`, `vượt 60 km từ bản ra tỉnh`: a way that was gone.
+        "vượt" => !tail_of(lexed, at + 1).is_some_and(|t| length(t) && lexed.among(t.end, &WAYS)),
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
         // `tốc độ 30 km/h`, `nhiệt độ 35 độ`
         "độ" => !word_before || matches!(prev, "chỉ" | "có" | "cách" | "còn" | "khi" | "đi" | "mất" | "vào"),
@@ -200,10 +211,40 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         {
             false
         }
+        // `căn nhà dựng trên 2 ha đất rừng`: on it.
+        "trên" if matches!(prev, "dựng" | "xây" | "mọc") && tail_of(lexed, at + 1).is_some_and(|t| area(&t.kind)) => false,
         "trên" => !matches!(prev, "bên" | "phía" | "như" | "nêu" | "kể" | "nói" | "dựa" | "ngồi" | "đứng" | "nằm"),
         "dưới" => !matches!(prev, "bên" | "phía"),
         _ => true,
     }
+}
+
+/// Where a way leads, or on what it goes.
+const WAYS: WordSet = words!["từ", "đường", "vào", "để", "tới", "đến", "về", "qua", "ra", "lên", "xuống"];
+
+/// The tail of the number that starts at token `at`.
+fn tail_of<'a, 't>(lexed: &'a Lexed<'t>, at: usize) -> Option<&'a Tail<'t>> {
+    lexed.numeral_at(at).and_then(|n| lexed.tail_after(n))
+}
+
+/// Whether the number after `hơn` at `at` has a unit that gives the size before it.
+fn sized(lexed: &Lexed<'_>, at: usize) -> bool {
+    let money = matches!(lexed.key(at - 1), "lãi" | "thừa");
+    tail_of(lexed, at + 1).is_some_and(|tail| match tail.kind {
+        TailKind::Money(_) => money,
+        TailKind::Measure(_) => !money && !lexed.is(tail.first, "độ"),
+        _ => false,
+    })
+}
+
+/// Whether a tail is a unit of the length of ways.
+fn length(tail: &Tail<'_>) -> bool {
+    matches!(tail.kind, TailKind::Measure(Some("m" | "km" | "[nmi_i]")))
+}
+
+/// Whether a unit is one of land.
+fn area(kind: &TailKind<'_>) -> bool {
+    matches!(kind, TailKind::Measure(Some("har" | "m2" | "km2")))
 }
 
 /// Whether `so với` follows in the clause.

@@ -13,7 +13,7 @@
 //!
 //! `a-b` is, in this order: a longer chain (`25-3-2021`: a date, else a name); a date after `ngày` … if the calendar allows and
 //! no unit follows; a range before a unit or noun; a period of two years; a score in the company of sport words or with a nil;
-//! a name after a numbering word; a date after `từ`, `đến`, `(` or where the words ask for a day; unknown.
+//! a range of the levels of an index; a name after a numbering word; a date after `từ`, `đến`, `(` or where the words ask for a day; unknown.
 
 mod calendar;
 mod name;
@@ -21,6 +21,7 @@ mod score;
 mod share;
 
 use super::numeral::Numeral;
+use super::quantity::of_index;
 use super::{Lexed, TokenKind, noun, tail};
 use calendar::{day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
 use name::{chained_before, names_before};
@@ -191,6 +192,10 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     let another = |at: usize| lexed.kind(at) == TokenKind::Digits && is_dash(lexed.key(at + 1));
     if points && (matches!(lexed.key(b.end), "và" | ",") && another(b.end + 1) || a.first > 4 && another(a.first - 4)) {
         return Some(Pair::Score);
+    }
+    // `chỉ số tia cực tím dao động 9-11`
+    if low < high && followed.is_none() && of_index(lexed, a.first) {
+        return Some(Pair::Range);
     }
     if names_before(lexed, a.first) {
         return Some(Pair::Name);

@@ -2,17 +2,20 @@
 //!
 //! One pass over the numerals. An item ([`item`]) is a number or a range with its tail; items of a list (`3, 5 và 7 điểm`) and
 //! levels of a change (`từ 14 xuống 7 lô`) share the tail and the scale of the item on their right ([`list`]); then the words
-//! around each are read ([`company`]).
+//! around each are read ([`company`]). What is left without a unit takes that of another where the sentence is sure ([`carry`]).
 
+mod carry;
 mod company;
 mod item;
 mod list;
+mod rate;
 
 use super::numeral::Form;
 use super::tail::Tail;
 use super::{Lexed, Mask, mask};
 use crate::record::{Change, Modifier};
 use item::Item;
+pub use rate::of_index;
 use rust_decimal::Decimal;
 
 /// A number or range, with what it is a number of.
@@ -79,6 +82,7 @@ pub fn find<'t>(lexed: &Lexed<'t>) -> Found<'t> {
         masks.extend(rule.map(|rule| Mask { first: quantity.number, end: quantity.number_end, rule }));
     }
     masks.sort_by_key(|m| m.first);
+    carry::carry(lexed, &mut quantities);
     Found { quantities, codes, masks }
 }
 

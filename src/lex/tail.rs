@@ -62,11 +62,25 @@ impl<'t> Tail<'t> {
     pub fn unit(&self, lexed: &Lexed<'_>) -> String {
         match self.kind {
             TailKind::Percent(sign) => sign.to_owned(),
+            _ if self.parted(lexed) => {
+                let by = self.per.iter().map(|(first, end)| format!("/{}", lexed.slice(first, end)));
+                std::iter::once(lexed.slice(self.first, self.unit_end).to_owned()).chain(by).collect()
+            }
             _ => {
                 let end = if self.added.is_some() && self.per.is_empty() { self.unit_end } else { self.end };
                 one_line(lexed, self.first, end)
             }
         }
+    }
+
+    /// Whether a noun phrase stands between the unit and its denominator: `tấn sữa/ngày`.
+    fn parted(&self, lexed: &Lexed<'_>) -> bool {
+        self.per.iter().next().is_some_and(|(first, _)| first > self.unit_end + 1 && lexed.is(first - 1, "/"))
+    }
+
+    /// Where what is counted or measured starts: behind the unit with its denominators, or between the two.
+    pub fn thing(&self, lexed: &Lexed<'_>) -> usize {
+        if self.parted(lexed) { self.unit_end } else { self.end }
     }
 
     /// Whether two tails are of one unit.

@@ -1,6 +1,7 @@
 //! Numbers after a word that numbers things: `phường 5`, `vòng 2`, `mã số: 2283`.
 
 use crate::lex::noun::Head;
+use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
@@ -77,6 +78,9 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
     if let Some(rule) = year(lexed, quantity).or_else(|| product(lexed, quantity)) {
         return Some(rule);
     }
+    if let Some(rule) = unit(lexed, quantity) {
+        return Some(rule);
+    }
     let family = quantity.label?;
     if quantity.marked && !matches!(family, "account" | "contact" | "plate") {
         return None;
@@ -92,6 +96,33 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
     named.then_some(family)
 }
 
+/// Units, posts and works that are called by a number.
+const UNITS: WordSet = words!["đoàn", "đồn", "đội", "kho", "vị", "nghiệp", "máy", "xưởng", "trạm"];
+
+/// Their arms and services.
+const ARMS: WordSet = words![
+    "công", "cảnh", "biên", "bộ", "hải", "pháo", "đặc", "quân", "thông", "hóa", "phòng", "không", "an", "dân", "vận", "tự", "trinh", "xe"
+];
+
+/// `Đồn 33 Công an vũ trang`, `Đội 3 cảnh sát giao thông`: the number of a unit with a capital; at the start of a sentence only
+/// before an arm or service, else `Đội 5 người` are five.
+fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
+    let label = quantity.number.checked_sub(1).filter(|&i| lexed.among(i, &UNITS) && quantity.first == quantity.number)?;
+    let first = if matches!(lexed.key(label), "vị" | "nghiệp" | "máy") { label.checked_sub(1)? } else { label };
+    let compound = first == label || matches!(lexed.key(first), "đơn" | "xí" | "nhà");
+    // `Trung đoàn`, `tiểu đoàn` are labels of their own.
+    let short = lexed.kind(label) == TokenKind::Word && !quantity.marked && quantity.form == Form::Digits && quantity.high.is_none();
+    let noun = matches!(quantity.tail.as_ref()?.kind, TailKind::Noun(_));
+    let arm = quantity.tail.as_ref().is_some_and(|t| lexed.among(t.first, &ARMS));
+    let titled = lexed.capital(first) && !lexed.shouted(first) && !lexed.opens_sentence(first) && !person(lexed, quantity);
+    (compound && short && noun && lexed.capital(first) && (titled || arm)).then_some("military")
+}
+
+/// Whether persons are counted.
+fn person(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"))
+}
+
 /// Whether the noun after a number opens a name: `lớp 5 trường Nam Sơn`, `tầng 2 nhà B`.
 fn leads_on(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     quantity.tail.as_ref().is_some_and(|t| {
@@ -102,8 +133,7 @@ fn leads_on(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
 /// `nhóm 3 người`, `mỗi ngày 2 bữa`, `lần gần 30 người`: the number after a label counts after all.
 fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let Some(label) = quantity.number.checked_sub(1) else { return true };
-    let person = quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"));
-    if person && matches!(lexed.key(label), "ca" | "lớp" | "mức") {
+    if person(lexed, quantity) && matches!(lexed.key(label), "ca" | "lớp" | "mức") {
         return true;
     }
     let each = label > 0 && matches!(lexed.key(label - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng" | "cả");

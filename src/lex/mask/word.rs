@@ -118,6 +118,10 @@ const AFTER_YEAR: WordSet = words![
     "với", "là", "và", "của", "tuổi", "ấy", "thứ"
 ];
 
+/// What comes in turns, which a year is not followed by.
+const TURNS: WordSet =
+    words!["ván", "trận", "lần", "vòng", "set", "séc", "hiệp", "phiên", "chặng", "cuộc", "chuyến", "buổi", "lượt", "đợt"];
+
 /// Whether the word at `at` cannot even start a number, whatever follows: `năm` before digits or after a number is the year;
 /// `tư` is four only in a few places (`thứ tư`, `ba phần tư`).
 pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
@@ -182,8 +186,10 @@ impl Quantity<'_> {
         let before = self.number.checked_sub(1).map_or("", |i| lexed.key(i));
         let after = lexed.key(self.number_end);
         let counted = matches!(after, "cấp" | "tuổi") && lexed.is(self.number_end, "cấp") == lexed.is(self.number_end + 1, "độ");
+        // `sau năm ván đấu`, `qua năm vòng`: what comes one after the other is counted.
+        let turns = || matches!(before, "sau" | "trước" | "qua" | "trong" | "là" | "thành") && lexed.among(self.number_end, &TURNS);
         five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
-            || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR))
+            || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()
             || lexed.among(self.number_end, &AFTER_YEAR) && !counted
             || after == "cấp" && !counted)
     }

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 pub fn strength(tail: Option<&Tail<'_>>) -> Strength {
     match tail.map(|t| &t.kind) {
         Some(TailKind::Percent(_) | TailKind::Points) => Strength::Rate,
+        Some(TailKind::Money(_) | TailKind::Minor(_)) => Strength::Money,
         None | Some(TailKind::Noun(_) | TailKind::Time) => Strength::Count,
         _ => Strength::Amount,
     }

@@ -1,5 +1,6 @@
 //! A number alone, or two that make a range.
 
+use super::rate::of_index;
 use crate::lex::numeral::{Form, Numeral};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{Tail, TailKind};
@@ -91,7 +92,9 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
     // `từ 30 đến hơn 50 m2`
     let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
     let joined = match lexed.key(at) {
-        key if pair::is_dash(key) && second.first == at + 1 => a.tail.is_some() || lexed.pair(index) == Some(Pair::Range),
+        key if pair::is_dash(key) && second.first == at + 1 => {
+            a.tail.is_some() || lexed.pair(index) == Some(Pair::Range) || of_index(lexed, a.number)
+        }
         "đến" | "tới" if reached(at + 1) => true,
         "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole(),
         "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
@@ -117,7 +120,11 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
         (None, Some(y)) => Some(*y),
         (None, None)
             if a.number_end == at
-                && (from || second.scale > Decimal::ONE || goes_on(lexed, first, second) || marked_scores(lexed, a.number)) =>
+                && (from
+                    || second.scale > Decimal::ONE
+                    || goes_on(lexed, first, second)
+                    || marked_scores(lexed, a.number)
+                    || of_index(lexed, a.number)) =>
         {
             None
         }

@@ -48,6 +48,14 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
     if gap == 0 {
         return true;
     }
+    // `97, 103, có hôm 112%`
+    if separator == ","
+        && ["có hôm", "có nơi", "có lúc", "có ngày", "có đêm", "có khi", "thậm chí", "cá biệt"]
+            .iter()
+            .any(|p| lexed.phrase(from, p) == Some(next.first))
+    {
+        return true;
+    }
     if gap <= 3 {
         let (_, first) = modifier::before(lexed, next.first);
         if first <= from {

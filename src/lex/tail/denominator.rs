@@ -47,7 +47,28 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
         tail.per.push(from, end);
         tail.end = end;
     }
+    if tail.per.is_empty()
+        && let Some((from, end)) = behind_phrase(lexed, tail.end)
+    {
+        tail.per.push(from, end);
+        tail.end = end;
+    }
     tail
+}
+
+/// `460 tấn sữa nguyên liệu/ngày`: what is measured stands between the unit and the time or person that it is by.
+fn behind_phrase(lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 5;
+    const HEADS: Senses = Senses::TIME.or(Senses::NOUN);
+    let plain = |i: usize| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i) && !lexed.capital(i);
+    let slash = (at..=at + MOST).find(|&i| !plain(i)).filter(|&i| i > at && lexed.is(i, "/") && !lexed.spaced(i))?;
+    if (at..slash).any(|i| lexed.lexicon.longest(lexed, i, Senses::STOP).is_some()) {
+        return None;
+    }
+    let by = lexed.lexicon.longest(lexed, slash + 1, HEADS)?;
+    let closed = lexed.kind(by.end) != TokenKind::Word || lexed.spaced(by.end);
+    let rate = lexed.head(slash + 1).senses.meets(Senses::TIME) || matches!(lexed.key(slash + 1), "người" | "hộ" | "ca" | "vụ");
+    (closed && rate && !lexed.spaced(slash + 1)).then_some((slash + 1, by.end))
 }
 
 /// What a price or a rate may be by.

@@ -1,10 +1,11 @@
 //! What is added to a number behind its unit.
 
 use super::{Tail, TailKind};
+use crate::lex::numeral::Form;
 use crate::lex::{Lexed, TokenKind, number_word};
 use rust_decimal::Decimal;
 
-/// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`.
+/// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`, `một mét bảy mươi lăm`.
 pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
         return tail;
@@ -20,12 +21,24 @@ pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
         (tail.added, tail.end) = (fraction(lexed.word(at)), at + 1);
     } else if metres
         && lexed.is(tail.first, "mét")
+        && let Some((hundredths, end)) = centimetres(lexed, at)
+    {
+        (tail.added, tail.end) = (Some(hundredths), end);
+    } else if metres
+        && lexed.is(tail.first, "mét")
         && let Some(digit) = number_word::single_digit(lexed, at)
         && !matches!(lexed.kind(at + 1), TokenKind::Word)
     {
         (tail.added, tail.end) = (Some(Decimal::new(digit as i64, 1)), at + 1);
     }
     tail
+}
+
+/// Centimetres in words behind the metres: ten and more of them, which count nothing of their own.
+fn centimetres(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let numeral = lexed.numeral_at(at).filter(|n| n.form == Form::Words && n.scale == Decimal::ONE && n.end > n.first + 1)?;
+    let value = numeral.value.filter(|v| v.is_integer() && *v < Decimal::ONE_HUNDRED)?;
+    super::after(lexed, numeral, numeral.end).is_none().then_some((value / Decimal::ONE_HUNDRED, numeral.end))
 }
 
 /// Whether the unit is a bare `độ`: `37 độ 5`.
