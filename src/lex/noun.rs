@@ -1,7 +1,8 @@
 //! Noun phrases around numbers: the head that is counted, and how far the phrase goes.
 
-use super::{Lexed, TokenKind};
-use crate::lexicon::{Sense, Senses};
+use super::word::words;
+use super::{Lexed, TokenKind, WordSet};
+use crate::lexicon::{Found, Sense, Senses};
 
 /// How sure it is that a word heads a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,26 +94,45 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     let mut end = start.map_or(from, |found| found.end.max(from));
     while end - from < LONGEST {
         // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
-        if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa") {
+        if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa" | "cấp") {
             end += 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word);
             continue;
         }
         if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
             break;
         }
-        // A name has no stop words: `Vĩnh Hòa`, `An Thành`.
+        // A name has no stop words: `Vĩnh Hòa`, `An Thành`; names in a list say which ones, not what: `hai phường Vĩnh Hòa, Phước Long`.
+        if lexed.capital(end) && listed_names(lexed, end) {
+            break;
+        }
         if end > from && lexed.capital(end) && !lexed.shouted(end) {
-            end = code_end(lexed, end);
+            end = joined(lexed, code_end(lexed, end));
             continue;
         }
         let known = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::STOP).or(Senses::PLAIN));
         end = match known {
+            Some(Found { sense: Sense::Noun(Some(group)), end }) if lexed.among(end, &LINKS) => neighbours(lexed, end, group),
             Some(found) if !matches!(found.sense, Sense::Stop) => found.end,
+            // `lớn nhất`, `xuất sắc nhất`, not `nhất là`.
+            Some(_) if lexed.is(end + 1, "nhất") && superlative(lexed, end + 1) => end + 2,
+            Some(_) if end > from && lexed.is(end, "nhất") && superlative(lexed, end) => end + 1,
             Some(_) if end > from && lexed.is(end, "của") => end + 1,
             Some(_) if QUALITIES.contains(&lexed.key(end)) && !quantified(lexed, end + 1) => end + 1,
             Some(_) => break,
             None => code_end(lexed, end),
         };
+    }
+    // `ba trường tuyển 300 em`, `40 hộ nợ hơn 2 tỷ đồng`: the word before another number is a verb, or says what that counts.
+    const BOUNDS: WordSet = words!["từ", "hơn", "gần", "trên", "dưới", "khoảng", "tới", "đến", "chừng"];
+    if end > from && (lexed.opens_numeral(end) || lexed.among(end, &BOUNDS) && lexed.opens_numeral(end + 1)) {
+        let known = (1..=3).filter_map(|back| end.checked_sub(back)).filter(|&at| at + 1 >= from).any(|at| {
+            lexed.lexicon.longest(lexed, at, Senses::NOUN.or(Senses::PLAIN)).is_some_and(|f| f.end == end) && !lexed.is(at, "còn")
+        });
+        if lexed.is(end - 1, "lại") && lexed.phrase(end.saturating_sub(2), "còn lại").is_some() {
+            end = from.max(end - 2);
+        } else if !known && !lexed.capital(end - 1) && lexed.kind(end - 1) == TokenKind::Word {
+            end -= 1;
+        }
     }
     // A phrase does not end on a preposition.
     while end > from && lexed.is(end - 1, "của") {
@@ -120,6 +140,31 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     }
     end
 }
+
+/// Whether `nhất` at token `at` says most, and is no first half of another word.
+fn superlative(lexed: &Lexed<'_>, at: usize) -> bool {
+    !matches!(lexed.key(at + 1), "là" | "định" | "trí" | "thời" | "quán" | "loạt") && !lexed.is(at - 1, "thống") && !lexed.is(at - 1, "thứ")
+}
+
+/// Whether the name at token `at` is the first of a list of names.
+fn listed_names(lexed: &Lexed<'_>, at: usize) -> bool {
+    let end = (at..at + LONGEST).find(|&i| !lexed.capital(i)).unwrap_or(at);
+    matches!(lexed.key(end), "," | "và") && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1) && !office(lexed, end + 1)
+}
+
+/// `và Giám đốc`: an office, no further name of the list.
+fn office(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.lexicon.longest(lexed, at, Senses::NOUN).is_some()
+}
+
+/// A name that goes on behind a dash between blanks: `đoạn cao tốc Vĩnh Hảo – Phan Thiết`.
+fn joined(lexed: &Lexed<'_>, end: usize) -> usize {
+    let dash = matches!(lexed.key(end), "-" | "–") && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1);
+    if dash { end + 1 } else { end }
+}
+
+/// What stands between nouns of a group.
+const LINKS: WordSet = words![",", "và", "-"];
 
 /// Tokens in a noun phrase after its head at most.
 const LONGEST: usize = 12;
@@ -129,7 +174,8 @@ const QUALITIES: &[&str] = &["tốt", "đẹp", "xấu", "lớn", "nhỏ", "mớ
 
 /// Whether the word before `at` speaks of what follows: a number (`nặng 5 kg`) or a verb (`mới được bổ sung`).
 fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
-    let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, Senses::STOP).is_some();
+    const AFTER: WordSet = words!["trong", "ở", "tại", "và", "của", "với", "trên", "theo", "từ", "sau", "trước", "do", "để", "này", "đó"];
+    let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, Senses::STOP).is_some() && !lexed.among(at, &AFTER);
     new || lexed.opens_numeral(at) || lexed.is(at, "hơn") || lexed.is(at, "gần")
 }
 
