@@ -166,7 +166,11 @@ fn whole_dong(lexed: &Lexed<'_>, quantity: &Quantity<'_>, value: &mut Option<Num
     let written = lexed.slice(quantity.number, quantity.number_end);
     let english = quantity.form == Form::Digits
         && quantity.scale == Decimal::ONE
-        && written.split_once(',').is_some_and(|(whole, rest)| whole != "0" && rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()));
+        && written.split_once(',').is_some_and(|(whole, rest)| {
+            // `400,000` was read as thousands before: nothing is a fraction of three zeros.
+            let fraction = whole.parse() == Ok(number.0.trunc());
+            fraction && whole != "0" && rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit())
+        });
     if english {
         *value = Some(Number(number.0 * Decimal::ONE_THOUSAND));
         warnings.push("number: comma read as thousands, since a đồng has no parts".to_owned());

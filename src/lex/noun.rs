@@ -98,6 +98,11 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
             end += 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word);
             continue;
         }
+        // `phòng, chống bạo lực`
+        if end > from && lexed.is(end, ",") && lexed.is(end - 1, "phòng") && lexed.is(end + 1, "chống") {
+            end += 2;
+            continue;
+        }
         if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
             break;
         }
@@ -128,7 +133,12 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
         let known = (1..=3).filter_map(|back| end.checked_sub(back)).filter(|&at| at + 1 >= from).any(|at| {
             lexed.lexicon.longest(lexed, at, Senses::NOUN.or(Senses::PLAIN)).is_some_and(|f| f.end == end) && !lexed.is(at, "còn")
         });
-        if lexed.is(end - 1, "lại") && lexed.phrase(end.saturating_sub(2), "còn lại").is_some() {
+        // `dự án giai đoạn 2021-2025`
+        let labels = (1..=2).filter_map(|back| end.checked_sub(back)).filter(|&at| at >= from && lexed.kind(end) == TokenKind::Digits);
+        let label = labels.rev().find(|&at| lexed.lexicon.longest(lexed, at, Senses::LABEL).is_some_and(|f| f.end == end));
+        if let Some(label) = label {
+            end = label;
+        } else if lexed.is(end - 1, "lại") && lexed.phrase(end.saturating_sub(2), "còn lại").is_some() {
             end = from.max(end - 2);
         } else if !known && !lexed.capital(end - 1) && lexed.kind(end - 1) == TokenKind::Word {
             end -= 1;
@@ -179,12 +189,12 @@ fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
     new || lexed.opens_numeral(at) || lexed.is(at, "hơn") || lexed.is(at, "gần")
 }
 
-/// A name with its number (`hệ thống S-400`) is one word of the phrase.
+/// A name with its number (`hệ thống S-400`) is one word of the phrase, and so is a word with a hyphen (`hat-trick`).
 fn code_end(lexed: &Lexed<'_>, at: usize) -> usize {
     let digits = |i: usize| lexed.kind(i) == TokenKind::Digits && !lexed.spaced(i);
     match () {
         () if digits(at + 1) => at + 2,
-        () if lexed.is(at + 1, "-") && !lexed.spaced(at + 1) && digits(at + 2) => at + 3,
+        () if lexed.is(at + 1, "-") && !lexed.spaced(at + 1) && !lexed.spaced(at + 2) && lexed.kind(at + 2) != TokenKind::Punct => at + 3,
         () => at + 1,
     }
 }
