@@ -77,6 +77,7 @@ impl Extractor for Dates {
     }
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+        found.reserve(lexed.tokens.len() / 32);
         let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
         let begins = Senses::WHEN.or(Senses::DIGITS);
         let mut at = 0;

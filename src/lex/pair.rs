@@ -65,10 +65,10 @@ pub fn decide(lexed: &Lexed<'_>, first: usize) -> Option<Pair> {
         return None;
     }
     let plain = |at: usize| lexed.numeral_at(at).filter(|n| n.form == super::numeral::Form::Digits);
-    let (Some(a), Some(b)) = (plain(first), plain(first + 2)) else {
+    if plain(first).is_none() || plain(first + 2).is_none() {
         return Some(if slashed { Pair::Ratio } else { Pair::Range });
-    };
-    read(lexed, a, b)
+    }
+    lexed.pair(lexed.numeral_from(first))
 }
 
 /// Reads `a/b` or `a-b`; none if the two are no such pair.

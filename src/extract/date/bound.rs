@@ -4,7 +4,9 @@ use super::civil;
 use super::meaning::{Day, Field, Meaning};
 use super::period::bare_year;
 use super::point::point;
-use crate::lex::{Lexed, TokenKind};
+use super::trigger::begins;
+use crate::lex::Lexed;
+use crate::lex::word::{WordSet, words};
 
 /// Whether a day can bound a period: something of it was said in figures.
 pub fn absolute(day: &Day) -> bool {
@@ -20,6 +22,10 @@ pub fn absolute(day: &Day) -> bool {
 /// A period with one end: the words at token `at` and the point after them. `đến hết ngày 15/3`, `trước năm 2030`,
 /// `chậm nhất ngày 26/3`, `sau năm 1975`.
 pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
+    const OPENS: WordSet = words!["đến", "tới", "nhất", "muộn", "trước", "hết", "vào", "thời", "là"];
+    if !begins(lexed, at + 1) && !lexed.among(at + 1, &OPENS) {
+        return None;
+    }
     let unit = |key: &str| matches!(key, "ngày" | "năm" | "tháng" | "tuần" | "hôm" | "giờ" | "phút" | "tiếng" | "đêm" | "quý");
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
     let (after, next) = match (lexed.key(at), lexed.key(at + 1)) {
@@ -42,13 +48,13 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
     let (point, end) = point(lexed, next, true).or_else(|| {
         let (point, end) = bare_year(lexed, next)?;
-        let free = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end));
+        let free = civil::stops(lexed, end);
         let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
         (free && plausible).then_some((point, end))
     })?;
     if point.clock.is_some() {
         // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
-        let bound = matches!(lexed.key(at), "trước" | "tính" | "chậm" | "muộn" | "không") || matches!(before, "dài" | "hạn");
+        let bound = lexed.among(at, &words!["trước", "tính", "chậm", "muộn", "không"]) || matches!(before, "dài" | "hạn");
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }
     let day = point.day?;

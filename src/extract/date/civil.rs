@@ -6,15 +6,16 @@ use super::meaning::{Day, Field};
 use super::month::month_of;
 use super::year::year_after;
 use crate::lex::pair::{self, Pair, is_day, is_month, is_year};
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 
 /// The digits of token `at` as a number.
 pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
-    let digits = lexed.word(at).as_bytes();
-    if lexed.kind(at) != TokenKind::Digits || digits.len() > 4 {
+    if lexed.kind(at) != TokenKind::Digits {
         return None;
     }
-    Some(digits.iter().fold(0, |value, digit| value * 10 + i16::from(digit - b'0')))
+    let digits = lexed.word(at).as_bytes();
+    (digits.len() <= 4).then(|| digits.iter().fold(0, |value, digit| value * 10 + i16::from(digit - b'0')))
 }
 
 /// A number below 100 in digits or words (`mười lăm`), unmarked.
@@ -32,14 +33,14 @@ pub fn marked_after(lexed: &Lexed<'_>, at: usize) -> bool {
     matches!(lexed.word(at), "." | ",") && !lexed.spaced(at) && lexed.kind(at + 1) == TokenKind::Digits && !lexed.spaced(at + 1)
 }
 
-const SEVERAL: &[&str] = &[
+const SEVERAL: WordSet = words![
     "những", "các", "nhiều", "bao", "muôn", "mấy", "vài", "hàng", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "mươi", "mỗi",
-    "từng",
+    "từng"
 ];
 
 /// Words that make the unit after them a plural or a length: `3 năm trước`, `những năm sau`.
 pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) == TokenKind::Digits || SEVERAL.contains(&lexed.key(at)) || ends_number(lexed, at)
+    lexed.kind(at) == TokenKind::Digits || lexed.among(at, &SEVERAL) || ends_number(lexed, at)
 }
 
 /// Whether token `at` is the last of a number in words.
@@ -48,14 +49,15 @@ fn ends_number(lexed: &Lexed<'_>, at: usize) -> bool {
     next.checked_sub(1).is_some_and(|last| at < lexed.numerals[last].end)
 }
 
-/// Words that go on with a sentence after a year; a noun there would be what is counted.
-pub fn ends_clause(key: &str) -> bool {
-    const WORDS: &[&str] = &[
+/// Whether the phrase ends before token `at`: a mark, or a word that goes on with the sentence after a year. A noun there would be
+/// what is counted.
+pub fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
+    const WORDS: WordSet = words![
         "đến", "và", "tới", "là", "thì", "đã", "khi", "với", "nay", "của", "trở", "cho", "tại", "ở", "do", "có", "được", "trước", "sau",
         "sẽ", "theo", "như", "nhưng", "để", "vì", "nếu", "cũng", "này", "trong", "vẫn", "còn", "chỉ", "không", "chưa", "đang", "từ", "lại",
-        "mà", "thông", "bằng", "qua",
+        "mà", "thông", "bằng", "qua"
     ];
-    WORDS.contains(&key)
+    lexed.kind(at) != TokenKind::Word || lexed.among(at, &WORDS)
 }
 
 /// The day of a month, its month and year as far as said: `30/8/2021`, `30 - 4 - 1967`, `22 tháng 4 năm 2021`, `15/3`,
@@ -76,7 +78,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !lexed.is(after, "tháng") || (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
-    if !asked && matches!(lexed.key(after + 1), "này" | "trước" | "qua" | "vừa" | "rồi" | "sau" | "tới") {
+    if !asked && lexed.among(after + 1, &words!["này", "trước", "qua", "vừa", "rồi", "sau", "tới"]) {
         return None;
     }
     // `9 tháng 10 ngày qua`: a length.
@@ -104,15 +106,18 @@ pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
 
 /// Whether the number at token `at` is part of a place's name: `quảng trường 16 tháng 4`.
 pub fn named_place(lexed: &Lexed<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "đường" | "phố" | "trường" | "cầu" | "chợ"))
+    at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["đường", "phố", "trường", "cầu", "chợ"]))
 }
+
+/// What may stand between day, month and year.
+const MARKS: WordSet = words!["/", "-", "–", "."];
 
 /// `30/8/2021`, `30-8-2021`, `30.8.2021`, `30 - 4 - 1967`, `24/12/12`; `2021-08-30`.
 fn triple(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let mark = lexed.word(at + 1);
-    if !matches!(mark, "/" | "-" | "–" | ".") || lexed.word(at + 3) != mark || lexed.kind(at + 4) != TokenKind::Digits {
+    if lexed.kind(at + 4) != TokenKind::Digits || lexed.id(at + 3) != lexed.id(at + 1) || !lexed.among(at + 1, &MARKS) {
         return None;
     }
+    let mark = lexed.word(at + 1);
     let (a, b, c) = (lexed.word(at), lexed.word(at + 2), lexed.word(at + 4));
     let tight = (at + 1..=at + 4).all(|i| !lexed.spaced(i));
     if joined(lexed, at, at + 5, mark) {
@@ -160,10 +165,13 @@ fn civil(year: &str, month: &str, day: &str) -> Option<Day> {
 
 /// `15/3`, `15-3`, `29.6`, with the year after it; `4/2021`.
 fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
-    let mark = lexed.word(at + 1);
     if lexed.kind(at + 2) != TokenKind::Digits || lexed.spaced(at + 1) || lexed.spaced(at + 2) {
         return None;
     }
+    if !lexed.among(at + 1, &MARKS) && !lexed.is(at + 1, "—") {
+        return None;
+    }
+    let mark = lexed.word(at + 1);
     let (a, b) = (lexed.word(at), lexed.word(at + 2));
     let end = at + 3;
     // In `6-8/12` the day alone stands before the dash.
@@ -192,8 +200,10 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     let fits = match mark {
         _ if calendar || second => true,
         "/" => pair == Pair::Date || (asked && pair == Pair::Unknown),
-        "-" => pair == Pair::Date || (asked && pair == Pair::Unknown && (self::asked(lexed, at) || stops(lexed, end))),
-        "." => asked && is_month(b) && pair != Pair::Name && (self::asked(lexed, at) || stops(lexed, end)),
+        "-" => {
+            pair == Pair::Date || (asked && pair == Pair::Unknown && (self::asked(lexed, at) || stops(lexed, end) || lexed.is(end, "năm")))
+        }
+        "." => asked && is_month(b) && pair != Pair::Name && (self::asked(lexed, at) || stops(lexed, end) || lexed.is(end, "năm")),
         _ => false,
     };
     let (month, day) = (number(lexed, at + 2)?, number(lexed, at)?);
@@ -206,11 +216,6 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     }
     let (year, end) = year_after_pair(lexed, end);
     Some((Day::civil(year, Field::Given(month), Field::Given(day)), end))
-}
-
-/// Whether no noun follows that the numbers before it could count.
-fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) != TokenKind::Word || ends_clause(lexed.key(at)) || lexed.is(at, "năm")
 }
 
 fn year_after_pair(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {

@@ -21,7 +21,7 @@ pub struct Reading {
 
 /// Reads the time of day at token `at`.
 pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
-    if lexed.kind(at) == TokenKind::Digits && !matches!(lexed.key(at + 1), "h" | "g" | "giờ" | ":" | "rưỡi") {
+    if lexed.kind(at) == TokenKind::Digits && !lexed.among(at + 1, &words!["h", "g", "giờ", ":", "rưỡi"]) {
         return None;
     }
     let (hour, after) = hour(lexed, at)?;
@@ -155,7 +155,7 @@ fn words(lexed: &Lexed<'_>, unit: usize, clock: &mut Clock, sure: &mut bool) -> 
 
 /// A unit after the digits says that they are no minutes (`19 giờ 15 người`).
 fn counts(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.key(at), "người" | "km" | "ngày" | "tháng" | "triệu" | "đồng" | "độ" | "%" | "vụ" | "ca" | "giây")
+    lexed.among(at, &words!["người", "km", "ngày", "tháng", "triệu", "đồng", "độ", "%", "vụ", "ca", "giây"])
 }
 
 fn colon(lexed: &Lexed<'_>, at: usize, colon: usize, clock: &mut Clock) -> Option<usize> {
@@ -254,23 +254,22 @@ pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     if lexed.is(before, "đúng") && (lexed.capital(before) || lexed.opens_sentence(before)) {
         return true;
     }
-    while before > 0 && matches!(lexed.key(before), "khoảng" | "gần" | "hơn" | "tầm" | "chừng" | "đúng") {
+    while before > 0 && lexed.among(before, &words!["khoảng", "gần", "hơn", "tầm", "chừng", "đúng"]) {
         before -= 1;
     }
     // `mất đến 3 giờ`, `lên tới 8 giờ`
     let emphatic = matches!(lexed.key(before), "đến" | "tới")
-        && before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "lên" | "tốn" | "cần"));
-    !emphatic && matches!(lexed.key(before), "lúc" | "hồi" | "từ" | "đến" | "tới" | "trước" | "vào" | "mốc")
+        && before.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["mất", "dài", "lên", "tốn", "cần"]));
+    !emphatic && lexed.among(before, &words!["lúc", "hồi", "từ", "đến", "tới", "trước", "vào", "mốc"])
 }
 
 /// Whether the words before token `at` say how long something lasts: `mất 1h30`, `kéo dài khoảng 2h15`.
 pub fn lasts(lexed: &Lexed<'_>, at: usize) -> bool {
     let mut before = at;
-    while before > 1 && matches!(lexed.key(before - 1), "khoảng" | "chừng" | "tầm" | "gần" | "hơn" | "quá" | "trên" | "dưới")
-    {
+    while before > 1 && lexed.among(before - 1, &words!["khoảng", "chừng", "tầm", "gần", "hơn", "quá", "trên", "dưới"]) {
         before -= 1;
     }
-    before.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "suốt" | "tốn" | "chờ" | "đợi" | "thêm"))
+    before.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["mất", "dài", "suốt", "tốn", "chờ", "đợi", "thêm"]))
 }
 
 /// Whether the words before token `at` ask for a length.

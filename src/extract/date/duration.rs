@@ -5,6 +5,7 @@ use super::length::{before_length, counts, numbered};
 use super::modifier;
 use super::unit::{Part, Unit, compounds, half, iso, rest, unit};
 use crate::lex::numeral::Form;
+use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, TokenKind};
 use crate::record::Modifier;
 use rust_decimal::Decimal;
@@ -69,7 +70,7 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     } else {
         iso(&parts)
     };
-    if matches!(lexed.key(end), "tuổi" | "ánh" | "công" | "lương") && !lexed.is(end + 1, "khai") {
+    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !lexed.is(end + 1, "khai") {
         return None;
     }
     let (mut modifier, from) = modifier::before(lexed, first, floor);
@@ -99,22 +100,23 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
     if lexed.is(numeral.first, "nửa") && numeral.end == numeral.first + 1 {
         return half(kind, size).map(|part| (vec![part], end));
     }
-    let whole = value.trunc();
-    if value - whole == Decimal::new(5, 1)
+    if value.scale() > 0
+        && let whole = value.trunc()
+        && value - whole == Decimal::new(5, 1)
         && let Some(rest) = rest(kind, size)
     {
         // `2,5 năm` is as long as `hai năm rưỡi`.
         let parts = if whole.is_zero() { vec![rest] } else { vec![(whole, kind), rest] };
         return Some((parts, end));
     }
-    let mut parts = vec![(value.checked_mul(Decimal::from(size))?, kind)];
+    let mut parts = vec![(if size == 1 { value } else { value.checked_mul(Decimal::from(size))? }, kind)];
     if lexed.is(numeral.end, "h")
         && numeral.first.checked_sub(1).is_some_and(|i| before_length(lexed.key(i)))
         && let Some(minutes) = number(lexed, end).filter(|m| lexed.word(end).len() == 2 && (0..60).contains(m) && !lexed.spaced(end))
     {
         // `mất 1h30`
         parts.push((Decimal::from(minutes), Unit::Minute));
-        let word = usize::from(matches!(lexed.key(end + 1), "phút" | "ph" | "p" | "'"));
+        let word = usize::from(lexed.among(end + 1, &words!["phút", "ph", "p", "'"]));
         return Some((parts, end + 1 + word));
     }
     if lexed.is(end, "rưỡi") {

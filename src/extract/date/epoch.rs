@@ -1,10 +1,11 @@
 //! Centuries, decades and seasons: `thế kỷ XX`, `những năm 60, 70`, `hè 2018`, `vụ đông xuân 2021`.
 
-use super::civil::{ends_clause, marked_after, number};
+use super::civil::{marked_after, number};
 use super::lunar;
 use super::meaning::{Day, Field};
 use super::year::{era, year_number, year_words};
 use crate::lex::pair::is_year;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, roman};
 
 /// `thế kỷ XX`, `thế kỷ thứ 10`, `thế kỷ III trước Công nguyên`. Token `at` is `thế`.
@@ -44,7 +45,7 @@ pub fn decade(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         2 => {
             // `những năm 60, 70 của thế kỷ XX`: the century holds for all.
             let mut last = end;
-            while matches!(lexed.key(last), "," | "và" | "-" | "–") && is_ten(lexed, last + 1) {
+            while lexed.among(last, &words![",", "và", "-", "–"]) && is_ten(lexed, last + 1) {
                 last += 2;
             }
             let (hundred, whole) = hundred_after(lexed, last);
@@ -70,7 +71,7 @@ fn hundred_after(lexed: &Lexed<'_>, at: usize) -> (i16, usize) {
 /// One more decade of a list: `, 70 của thế kỷ XX` at token `at` after that of `ten`.
 pub fn decade_after(lexed: &Lexed<'_>, at: usize, ten: i16) -> Option<(Day, usize)> {
     let next = at + 1;
-    let stops = |end: usize| lexed.kind(end) != TokenKind::Word || ends_clause(lexed.key(end)) || lexed.is(end, "thế");
+    let stops = |end: usize| super::civil::stops(lexed, end) || lexed.is(end, "thế");
     if !matches!(lexed.key(at), "," | "và") || !is_ten(lexed, next) || !stops(next + 1) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::civil::{counts_months, marked_after, number};
 use crate::lex::numeral::Form;
+use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, TokenKind};
 
 /// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
@@ -107,7 +108,7 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         return !vague;
     }
     if single && word == "năm" {
-        let unit_days = matches!(lexed.key(unit_at), "ngày" | "tuần" | "giờ" | "phút" | "tiếng" | "giây");
+        let unit_days = lexed.among(unit_at, &words!["ngày", "tuần", "giờ", "phút", "tiếng", "giây"]);
         return unit_days && (before_length(before) || !matches!(before, "trong" | "cuối" | "đầu"))
             || before_length(before)
             || (lexed.is(unit_at, "tháng") && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
@@ -117,7 +118,7 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
 
 /// Whether the digits at token `at` open a list of days or a date.
 fn days_follow(lexed: &Lexed<'_>, at: usize) -> bool {
-    let listed = matches!(lexed.key(at + 1), "/" | "-" | "," | "–" | "và" | "đến" | "tháng");
+    let listed = lexed.among(at + 1, &words!["/", "-", ",", "–", "và", "đến", "tháng"]);
     listed && !marked_after(lexed, at + 1)
 }
 

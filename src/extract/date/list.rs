@@ -5,6 +5,7 @@ use super::meaning::{Day, Field, Grain, Meaning, Point};
 use super::scan::Scan;
 use super::{civil, epoch, lunar, month, period, point, relative, set, term, year};
 use crate::extract::{Candidate, Payload};
+use crate::lex::word::words;
 use crate::lex::{TokenKind, pair, tail};
 
 impl Scan<'_, '_> {
@@ -22,7 +23,7 @@ impl Scan<'_, '_> {
         }
         let Some(day @ Day::Civil { year, .. }) = first.day else { return end };
         let grain = day.grain();
-        while matches!(lexed.key(end), "," | "và" | ";" | "hoặc") && first.clock.is_none() {
+        while lexed.among(end, &words![",", "và", ";", "hoặc"]) && first.clock.is_none() {
             let next = end + 1;
             // `các ngày 30/11, 1 và 2/12`
             if grain == Grain::Day
@@ -37,7 +38,7 @@ impl Scan<'_, '_> {
                 Grain::Day if lexed.kind(next) == TokenKind::Digits && lexed.word(next + 1) == "-" => civil::day(lexed, next, true),
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)
                     .filter(|y| (1900..2100).contains(y) && term::years(lexed, next).is_none())
-                    .filter(|_| lexed.kind(next + 1) != TokenKind::Word || civil::ends_clause(lexed.key(next + 1)))
+                    .filter(|_| civil::stops(lexed, next + 1))
                     .map(|y| (Day::year(y), next + 1)),
                 _ => None,
             };
@@ -96,7 +97,7 @@ impl Scan<'_, '_> {
             if let Some(found) = set::every(lexed, number + 1).filter(|(step, _)| step == "P1M") {
                 return self.set(at, found);
             }
-            if days.len() > 31 || !matches!(lexed.key(number + 1), "," | "và" | "hoặc" | ";") {
+            if days.len() > 31 || !lexed.among(number + 1, &words![",", "và", "hoặc", ";"]) {
                 return None;
             }
             next = number + 2;

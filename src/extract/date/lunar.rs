@@ -3,6 +3,7 @@
 use super::civil;
 use super::meaning::{Day, Field};
 use super::{month, year};
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 
 /// The ten stems, Giáp first, in fold keys.
@@ -25,6 +26,10 @@ const BRANCHES: [(&str, &str); 12] = [
 
 /// The place in the cycle of sixty of the name at token `at`: `Giáp Tý` is 0, `Quý Hợi` 59.
 pub fn cycle_year(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
+    const FIRST: WordSet = words!["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "kỉ", "canh", "tân", "nhâm", "quý", "quí"];
+    if !lexed.among(at, &FIRST) {
+        return None;
+    }
     let stem =
         STEMS.iter().position(|s| *s == lexed.key(at) || (*s == "kỷ" && lexed.is(at, "kỉ")) || (*s == "quý" && lexed.is(at, "quí")))?;
     let key = lexed.key(at + 1);
@@ -66,6 +71,9 @@ fn lunar_year(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
 
 /// Whether the words at token `at` say which calendar is meant, `true` for the lunar one: `âm lịch`, `(âm lịch)`, `AL`.
 pub fn label(lexed: &Lexed<'_>, at: usize) -> Option<(bool, usize)> {
+    if !lexed.among(at, &words!["(", "âm", "lịch", "dương", "al"]) {
+        return None;
+    }
     let open = usize::from(lexed.word(at) == "(");
     let (lunar, end) = match (lexed.key(at + open), lexed.key(at + open + 1)) {
         ("âm", "lịch") | ("lịch", "âm") => (true, at + open + 2),

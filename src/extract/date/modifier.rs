@@ -1,6 +1,7 @@
 //! Bounds and approximations around a length of time or a date.
 
 use crate::lex::Lexed;
+use crate::lex::word::{WordSet, words};
 use crate::record::Modifier::{self, Approx, EqualOrLess, EqualOrMore, LessThan, MoreThan};
 
 /// The modifier whose words end right before token `first`, and the token where they begin. Of stacked ones the nearest
@@ -16,6 +17,13 @@ pub fn before(lexed: &Lexed<'_>, first: usize, floor: usize) -> (Option<Modifier
 }
 
 fn one_before(lexed: &Lexed<'_>, first: usize, floor: usize) -> Option<(Modifier, usize)> {
+    const LAST: WordSet = words![
+        "quá", "đa", "nhất", "là", "thiểu", "dưới", "trước", "trong", "sau", "đến", "tới", "đầy", "đủ", "chừng", "tính", "đạt", "xỉ",
+        "hơn", "trên", "gần", "ngót", "non", "sát", "sắp", "ước", "khoảng", "độ", "tầm", "cỡ"
+    ];
+    if first == 0 || !lexed.among(first - 1, &LAST) {
+        return None;
+    }
     let key = |back: usize| first.checked_sub(back).filter(|i| *i >= floor).map_or("", |i| lexed.key(i));
     let (one, two, three) = (key(1), key(2), key(3));
     let (modifier, words) = match (two, one) {

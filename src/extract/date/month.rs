@@ -1,10 +1,11 @@
 //! Months and quarters: `tháng 4 năm 2021`, `tháng tư`, `quý I/2024`, `quý cuối năm`.
 
-use super::civil::{ends_clause, marked_after, number, several};
+use super::civil::{marked_after, number, several, stops};
 use super::lunar;
 use super::meaning::{Day, Field};
 use super::year::{prior, year_after, year_number, year_words_of};
 use crate::lex::pair::{is_month, is_year};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// The month at token `at`: `4`, `04`, `tư`, `Mười Hai`; `giêng` and `chạp` belong to the lunar year.
@@ -75,9 +76,7 @@ fn edge_of_year(lexed: &Lexed<'_>, at: usize) -> Option<(Field, bool, usize)> {
     }
     match year_words_of(lexed, whole, false) {
         Some((year, end)) => Some((year, first, end)),
-        None => {
-            (lexed.kind(whole + 1) != TokenKind::Word || ends_clause(lexed.key(whole + 1))).then_some((Field::Shift(0), first, whole + 1))
-        }
+        None => stops(lexed, whole + 1).then_some((Field::Shift(0), first, whole + 1)),
     }
 }
 
@@ -106,10 +105,7 @@ fn numbered_month(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, u
 
 /// `tháng ba con bò`: a classifier after the number word says that something is counted.
 fn number_goes_on(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(
-        lexed.key(at),
-        "lần" | "người" | "con" | "chiếc" | "mươi" | "trăm" | "nghìn" | "triệu" | "tỷ" | "đồng" | "ngày" | "tuần" | "kỳ"
-    )
+    lexed.among(at, &words!["lần", "người", "con", "chiếc", "mươi", "trăm", "nghìn", "triệu", "tỷ", "đồng", "ngày", "tuần", "kỳ"])
 }
 
 /// `quý I/2024`, `quý 2 năm nay`, `quý này`. Token `at` is `quý`.

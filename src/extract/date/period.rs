@@ -7,12 +7,17 @@ use super::lunar;
 use super::meaning::{Day, Field, Grain, Meaning, Point};
 use super::point::point;
 use super::relative;
+use super::trigger::begins;
 use super::{month, year};
 use crate::lex::pair::is_day;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// What joins the two ends, with the index after it; the flag says that the second end is named as the day before.
 pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    if !lexed.among(at, &words!["-", "–", "—", "cho", "đến", "tới", "rạng"]) {
+        return None;
+    }
     let end = match (lexed.key(at), lexed.key(at + 1)) {
         ("-" | "–" | "—", _) => return Some(at + 1),
         ("cho", "đến" | "tới") => at + 2,
@@ -50,12 +55,15 @@ fn onwards(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
 /// A period that begins with `từ` at token `at`.
 pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let first = at + 1 + usize::from(matches!(lexed.key(at + 1), "sau" | "khoảng"));
+    if !begins(lexed, first) && !lexed.among(first, &words!["nay", "hiện", "bây", "giờ", "thời"]) {
+        return None;
+    }
     if let Some(end) = now(lexed, first) {
         let second = joint(lexed, end)?;
         let whole = second + usize::from(lexed.is(second, "cuối"));
         let (right, end) = point(lexed, second, true).filter(|(p, _)| p.day.is_some_and(|d| absolute(&d))).or_else(|| {
             // `từ nay đến cuối năm`, `từ nay đến hết tháng`
-            let last = matches!(lexed.key(whole - 1), "cuối" | "hết") && !lexed.is(whole, "quý") && stops(lexed, whole + 1);
+            let last = matches!(lexed.key(whole - 1), "cuối" | "hết") && !lexed.is(whole, "quý") && civil::stops(lexed, whole + 1);
             relative::this_one(lexed, whole).filter(|_| last).map(|day| (Point::of(day), whole + 1))
         })?;
         return Some((Meaning::Period(Some(Point::of(Day::Days(0))), Some(right)), end));
@@ -81,11 +89,6 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     }
     let day = relative::part_of_day(lexed, first).map_or(first, |(_, after)| after);
     bare_left(lexed, day).or_else(|| bare_hour(lexed, first))
-}
-
-/// Whether the phrase ends here.
-fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) != TokenKind::Word || civil::ends_clause(lexed.key(at))
 }
 
 /// A year by its digits.
@@ -148,7 +151,7 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
         && left.day.is_some_and(|d| matches!(d.grain(), Grain::Day | Grain::Month))
     {
         let day = relative::this_one(lexed, this).filter(|d| !matches!(d, Day::Quarter { .. }))?;
-        return stops(lexed, this + 1).then_some((Point::of(day), this + 1));
+        return civil::stops(lexed, this + 1).then_some((Point::of(day), this + 1));
     }
     if left.clock.is_some() {
         let reading = clock::clock(lexed, at)?;
@@ -178,7 +181,7 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
         Grain::Month => {
             let month = civil::number(lexed, at).filter(|_| crate::lex::pair::is_month(lexed.word(at)))?;
             let (year, end) = year::year_after(lexed, at + 1).unwrap_or((Field::Absent, at + 1));
-            let open = lexed.kind(end) != TokenKind::Word || civil::ends_clause(lexed.key(end)) || !year.is_absent();
+            let open = civil::stops(lexed, end) || !year.is_absent();
             (open && !civil::marked_after(lexed, end)).then_some((Point::of(Day::civil(year, Field::Given(month), Field::Absent)), end))
         }
         _ => None,

@@ -6,11 +6,16 @@ use super::lunar;
 use super::meaning::{Day, Field, Grain, Point, Tense};
 use super::relative;
 use super::stretch::{third_of_month, week_of_month};
+use super::trigger::begins;
 use super::{epoch, month, year};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// Reads the point that starts at token `at`. `asked` says that the word before it asks for a day (`từ 5-3`).
 pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)> {
+    if !begins(lexed, at) {
+        return None;
+    }
     if lexed.kind(at) == TokenKind::Word
         && let Some((part, after)) = relative::part_of_day(lexed, at)
     {
@@ -52,7 +57,7 @@ fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
         Some((_, after)) => part_point(lexed, after),
         None => day(lexed, from, true)
             .filter(|(day, _, _)| matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday))
-            .filter(|_| comma == 0 || matches!(lexed.key(from), "ngày" | "hôm" | "thứ" | "chủ") || lexed.kind(from) == TokenKind::Digits)
+            .filter(|_| comma == 0 || lexed.among(from, &words!["ngày", "hôm", "thứ", "chủ"]) || lexed.kind(from) == TokenKind::Digits)
             .map(|(day, tense, end)| finish(lexed, Point { tense, ..Point::of(day) }, end)),
     };
     match found {
@@ -91,6 +96,9 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, mut end: usize) -> (Point, usize)
 
 /// A date in brackets or after a comma that says the same day in figures: `(29/4)`, `, ngày 5/9`, `ngày 5/9`, `29/4`.
 fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    if !lexed.opens_numeral(at) && lexed.kind(at) != TokenKind::Digits && !lexed.among(at, &words!["(", ",", "-", "ngày", "mùng"]) {
+        return None;
+    }
     let open = usize::from(matches!(lexed.word(at), "(" | "," | "-"));
     let bracket = lexed.word(at) == "(";
     let named = lexed.is(at + open, "ngày") || lexed.is(at + open, "mùng");
@@ -167,10 +175,8 @@ fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
     if let Some(year) = year::year_number(lexed, next).filter(|y| (1900..2100).contains(y)) {
         return Some((Day::year(year), Tense::Any, next + 1));
     }
-    if !matches!(
-        lexed.key(next),
-        "tháng" | "năm" | "quý" | "quí" | "thế" | "thập" | "những" | "mùa" | "xuân" | "hè" | "tuần" | "giờ" | "ngày"
-    ) {
+    if !lexed.among(next, &words!["tháng", "năm", "quý", "quí", "thế", "thập", "những", "mùa", "xuân", "hè", "tuần", "giờ", "ngày"])
+    {
         return None;
     }
     if lexed.is(next, "ngày") && !matches!(lexed.key(next + 1), "hôm") {

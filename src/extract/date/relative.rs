@@ -36,19 +36,20 @@ impl Part {
 }
 
 /// The words that a part of the day begins with.
-static PARTS: WordSet = words!["rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya"];
+static PARTS: WordSet = words!["buổi", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya"];
 
 /// `sáng`, `buổi chiều`, `rạng sáng`, `sáng sớm`, `đêm khuya`, `chiều tối`.
 pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
+    if !lexed.among(at, &PARTS) {
+        return None;
+    }
     let first = at + usize::from(lexed.is(at, "buổi"));
-    if !lexed.among(first, &PARTS) {
+    if first > at && !lexed.among(first, &PARTS) {
         return None;
     }
     // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.
     if lexed.is(at, "sáng")
-        && at
-            .checked_sub(1)
-            .is_some_and(|i| matches!(lexed.key(i), "thắp" | "chiếu" | "tỏa" | "toả" | "soi" | "phát" | "bừng" | "ánh" | "làm"))
+        && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "ánh", "làm"]))
     {
         return None;
     }
@@ -222,7 +223,7 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
             || of_week
             || matches!(before, "hôm" | "ngày")
             || end > found.end
-            || (before == "vào" && stops(lexed, end)))
+            || (before == "vào" && civil::stops(lexed, end)))
     {
         return None;
     }
@@ -234,15 +235,10 @@ fn asked_by_date(lexed: &Lexed<'_>, at: usize) -> bool {
     matches!(lexed.word(at), "(" | ",") && (lexed.is(at + 1, "ngày") || lexed.kind(at + 1) == TokenKind::Digits) || lexed.is(at, "ngày")
 }
 
-/// Whether the phrase ends here.
-fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) != TokenKind::Word || civil::ends_clause(lexed.key(at))
-}
-
 /// `ở ngày thứ ba của`, `ngày thứ tư liên tiếp`: the third and fourth day.
 fn rank_after(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(2).map_or("", |i| lexed.key(i));
-    matches!(lexed.key(end), "của" | "liên" | "sau" | "trong" | "kể" | "diễn" | "làm" | "thi" | "điều" | "cách" | "trở")
+    lexed.among(end, &words!["của", "liên", "sau", "trong", "kể", "diễn", "làm", "thi", "điều", "cách", "trở"])
         || lexed.is(end, "đến")
         || before == "đến"
         || matches!(before, "sang" | "bước" | "ở" | "đến" | "tới" | "trong" | "là" | "những")
@@ -250,6 +246,9 @@ fn rank_after(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
 
 /// Words after a date that place it before or after the day of writing: `tới`, `sắp tới`, `vừa qua`.
 pub fn tense_after(lexed: &Lexed<'_>, at: usize) -> Option<(Tense, usize)> {
+    if !lexed.among(at, &words!["tới", "sắp", "này", "vừa", "mới"]) {
+        return None;
+    }
     match (lexed.key(at), lexed.key(at + 1)) {
         ("tới", "đây") | ("sắp", "tới") | ("sắp", "đến") => Some((Tense::Future, at + 2)),
         ("tới", _) if lexed.kind(at + 1) != TokenKind::Digits && !lexed.among(at + 1, &BOUNDS) => Some((Tense::Future, at + 1)),

@@ -4,6 +4,7 @@ use super::meaning::{Day, Draft, Meaning, Point};
 use super::trigger::{AFTER_NUMBER, Trigger};
 use super::{bound, civil, duration, modifier, period, point, set, stretch, term, year};
 use crate::extract::{Candidate, Payload};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, pair};
 use crate::record::Modifier;
 
@@ -25,51 +26,80 @@ impl Scan<'_, '_> {
     /// What begins at the digits at token `at`; gives the token to go on from.
     pub fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
-        if !self.goes_on(at) {
-            return self.bare_year(at);
-        }
-        if lexed.is(at + 1, "tháng") && civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2))
-        {
-            // `quảng trường 16 tháng 4`
-            return Some(at + 3);
-        }
-        if let Some((meaning, end)) = term::years(lexed, at) {
-            let first = term::prefix(lexed, at).filter(|p| *p >= self.floor).unwrap_or(at);
-            return self.period(first, end, meaning, "year - year");
-        }
-        if let Some(end) = self.number(at) {
-            return Some(end);
-        }
-        if let Some(found) = period::bare_hour(lexed, at) {
-            return self.period(at, found.1, found.0, "hour - time");
-        }
-        if let Some(end) = self.anchor(at) {
-            return Some(end);
-        }
-        if let Some(found) = period::bare_left(lexed, at) {
-            return self.period(at, found.1, found.0, "day - date");
-        }
-        if let Some(end) = self.length(at) {
-            return Some(end);
-        }
-        self.bare_year(at)
+        let found = match lexed.kind(at + 1) {
+            TokenKind::Word => self.digits_and_word(at),
+            TokenKind::Punct => self.digits_and_mark(at),
+            // `100 000 năm`
+            TokenKind::Digits if self.lasts(at) => self.number(at).or_else(|| self.length(at)),
+            TokenKind::Digits | TokenKind::Break => None,
+        };
+        found.or_else(|| self.bare_year(at))
     }
 
-    /// Whether what follows the digits at token `at` lets them begin more than a year: one look, before anything is tried.
-    fn goes_on(&self, at: usize) -> bool {
+    /// Whether a word of time follows the whole number at token `at`.
+    fn lasts(&self, at: usize) -> bool {
+        self.lexed.numeral_at(at).is_some_and(|n| self.lexed.among(n.end, &AFTER_NUMBER))
+    }
+
+    /// Digits before a word: the word says what they may begin.
+    fn digits_and_word(&mut self, at: usize) -> Option<usize> {
         let (lexed, next) = (self.lexed, at + 1);
-        let after = |at: usize| lexed.among(at, &AFTER_NUMBER);
-        let numeral = |at: usize| lexed.numeral_at(at).is_some_and(|n| after(n.end));
-        match lexed.kind(next) {
-            TokenKind::Word => after(next) || numeral(at),
-            TokenKind::Punct => match lexed.word(next) {
-                "," => lexed.kind(next + 1) == TokenKind::Digits && (after(next + 2) || numeral(at) || numeral(next + 1)),
-                "/" | "-" | "–" | "—" | ":" | "." => lexed.kind(next + 1) == TokenKind::Digits || numeral(at),
-                _ => false,
-            },
-            TokenKind::Digits => numeral(at),
-            TokenKind::Break => false,
+        if !lexed.among(next, &AFTER_NUMBER) {
+            // `5 nghìn năm`
+            return if self.lasts(at) { self.number(at).or_else(|| self.length(at)) } else { None };
         }
+        match lexed.key(next) {
+            // `quảng trường 16 tháng 4`
+            "tháng" if civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) => Some(at + 3),
+            "tháng" => self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at)),
+            "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
+            "h" | "g" | "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
+            "tết" => self.anchor(at),
+            "đến" | "tới" | "cho" | "rạng" => {
+                self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.day_left(at)).or_else(|| self.length(at))
+            }
+            _ => self.length(at),
+        }
+    }
+
+    /// Digits before a mark.
+    fn digits_and_mark(&mut self, at: usize) -> Option<usize> {
+        let (lexed, next) = (self.lexed, at + 1);
+        let digits = lexed.kind(next + 1) == TokenKind::Digits;
+        match lexed.word(next) {
+            "," if digits && (lexed.among(next + 2, &AFTER_NUMBER) || self.lasts(at) || self.lasts(next + 1)) => self.length(at),
+            // `1.234` is no day.
+            "." if digits && lexed.word(next + 1).len() != 3 => self.anchor(at).or_else(|| self.length(at)),
+            "." if self.lasts(at) => self.length(at),
+            ":" if digits => self.anchor(at),
+            "/" if digits || self.lasts(at) => {
+                self.years(at).or_else(|| self.number(at)).or_else(|| self.anchor(at)).or_else(|| self.length(at))
+            }
+            "-" | "–" | "—" if digits || self.lasts(at) => {
+                let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at));
+                begun.or_else(|| self.day_left(at)).or_else(|| self.length(at))
+            }
+            _ => None,
+        }
+    }
+
+    /// `2020 - 2025`, with the words before it that name the term.
+    fn years(&mut self, at: usize) -> Option<usize> {
+        let (meaning, end) = term::years(self.lexed, at)?;
+        let first = term::prefix(self.lexed, at).filter(|p| *p >= self.floor).unwrap_or(at);
+        self.period(first, end, meaning, "year - year")
+    }
+
+    /// `8 đến 10 giờ`
+    fn hour_left(&mut self, at: usize) -> Option<usize> {
+        let (meaning, end) = period::bare_hour(self.lexed, at)?;
+        self.period(at, end, meaning, "hour - time")
+    }
+
+    /// `5 - 15/5`
+    fn day_left(&mut self, at: usize) -> Option<usize> {
+        let (meaning, end) = period::bare_left(self.lexed, at)?;
+        self.period(at, end, meaning, "day - date")
     }
 
     /// What begins at the word at token `at`.
@@ -77,10 +107,7 @@ impl Scan<'_, '_> {
         let lexed = self.lexed;
         match trigger {
             Trigger::Day if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
-            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| {
-                let (meaning, end) = period::bare_left(lexed, at)?;
-                self.period(at, end, meaning, "day - date")
-            }),
+            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| self.day_left(at)),
             Trigger::Month => self.list_of_months(at).or_else(|| self.anchor(at)),
             Trigger::Point => self.anchor(at),
             Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at)),
@@ -114,11 +141,16 @@ impl Scan<'_, '_> {
     fn numbered(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
         let end = lexed.numeral_at(at)?.end;
-        let ranges = matches!(lexed.key(end), "-" | "–" | ",") || lexed.numeral_at(end).is_some();
-        if !ranges && !lexed.is(at, "nửa") && !lexed.among(end, &AFTER_NUMBER) {
-            return None;
+        if lexed.is(at, "nửa") {
+            return self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at));
         }
-        self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at))
+        match lexed.key(end) {
+            "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
+            "tháng" | "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
+            "-" | "–" | "," => self.length(at),
+            _ if lexed.among(end, &AFTER_NUMBER) || lexed.opens_numeral(end) => self.length(at),
+            _ => None,
+        }
     }
 
     /// `6 tháng đầu năm 2023`.
@@ -131,7 +163,7 @@ impl Scan<'_, '_> {
     fn anchor(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
         let asked = lexed.kind(at) == TokenKind::Digits
-            && at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "từ" | "đến" | "trước" | "sau" | "tới" | "khoảng" | "vào"));
+            && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["từ", "đến", "trước", "sau", "tới", "khoảng", "vào"]));
         let (point, end) = point::point(lexed, at, asked)?;
         if let Some((meaning, end)) = period::range_after(lexed, &point, end) {
             return self.period(at, end, meaning, "point - point");
@@ -166,7 +198,7 @@ impl Scan<'_, '_> {
         // Alone in brackets a year may be older: `Tự điển Génibrel (1898)`.
         let earliest = if lexed.word(before) == "(" && next == ")" { 1600 } else { 1900 };
         let year = year::year_number(lexed, at).filter(|y| (earliest..2100).contains(y))?;
-        let stops = lexed.kind(at + 1) != TokenKind::Word || civil::ends_clause(lexed.key(at + 1));
+        let stops = civil::stops(lexed, at + 1);
         if let Some(first) = term::prefix(lexed, at).filter(|p| *p >= self.floor && season_word(lexed, *p)) {
             return self.point(first, at + 1, Point::of(Day::year(year)), "year of a season");
         }

@@ -1,6 +1,7 @@
 //! Recurrences: `hằng năm`, `mỗi tuần`, `thứ Hai hằng tuần`, `các ngày thứ 3, thứ 5`, `ngày 15 hằng tháng`.
 
 use super::relative;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// The step of a recurrence and the token after it.
@@ -26,8 +27,7 @@ pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     if !matches!(lexed.key(at), "hằng" | "hàng") {
         return None;
     }
-    let goods =
-        at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "bán" | "mua" | "mặt" | "đơn" | "ngân" | "khách" | "giao" | "nhà"));
+    let goods = at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["bán", "mua", "mặt", "đơn", "ngân", "khách", "giao", "nhà"]));
     let (step, end) = step(lexed, at + 1).filter(|(step, _)| *step != "PT1M" && *step != "PT1S")?;
     let long = lexed.is(at, "hàng") && (matches!(lexed.key(end), "trời" | "liền" | "đồng") || step == "PT1H");
     let other = long || (goods && lexed.is(at, "hàng"));
@@ -76,7 +76,7 @@ pub fn weekdays(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     let mut end = relative::weekday(lexed, first)?.end;
     let plural = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "các" | "những" | "vào")) && first > at;
     let mut listed = 1;
-    while matches!(lexed.key(end), "," | "và" | "-" | "–" | "đến" | "hoặc") {
+    while lexed.among(end, &words![",", "và", "-", "–", "đến", "hoặc"]) {
         let joint = end + 1;
         let joint = joint + usize::from(lexed.is(joint, "ngày"));
         let Some(next) = relative::weekday(lexed, after_part(lexed, joint)) else { break };

@@ -3,6 +3,7 @@
 use super::meaning::{Day, Field};
 use super::point::day;
 use super::year::{year_number, year_words};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// `tuần đầu tháng 5`, `tuần cuối tháng 5`, `tuần thứ hai của tháng 5`: seven days.
@@ -57,7 +58,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             let (from, to) = if first { (1, 6) } else { (7, 12) };
             return Some((Day::Months { year: Field::Shift(0), from, to }, whole + 1));
         }
-        return match day(lexed, whole, false).filter(|_| matches!(lexed.key(whole), "năm" | "tháng" | "thế" | "thập" | "những"))? {
+        return match day(lexed, whole, false).filter(|_| lexed.among(whole, &words!["năm", "tháng", "thế", "thập", "những"]))? {
             (Day::Civil { year, month: Field::Absent, .. }, _, end) => {
                 let (from, to) = if first { (1, 6) } else { (7, 12) };
                 Some((Day::Months { year, from, to }, end))
@@ -77,7 +78,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             _ => None,
         };
     }
-    if numeral.marked || !matches!(lexed.key(unit), "tháng" | "quý" | "quí" | "ngày") {
+    if numeral.marked || !lexed.among(unit, &words!["tháng", "quý", "quí", "ngày"]) {
         return None;
     }
     let count = numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok())?;
@@ -100,7 +101,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
                 None if lexed.is(next, "năm") => year_words(lexed, next).filter(|(year, _)| matches!(year, Field::Shift(_)))?,
                 None => return None,
             };
-            let numbered = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tháng" | "ngày" | "quý" | "/" | "-"));
+            let numbered = at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["tháng", "ngày", "quý", "/", "-"]));
             return (months < 12 && !numbered).then_some((Day::Months { year, from: 1, to: months }, end));
         }
         _ => return None,

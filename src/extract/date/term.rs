@@ -4,6 +4,7 @@ use super::civil;
 use super::meaning::{Day, Meaning, Point};
 use super::period::joint;
 use super::year::year_number;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// `2020 - 2025`, `2016 đến 2020`, `2023-24`, `2013/14` in a season or school year. Token `at` is the first year.
@@ -12,9 +13,8 @@ pub fn years(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let mark = lexed.word(at + 1);
     let second = joint(lexed, at + 1).or((mark == "/").then_some(at + 2))?;
     let period = |right: i16, end: usize| Some((Meaning::Period(Some(Point::of(Day::year(left))), Some(Point::of(Day::year(right)))), end));
-    let counted = |end: usize| {
-        matches!(lexed.key(end), "đồng" | "người" | "usd" | "m" | "ha" | "kg" | "vnd" | "triệu" | "tỷ" | "km" | "%" | "/" | "euro")
-    };
+    let counted =
+        |end: usize| lexed.among(end, &words!["đồng", "người", "usd", "m", "ha", "kg", "vnd", "triệu", "tỷ", "km", "%", "/", "euro"]);
     if let Some(right) = year_number(lexed, second) {
         let words = lexed.kind(at + 1) == TokenKind::Word;
         let fits = left < right
@@ -31,7 +31,7 @@ pub fn years(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
 
 /// Whether a word before the years asks for a period.
 fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
-    prefix(lexed, at).is_some() || at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "từ" | "năm" | "(" | "đoạn" | "kỳ"))
+    prefix(lexed, at).is_some() || at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["từ", "năm", "(", "đoạn", "kỳ"]))
 }
 
 /// The first token of `nhiệm kỳ`, `giai đoạn`, `năm học` … before the years.

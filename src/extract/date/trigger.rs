@@ -2,6 +2,7 @@
 //! ([`Senses::WHEN`](crate::lexicon::Senses::WHEN)), since most words of a text are none of them.
 
 use crate::lex::word::{Word, WordSet, words};
+use crate::lex::{Lexed, TokenKind};
 use std::sync::LazyLock;
 
 /// What to try at a word.
@@ -81,6 +82,69 @@ pub static AFTER_NUMBER: WordSet = words![
     "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "đêm", "hôm", "h", "g", "tết", "rưỡi",
     "đến", "tới", "cho", "rạng", "hoặc", "hay"
 ];
+
+/// The words with which a part of the day, an hour in words, a day or a longer stretch of the calendar may begin, in fold keys.
+pub static BEGINS: WordSet = words![
+    "buổi",
+    "rạng",
+    "sáng",
+    "sớm",
+    "trưa",
+    "chiều",
+    "tối",
+    "nửa",
+    "đêm",
+    "khuya",
+    "không",
+    "một",
+    "hai",
+    "ba",
+    "bốn",
+    "tư",
+    "năm",
+    "sáu",
+    "bảy",
+    "bẩy",
+    "tám",
+    "chín",
+    "mười",
+    "ngày",
+    "hôm",
+    "tháng",
+    "quý",
+    "quí",
+    "tuần",
+    "thứ",
+    "chủ",
+    "chúa",
+    "mùng",
+    "mồng",
+    "rằm",
+    "tết",
+    "thế",
+    "những",
+    "thập",
+    "thượng",
+    "trung",
+    "hạ",
+    "mùa",
+    "xuân",
+    "hè",
+    "vụ",
+    "cùng",
+    "sang",
+    "t",
+    "q",
+    "đầu",
+    "giữa",
+    "cuối"
+];
+
+/// Whether a point may begin at token `at`: one look, before any reader tries.
+#[inline]
+pub fn begins(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) == TokenKind::Digits || lexed.among(at, &BEGINS)
+}
 
 /// The words of all triggers, for the lexer to mark.
 pub fn words() -> impl Iterator<Item = Word> {

@@ -1,8 +1,8 @@
 //! Units of time, amounts of them, and the ISO 8601 duration that they make.
 
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,11 +16,18 @@ pub enum Unit {
     Second,
 }
 
+/// The first words of their names.
+static UNITS: WordSet =
+    words!["năm", "tháng", "tuần", "ngày", "hôm", "đêm", "giờ", "tiếng", "h", "phút", "giây", "quý", "quí", "thập", "thế"];
+
 /// An amount of one unit.
 pub type Part = (Decimal, Unit);
 
 /// The unit at token `at`, how many of the base unit it holds, and the index after it.
 pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
+    if !lexed.among(at, &UNITS) {
+        return None;
+    }
     let next = lexed.key(at + 1);
     let (unit, size, words) = match lexed.key(at) {
         "năm" => (Unit::Year, 1, 1 + usize::from(next == "trời")),
@@ -113,17 +120,18 @@ pub fn rest(unit: Unit, size: i64) -> Option<Part> {
 
 /// The ISO 8601 duration of the parts, which stand from the largest to the smallest.
 pub fn iso(parts: &[Part]) -> String {
-    let mut text = String::from("P");
+    let mut text = String::with_capacity(8);
+    text.push('P');
     let mut time = false;
     for (value, unit) in parts {
         if *unit >= Unit::Hour && !time {
             text.push('T');
             time = true;
         }
-        let value = value.normalize();
-        match value.to_i64().filter(|whole| Decimal::from(*whole) == value) {
-            Some(whole) => text.push_str(&whole.to_string()),
-            None => text.push_str(&value.to_string()),
+        let value = if value.scale() == 0 { *value } else { value.normalize() };
+        match u64::try_from(value.mantissa()) {
+            Ok(whole) if value.scale() == 0 => push_digits(&mut text, whole),
+            _ => text.push_str(&value.to_string()),
         }
         text.push(match unit {
             Unit::Year => 'Y',
@@ -135,4 +143,11 @@ pub fn iso(parts: &[Part]) -> String {
         });
     }
     text
+}
+
+fn push_digits(text: &mut String, value: u64) {
+    if value >= 10 {
+        push_digits(text, value / 10);
+    }
+    text.push(char::from(b'0' + (value % 10) as u8));
 }

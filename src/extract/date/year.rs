@@ -2,7 +2,7 @@
 //!
 //! Each function reads at a token and gives what it read with the index after it.
 
-use super::civil::{ends_clause, marked_after, number, several};
+use super::civil::{marked_after, number, several, stops};
 use super::lunar;
 use super::meaning::Field;
 use crate::lex::pair::is_year;
@@ -55,7 +55,7 @@ pub fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Fie
             // The year before 1 is 0 in ISO 8601.
             return (value > 0).then_some((Field::Given(if before { 1 - value } else { value }), end));
         }
-        let free = lexed.kind(next + 1) != TokenKind::Word || ends_clause(lexed.key(next + 1));
+        let free = stops(lexed, next + 1);
         let free = free && !marked_after(lexed, next + 1) && !matches!(lexed.word(next + 1), "%" | "/");
         return match digits.len() {
             2 if value >= 30 && free => Some((Field::Given(1900 + value), next + 1)),

@@ -44,14 +44,23 @@ pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
     }
 }
 
+/// One or two digits as a number.
+fn below_hundred(digits: &str) -> Option<u8> {
+    match digits.as_bytes() {
+        [one @ b'0'..=b'9'] => Some(one - b'0'),
+        [ten @ b'0'..=b'9', one @ b'0'..=b'9'] => Some((ten - b'0') * 10 + one - b'0'),
+        _ => None,
+    }
+}
+
 /// 1 to 31, in one or two digits.
 pub fn is_day(digits: &str) -> bool {
-    digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=31))
+    matches!(below_hundred(digits), Some(1..=31))
 }
 
 /// 1 to 12, in one or two digits.
 pub fn is_month(digits: &str) -> bool {
-    digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=12))
+    matches!(below_hundred(digits), Some(1..=12))
 }
 
 /// A year as four digits, 1000 to 2199.
