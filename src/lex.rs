@@ -84,7 +84,7 @@ pub struct Lexed<'t> {
     /// Of each token, the place among the numerals of the first that starts there or later.
     places: Vec<u32>,
     tails: OnceCell<Box<[OnceCell<Option<Tail<'t>>>]>>,
-    pairs: OnceCell<Box<[Option<Pair>]>>,
+    pairs: OnceCell<Box<[OnceCell<Option<Pair>>]>>,
     found: OnceCell<quantity::Found<'t>>,
 }
 
@@ -153,8 +153,9 @@ impl<'t> Lexed<'t> {
 
     /// What the numeral at this place in [`Lexed::numerals`] and the next are with the mark between them; read once.
     pub fn pair(&self, place: usize) -> Option<Pair> {
-        let pairs = self.pairs.get_or_init(|| self.numerals.windows(2).map(|w| pair::read(self, &w[0], &w[1])).collect());
-        pairs.get(place).copied().flatten()
+        let pairs = self.pairs.get_or_init(|| self.numerals.iter().map(|_| OnceCell::new()).collect());
+        let read = || pair::read(self, &self.numerals[place], self.numerals.get(place + 1)?);
+        *pairs.get(place)?.get_or_init(read)
     }
 
     /// Masks and quantities, found once, on first call.
@@ -200,8 +201,22 @@ impl<'t> Lexed<'t> {
 
     /// The first token from `index` on that has one of these kinds.
     #[inline]
-    pub fn next_of(&self, index: usize, kinds: lexicon::Senses) -> Option<usize> {
+    pub fn next_of(&self, index: usize, kinds: Senses) -> Option<usize> {
         self.heads.get(index..)?.iter().position(|head| head.senses.meets(kinds)).map(|past| index + past)
+    }
+
+    /// The tokens that have one of these kinds, in order. Sixty-four at a time are noted in one integer, so that there is no branch at
+    /// each token.
+    pub fn marked(&self, kinds: Senses) -> impl Iterator<Item = usize> {
+        let block = move |(block, heads): (usize, &[lexicon::Head])| {
+            let mut bits = heads.iter().rev().fold(0_u64, |bits, head| bits << 1 | u64::from(head.senses.meets(kinds)));
+            std::iter::from_fn(move || {
+                let place = bits.trailing_zeros() as usize;
+                bits &= bits.checked_sub(1)?;
+                Some(64 * block + place)
+            })
+        };
+        self.heads.chunks(64).enumerate().flat_map(block)
     }
 
     /// The token's fold key; empty past either end.

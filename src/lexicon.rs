@@ -90,6 +90,20 @@ impl Senses {
     pub const ADDRESS: Senses = Senses(1 << 19);
     /// A word that some words after it make another.
     const EXCEPT: Senses = Senses(1 << 20);
+    /// What may follow a number that has to do with time: a unit, or a word between the ends of a range.
+    pub const TIMED: Senses = Senses(1 << 21);
+    /// A mark inside or after a number that dates are written with.
+    pub const MARK: Senses = Senses(1 << 22);
+    /// What joins the two ends of a period.
+    pub const JOINT: Senses = Senses(1 << 23);
+    /// A word with which a part of the day may begin.
+    pub const PART: Senses = Senses(1 << 24);
+    /// A word with which an hour in words may begin.
+    pub const HOUR: Senses = Senses(1 << 25);
+    /// A word with which a day, a month, a year or a longer stretch of the calendar may begin.
+    pub const POINT: Senses = Senses(1 << 26);
+    /// What may stand after the hour of a time of day.
+    pub const CLOCK: Senses = Senses(1 << 27);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 
@@ -138,6 +152,8 @@ struct Entry {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Head {
     place: u16,
+    /// What the extractor of dates tries at the word.
+    pub trigger: Option<trigger::Trigger>,
     /// The kinds of its names.
     pub senses: Senses,
 }
@@ -200,13 +216,18 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
             let _ = lexicon.add_line(line);
         }
     }
-    let when = trigger::words().map(|word| (word, Senses::WHEN));
+    let times = trigger::senses();
     let cites = anchor::words().map(|word| (word, Senses::CITES));
     let bounds = modifier::last_words().map(|word| (word, Senses::BOUND));
     let turns = change::turns().map(|word| (word, Senses::TURN));
     let addresses = mask::addresses().map(|word| (word, Senses::ADDRESS));
-    for (word, sense) in when.chain(cites).chain(bounds).chain(turns).chain(addresses) {
+    for (word, sense) in times.chain(cites).chain(bounds).chain(turns).chain(addresses) {
         let _ = lexicon.mark(word, sense);
+    }
+    for (word, trigger) in trigger::triggers() {
+        if let Some(head) = lexicon.heads.get_mut(&word) {
+            head.trigger = Some(trigger);
+        }
     }
     Arc::new(lexicon.sorted())
 });
@@ -284,7 +305,7 @@ impl Lexicon {
     fn mark(&mut self, word: Word, senses: Senses) -> Option<u16> {
         let head = match self.heads.entry(word) {
             Occupied(head) => head.into_mut(),
-            Vacant(free) => free.insert(Head { place: new_place(&mut self.names)?, senses: Senses::default() }),
+            Vacant(free) => free.insert(Head { place: new_place(&mut self.names)?, ..Head::default() }),
         };
         head.senses = head.senses.or(senses);
         Some(head.place)

@@ -24,10 +24,9 @@ mod unit;
 pub mod year;
 
 use super::{Candidate, Example, Extractor, Family};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::Lexed;
 use crate::lexicon::Senses;
 use scan::Scan;
-use trigger::TABLE;
 
 /// Finds dates, times, periods, lengths of time and recurrences.
 pub struct Dates;
@@ -79,14 +78,16 @@ impl Extractor for Dates {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         found.reserve(lexed.tokens.len() / 32);
         let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
-        let begins = Senses::WHEN.or(Senses::DIGITS);
-        let mut at = 0;
-        while let Some(found) = lexed.next_of(at, begins) {
-            let end = match lexed.kind(found) {
-                TokenKind::Digits => scan.digits(found),
-                _ => TABLE.get(lexed.id(found)).and_then(|trigger| scan.word(found, trigger)),
+        let mut from = 0;
+        for at in lexed.marked(Senses::WHEN.or(Senses::DIGITS)) {
+            if at < from {
+                continue;
+            }
+            let end = match lexed.head(at).trigger {
+                Some(trigger) => scan.word(at, trigger),
+                None => scan.digits(at),
             };
-            at = end.unwrap_or(0).max(found + 1);
+            from = end.unwrap_or(at);
         }
     }
 }

@@ -8,14 +8,21 @@ use super::year::year_after;
 use crate::lex::pair::{self, Pair, is_day, is_month, is_year};
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::Senses;
 
 /// The digits of token `at` as a number.
 pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
     if lexed.kind(at) != TokenKind::Digits {
         return None;
     }
-    let digits = lexed.word(at).as_bytes();
-    (digits.len() <= 4).then(|| digits.iter().fold(0, |value, digit| value * 10 + i16::from(digit - b'0')))
+    let value = |digit: u8| i16::from(digit - b'0');
+    match *lexed.word(at).as_bytes() {
+        [a] => Some(value(a)),
+        [a, b] => Some(10 * value(a) + value(b)),
+        [a, b, c] => Some(100 * value(a) + 10 * value(b) + value(c)),
+        [a, b, c, d] => Some(1000 * value(a) + 100 * value(b) + 10 * value(c) + value(d)),
+        _ => None,
+    }
 }
 
 /// A number below 100 in digits or words (`mười lăm`), unmarked.
@@ -63,7 +70,7 @@ pub fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
 /// The day of a month, its month and year as far as said: `30/8/2021`, `30 - 4 - 1967`, `22 tháng 4 năm 2021`, `15/3`,
 /// `29.6`, `15 tháng này`, `mười lăm tháng tám`. `asked` says that a word before it asks for a day.
 pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
-    if lexed.kind(at) == TokenKind::Digits {
+    if lexed.head(at + 1).senses.meets(Senses::MARK) && lexed.kind(at) == TokenKind::Digits {
         if let Some(found) = triple(lexed, at) {
             return Some(found);
         }

@@ -3,8 +3,9 @@
 use super::civil::number;
 use super::meaning::Clock;
 use super::relative::{self, Part};
-use crate::lex::word::{WordSet, words};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::Senses;
 
 /// A time of day and how sure it is that it is none of the lengths that are written alike (`8 giờ`, `9h`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Reading {
 
 /// Reads the time of day at token `at`.
 pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
-    if lexed.kind(at) == TokenKind::Digits && !lexed.among(at + 1, &words!["h", "g", "giờ", ":", "rưỡi"]) {
+    if lexed.kind(at) == TokenKind::Digits && !lexed.head(at + 1).senses.meets(Senses::CLOCK) {
         return None;
     }
     let (hour, after) = hour(lexed, at)?;
@@ -85,7 +86,7 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
         let inside = matches!(before, "," | "." | "/") && !lexed.spaced(at) && !glued;
         return (lexed.word(at).len() <= 2 && (0..=24).contains(&value) && !inside).then_some((u8::try_from(value).ok()?, at + 1));
     }
-    if !lexed.among(at, &HOURS) {
+    if !lexed.head(at).senses.meets(Senses::HOUR) {
         return None;
     }
     let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;
@@ -95,9 +96,6 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     }
     Some((value, numeral.end))
 }
-
-/// The words that an hour in words begins with.
-static HOURS: WordSet = words!["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa"];
 
 /// Two digits of minutes.
 fn minutes(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {

@@ -163,6 +163,9 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
 /// The numeral after a joint that begins at token `end`.
 fn next_numeral<'l>(lexed: &'l Lexed<'_>, numeral: &Numeral, end: usize) -> Option<&'l Numeral> {
     let adjacent = end == numeral.end && numeral.form == Form::Words;
+    if !adjacent && !lexed.among(end, &words!["-", "–", "đến", "tới", "hoặc", "hay", ","]) {
+        return None;
+    }
     let (joint, exact) = match lexed.key(end) {
         "-" | "–" | "đến" | "tới" => (end + 1, false),
         "hoặc" | "hay" => (end + 1, true),

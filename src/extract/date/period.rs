@@ -12,10 +12,11 @@ use super::{month, year};
 use crate::lex::pair::is_day;
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::Senses;
 
 /// What joins the two ends, with the index after it; the flag says that the second end is named as the day before.
 pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    if !lexed.among(at, &words!["-", "–", "—", "cho", "đến", "tới", "rạng"]) {
+    if !lexed.head(at).senses.meets(Senses::JOINT) {
         return None;
     }
     let end = match (lexed.key(at), lexed.key(at + 1)) {

@@ -6,17 +6,16 @@ use super::lunar;
 use super::meaning::{Day, Field, Grain, Point, Tense};
 use super::relative;
 use super::stretch::{third_of_month, week_of_month};
-use super::trigger::begins;
+use super::trigger::Trigger;
 use super::{epoch, month, year};
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::Senses;
 
 /// Reads the point that starts at token `at`. `asked` says that the word before it asks for a day (`từ 5-3`).
 pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)> {
-    if !begins(lexed, at) {
-        return None;
-    }
-    if lexed.kind(at) == TokenKind::Word
+    let senses = lexed.head(at).senses;
+    if senses.meets(Senses::PART)
         && let Some((part, after)) = relative::part_of_day(lexed, at)
     {
         return part_point(lexed, after).or_else(|| {
@@ -27,13 +26,17 @@ pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)
             Some((point, end))
         });
     }
-    if let Some(reading) = clock::clock(lexed, at) {
+    let hour = senses.meets(Senses::HOUR) || senses.meets(Senses::DIGITS) && lexed.head(at + 1).senses.meets(Senses::CLOCK);
+    if hour && let Some(reading) = clock::clock(lexed, at) {
         let (point, end) = timed(lexed, reading)?;
         let sure = reading.sure || point.day.is_some() || clock::asked(lexed, at) || (reading.letter && !clock::length_asked(lexed, at));
         let whole_day = reading.clock.hour == 24 && clock::length_asked(lexed, at);
         // `mất 1h30`, `kéo dài 2h15`
         let lasts = reading.letter && reading.clock.hour < 13 && clock::lasts(lexed, at);
         return (sure && !whole_day && !(lasts && point.day.is_none())).then_some((point, end));
+    }
+    if !senses.meets(Senses::DIGITS.or(Senses::POINT)) {
+        return None;
     }
     let (day, tense, end) = day(lexed, at, asked)?;
     Some(finish(lexed, Point { tense, ..Point::of(day) }, end))
@@ -134,35 +137,34 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
     if lexed.kind(at) == TokenKind::Digits {
         return plain(if lexed.is(at + 1, "tết") { lunar::of_new_year(lexed, at) } else { civil::day(lexed, at, asked) });
     }
-    match lexed.key(at) {
-        "ngày" | "hôm" => day_word(lexed, at),
-        "tháng" => plain(month::month(lexed, at)),
-        "năm" => {
+    match lexed.head(at).trigger? {
+        Trigger::Day | Trigger::NamedDay => day_word(lexed, at),
+        Trigger::Month => plain(month::month(lexed, at)),
+        Trigger::Year => {
             let (year, end) = year::year_words(lexed, at)?;
             Some((Day::civil(year, Field::Absent, Field::Absent), Tense::Any, end))
         }
-        "quý" | "quí" => plain(month::quarter(lexed, at)),
-        "tuần" => plain(relative::week(lexed, at).or_else(|| week_of_month(lexed, at))),
-        "thứ" | "chủ" | "chúa" => relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()),
-        "mùng" | "mồng" => plain(lunar::first_days(lexed, at)),
-        "rằm" => plain(lunar::full_moon(lexed, at)),
-        "tết" => plain(lunar::new_year(lexed, at)),
-        "thế" => plain(epoch::century(lexed, at)),
-        "những" | "thập" => plain(epoch::decade(lexed, at)),
-        "thượng" | "trung" | "hạ" if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),
-        "mùa" | "xuân" | "hè" | "hạ" | "vụ" => plain(epoch::season(lexed, at)),
-        "cùng" if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
-        "sang" if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
+        Trigger::Quarter => plain(month::quarter(lexed, at)),
+        Trigger::Week => plain(relative::week(lexed, at).or_else(|| week_of_month(lexed, at))),
+        Trigger::Weekday => relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()),
+        Trigger::FirstDays => plain(lunar::first_days(lexed, at)),
+        Trigger::FullMoon => plain(lunar::full_moon(lexed, at)),
+        Trigger::NewYear => plain(lunar::new_year(lexed, at)),
+        Trigger::Century => plain(epoch::century(lexed, at)),
+        Trigger::Decade => plain(epoch::decade(lexed, at)),
+        Trigger::Third | Trigger::ThirdOrSeason if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),
+        Trigger::Season | Trigger::ThirdOrSeason => plain(epoch::season(lexed, at)),
+        Trigger::Same if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
+        Trigger::Next if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
             Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))
         }
-        "t" if lexed.word(at) == "T" && !lexed.spaced(at + 1) => {
+        Trigger::T if lexed.word(at) == "T" && !lexed.spaced(at + 1) => {
             let dot = usize::from(lexed.word(at + 1) == "." && !lexed.spaced(at + 2));
             let (day, end) = month::month(lexed, at + dot)?;
             matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
         }
-        "đầu" | "giữa" | "cuối" => within(lexed, at),
-        // `Q1/2024`
-        "q" if lexed.word(at) == "Q" && !lexed.spaced(at + 1) => {
+        Trigger::Within => within(lexed, at),
+        Trigger::Q if lexed.word(at) == "Q" && !lexed.spaced(at + 1) => {
             plain(month::quarter(lexed, at).filter(|(day, _)| matches!(day, Day::Quarter { year: Field::Given(_), .. })))
         }
         _ => None,

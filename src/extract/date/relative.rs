@@ -4,6 +4,7 @@ use super::civil;
 use super::meaning::{Day, Field, Tense};
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::Senses;
 
 /// A part of the day, for the hours that are said on a clock of twelve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +36,14 @@ impl Part {
     }
 }
 
-/// The words that a part of the day begins with.
-static PARTS: WordSet = words!["buổi", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya"];
-
 /// `sáng`, `buổi chiều`, `rạng sáng`, `sáng sớm`, `đêm khuya`, `chiều tối`.
 pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
-    if !lexed.among(at, &PARTS) {
+    let part = |at: usize| lexed.head(at).senses.meets(Senses::PART);
+    if !part(at) {
         return None;
     }
     let first = at + usize::from(lexed.is(at, "buổi"));
-    if first > at && !lexed.among(first, &PARTS) {
+    if first > at && !part(first) {
         return None;
     }
     // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.

@@ -1,12 +1,18 @@
 //! The pass over the tokens: what to try at digits and at each trigger, in which order, and what becomes of a find.
 
 use super::meaning::{Day, Draft, Meaning, Point};
-use super::trigger::{AFTER_NUMBER, Trigger};
+use super::trigger::{Trigger, timed};
 use super::{bound, civil, duration, modifier, period, point, set, stretch, term, year};
 use crate::extract::{Candidate, Payload};
 use crate::lex::word::words;
-use crate::lex::{Lexed, TokenKind, pair};
+use crate::lex::{Lexed, TokenKind, Word, pair};
+use crate::lexicon::Senses;
 use crate::record::Modifier;
+
+const COMMA: Word = Word::of(",");
+const DOT: Word = Word::of(".");
+const COLON: Word = Word::of(":");
+const SLASH: Word = Word::of("/");
 
 /// The pass and what it has found.
 pub struct Scan<'s, 't> {
@@ -26,29 +32,29 @@ impl Scan<'_, '_> {
     /// What begins at the digits at token `at`; gives the token to go on from.
     pub fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
-        let found = match lexed.kind(at + 1) {
-            TokenKind::Word => self.digits_and_word(at),
-            TokenKind::Punct => self.digits_and_mark(at),
-            // `100 000 năm`
-            TokenKind::Digits if self.lasts(at) => self.number(at).or_else(|| self.length(at)),
-            TokenKind::Digits | TokenKind::Break => None,
+        let next = lexed.head(at + 1).senses;
+        let found = if next.meets(Senses::TIMED) {
+            self.digits_and_word(at)
+        } else if next.meets(Senses::MARK) {
+            self.digits_and_mark(at)
+        } else if self.lasts(at) {
+            // `5 nghìn năm`, `100 000 năm`
+            self.number(at).or_else(|| self.length(at))
+        } else {
+            None
         };
         found.or_else(|| self.bare_year(at))
     }
 
     /// Whether a word of time follows the whole number at token `at`.
     fn lasts(&self, at: usize) -> bool {
-        self.lexed.numeral_at(at).is_some_and(|n| self.lexed.among(n.end, &AFTER_NUMBER))
+        self.lexed.numeral_at(at).is_some_and(|n| timed(self.lexed, n.end))
     }
 
-    /// Digits before a word: the word says what they may begin.
+    /// Digits before a word of time, which says what they may begin.
     fn digits_and_word(&mut self, at: usize) -> Option<usize> {
-        let (lexed, next) = (self.lexed, at + 1);
-        if !lexed.among(next, &AFTER_NUMBER) {
-            // `5 nghìn năm`
-            return if self.lasts(at) { self.number(at).or_else(|| self.length(at)) } else { None };
-        }
-        match lexed.key(next) {
+        let lexed = self.lexed;
+        match lexed.key(at + 1) {
             // `quảng trường 16 tháng 4`
             "tháng" if civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) => Some(at + 3),
             "tháng" => self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at)),
@@ -66,20 +72,21 @@ impl Scan<'_, '_> {
     fn digits_and_mark(&mut self, at: usize) -> Option<usize> {
         let (lexed, next) = (self.lexed, at + 1);
         let digits = lexed.kind(next + 1) == TokenKind::Digits;
-        match lexed.word(next) {
-            "," if digits && (lexed.among(next + 2, &AFTER_NUMBER) || self.lasts(at) || self.lasts(next + 1)) => self.length(at),
+        match lexed.id(next) {
+            COMMA if digits && (timed(lexed, next + 2) || self.lasts(at) || self.lasts(next + 1)) => self.length(at),
+            COMMA => None,
             // `1.234` is no day.
-            "." if digits && lexed.word(next + 1).len() != 3 => self.anchor(at).or_else(|| self.length(at)),
-            "." if self.lasts(at) => self.length(at),
-            ":" if digits => self.anchor(at),
-            "/" if digits || self.lasts(at) => {
-                self.years(at).or_else(|| self.number(at)).or_else(|| self.anchor(at)).or_else(|| self.length(at))
-            }
-            "-" | "–" | "—" if digits || self.lasts(at) => {
+            DOT if digits && lexed.word(next + 1).len() != 3 => self.anchor(at).or_else(|| self.length(at)),
+            DOT if self.lasts(at) => self.length(at),
+            DOT => None,
+            COLON if digits => self.anchor(at),
+            COLON => None,
+            _ if !digits && !self.lasts(at) => None,
+            SLASH => self.years(at).or_else(|| self.number(at)).or_else(|| self.anchor(at)).or_else(|| self.length(at)),
+            _ => {
                 let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at));
                 begun.or_else(|| self.day_left(at)).or_else(|| self.length(at))
             }
-            _ => None,
         }
     }
 
@@ -106,11 +113,14 @@ impl Scan<'_, '_> {
     pub fn word(&mut self, at: usize, trigger: Trigger) -> Option<usize> {
         let lexed = self.lexed;
         match trigger {
-            Trigger::Day if matches!(lexed.key(at + 1), "thứ" | "chủ" | "chúa") => self.weekdays(at).or_else(|| self.anchor(at)),
-            Trigger::Day => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| self.day_left(at)),
-            Trigger::Month => self.list_of_months(at).or_else(|| self.anchor(at)),
-            Trigger::Point => self.anchor(at),
-            Trigger::Weekday => self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at)),
+            Trigger::Day | Trigger::FirstDays if lexed.head(at + 1).trigger == Some(Trigger::Weekday) => {
+                self.weekdays(at).or_else(|| self.anchor(at))
+            }
+            Trigger::Day | Trigger::FirstDays => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| self.day_left(at)),
+            Trigger::Month | Trigger::Quarter => self.list_of_months(at).or_else(|| self.anchor(at)),
+            Trigger::Weekday | Trigger::Part => {
+                self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at))
+            }
             Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
             Trigger::Number => self.numbered(at),
             Trigger::Ten if lexed.numeral_at(at).is_some() => self.numbered(at),
@@ -134,6 +144,7 @@ impl Scan<'_, '_> {
             // `tuyển sinh 2024`, `học sinh 12 tuổi`
             Trigger::Born if at > 0 && matches!(lexed.key(at - 1), "tuyển" | "học" | "thí") => None,
             Trigger::Born => self.born(at, at + 1 + usize::from(lexed.is(at + 1, "năm"))),
+            _ => self.anchor(at),
         }
     }
 
@@ -144,11 +155,14 @@ impl Scan<'_, '_> {
         if lexed.is(at, "nửa") {
             return self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at));
         }
+        if !lexed.opens_numeral(end) && !lexed.head(end).senses.meets(Senses::TIMED.or(Senses::MARK)) {
+            return None;
+        }
         match lexed.key(end) {
             "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
             "tháng" | "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
             "-" | "–" | "," => self.length(at),
-            _ if lexed.among(end, &AFTER_NUMBER) || lexed.opens_numeral(end) => self.length(at),
+            _ if timed(lexed, end) || lexed.opens_numeral(end) => self.length(at),
             _ => None,
         }
     }

@@ -1,23 +1,56 @@
-//! The words at which something about time may begin, and those that may follow a number there. The lexer marks them
-//! ([`Senses::WHEN`](crate::lexicon::Senses::WHEN)), since most words of a text are none of them.
+//! The words at which something about time may begin, and those that may follow a number there. The lexer marks them, since most
+//! words of a text are none of them; here they are in fold keys.
 
-use crate::lex::word::{Word, WordSet, words};
-use crate::lex::{Lexed, TokenKind};
-use std::sync::LazyLock;
+use crate::lex::{Lexed, Word};
+use crate::lexicon::Senses;
 
-/// What to try at a word.
+/// What may begin at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trigger {
-    /// `ngày`, `mùng`
+    /// `ngày`
     Day,
-    /// `tháng`, `quý`
+    /// `hôm`
+    NamedDay,
+    /// `mùng`
+    FirstDays,
+    /// `rằm`
+    FullMoon,
+    /// `Tết`
+    NewYear,
+    /// `tháng`
     Month,
-    /// Other words that only a point begins with: `hôm`, `tuần`, `thế`, `đầu` …
-    Point,
-    /// Parts of a day and weekdays.
-    Weekday,
+    /// `quý`
+    Quarter,
     /// `năm`: the year or five
     Year,
+    /// `tuần`
+    Week,
+    /// `thứ`, `Chủ nhật`
+    Weekday,
+    /// Parts of a day.
+    Part,
+    /// Words before a part of a day: `buổi`, `rạng`.
+    PartOpening,
+    /// `thế kỷ`
+    Century,
+    /// `thập niên`, `những năm`
+    Decade,
+    /// `thượng tuần`, `trung tuần`
+    Third,
+    /// `hạ`: the last third of a month, or the summer
+    ThirdOrSeason,
+    /// `mùa`, `hè`, `vụ` …
+    Season,
+    /// `cùng ngày`
+    Same,
+    /// `sang năm`
+    Next,
+    /// `T9/2018`
+    T,
+    /// `Q1/2024`
+    Q,
+    /// `đầu`, `giữa`, `cuối`
+    Within,
     /// Number words.
     Number,
     /// `từ`
@@ -34,40 +67,30 @@ pub enum Trigger {
     Ten,
 }
 
-/// All triggers, in fold keys.
+/// All triggers.
 const WORDS: &[(Trigger, &[&str])] = &[
-    (Trigger::Day, &["ngày", "mùng", "mồng"]),
-    (Trigger::Month, &["tháng", "quý", "quí"]),
-    (
-        Trigger::Point,
-        &[
-            "hôm",
-            "tuần",
-            "rằm",
-            "tết",
-            "thế",
-            "những",
-            "thập",
-            "mùa",
-            "xuân",
-            "hè",
-            "hạ",
-            "vụ",
-            "cùng",
-            "sang",
-            "t",
-            "q",
-            "đầu",
-            "giữa",
-            "cuối",
-            "buổi",
-            "rạng",
-            "thượng",
-            "trung",
-        ],
-    ),
-    (Trigger::Weekday, &["thứ", "chủ", "chúa", "sáng", "trưa", "chiều", "tối", "đêm", "khuya"]),
+    (Trigger::Day, &["ngày"]),
+    (Trigger::NamedDay, &["hôm"]),
+    (Trigger::FirstDays, &["mùng", "mồng"]),
+    (Trigger::FullMoon, &["rằm"]),
+    (Trigger::NewYear, &["tết"]),
+    (Trigger::Month, &["tháng"]),
+    (Trigger::Quarter, &["quý", "quí"]),
     (Trigger::Year, &["năm"]),
+    (Trigger::Week, &["tuần"]),
+    (Trigger::Weekday, &["thứ", "chủ", "chúa"]),
+    (Trigger::Part, &["sáng", "trưa", "chiều", "tối", "đêm", "khuya"]),
+    (Trigger::PartOpening, &["buổi", "rạng"]),
+    (Trigger::Century, &["thế"]),
+    (Trigger::Decade, &["những", "thập"]),
+    (Trigger::Third, &["thượng", "trung"]),
+    (Trigger::ThirdOrSeason, &["hạ"]),
+    (Trigger::Season, &["mùa", "xuân", "hè", "vụ"]),
+    (Trigger::Same, &["cùng"]),
+    (Trigger::Next, &["sang"]),
+    (Trigger::T, &["t"]),
+    (Trigger::Q, &["q"]),
+    (Trigger::Within, &["đầu", "giữa", "cuối"]),
     (Trigger::Number, &["một", "hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa"]),
     (Trigger::From, &["từ"]),
     (Trigger::Bound, &["đến", "tới", "trước", "sau", "tính", "cho", "chậm", "muộn", "không"]),
@@ -77,124 +100,56 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (Trigger::Ten, &["chục"]),
 ];
 
-/// What may follow a number that has to do with time, in fold keys: units, and the words between the ends of a range.
-pub static AFTER_NUMBER: WordSet = words![
+/// What may follow a number that has to do with time: units, and the words between the ends of a range.
+const TIMED: &[&str] = &[
     "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "đêm", "hôm", "h", "g", "tết", "rưỡi",
-    "đến", "tới", "cho", "rạng", "hoặc", "hay"
+    "đến", "tới", "cho", "rạng", "hoặc", "hay",
 ];
 
-/// The words with which a part of the day, an hour in words, a day or a longer stretch of the calendar may begin, in fold keys.
-pub static BEGINS: WordSet = words![
-    "buổi",
-    "rạng",
-    "sáng",
-    "sớm",
-    "trưa",
-    "chiều",
-    "tối",
-    "nửa",
-    "đêm",
-    "khuya",
-    "không",
-    "một",
-    "hai",
-    "ba",
-    "bốn",
-    "tư",
-    "năm",
-    "sáu",
-    "bảy",
-    "bẩy",
-    "tám",
-    "chín",
-    "mười",
-    "ngày",
-    "hôm",
-    "tháng",
-    "quý",
-    "quí",
-    "tuần",
-    "thứ",
-    "chủ",
-    "chúa",
-    "mùng",
-    "mồng",
-    "rằm",
-    "tết",
-    "thế",
-    "những",
-    "thập",
-    "thượng",
-    "trung",
-    "hạ",
-    "mùa",
-    "xuân",
-    "hè",
-    "vụ",
-    "cùng",
-    "sang",
-    "t",
-    "q",
-    "đầu",
-    "giữa",
-    "cuối"
+/// The marks that dates are written with.
+const MARKS: &[&str] = &["/", "-", "–", "—", ":", ".", ","];
+
+/// The words with which a part of the day may begin.
+const PARTS: &[&str] = &["buổi", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya"];
+
+/// The words with which an hour in words may begin.
+const HOURS: &[&str] =
+    &["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa"];
+
+/// The words with which a day or a longer stretch of the calendar may begin.
+const POINTS: &[&str] = &[
+    "ngày", "hôm", "tháng", "năm", "quý", "quí", "tuần", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm", "tết", "thế", "những", "thập",
+    "thượng", "trung", "hạ", "mùa", "xuân", "hè", "vụ", "cùng", "sang", "t", "q", "đầu", "giữa", "cuối",
 ];
+
+/// What may stand after the hour of a time of day.
+const CLOCKS: &[&str] = &["h", "g", "giờ", ":", "rưỡi"];
+
+/// What joins the two ends of a period.
+const JOINTS: &[&str] = &["-", "–", "—", "cho", "đến", "tới", "rạng"];
+
+/// What to try at each word.
+pub fn triggers() -> impl Iterator<Item = (Word, Trigger)> {
+    WORDS.iter().flat_map(|(trigger, words)| words.iter().map(|word| (Word::of(word), *trigger)))
+}
+
+/// What the lexer is to mark.
+pub fn senses() -> impl Iterator<Item = (Word, Senses)> {
+    let lists = [(TIMED, Senses::TIMED), (MARKS, Senses::MARK), (JOINTS, Senses::JOINT), (PARTS, Senses::PART), (HOURS, Senses::HOUR), (POINTS, Senses::POINT), (CLOCKS, Senses::CLOCK)];
+    let marked = lists.into_iter().flat_map(|(words, senses)| words.iter().map(move |word| (Word::of(word), senses)));
+    triggers().map(|(word, _)| (word, Senses::WHEN)).chain(marked)
+}
 
 /// Whether a point may begin at token `at`: one look, before any reader tries.
 #[inline]
 pub fn begins(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) == TokenKind::Digits || lexed.among(at, &BEGINS)
+    lexed.head(at).senses.meets(Senses::DIGITS.or(Senses::PART).or(Senses::HOUR).or(Senses::POINT))
 }
 
-/// The words of all triggers, for the lexer to mark.
-pub fn words() -> impl Iterator<Item = Word> {
-    WORDS.iter().flat_map(|(_, words)| words.iter().map(|word| Word::of(word)))
-}
-
-const SLOTS: usize = 512;
-
-/// [`WORDS`] as an open hash table, built once.
-pub static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
-
-/// Triggers by their words.
-pub struct Table {
-    words: [Word; SLOTS],
-    triggers: [Option<Trigger>; SLOTS],
-}
-
-impl Table {
-    fn new() -> Self {
-        let mut table = Table { words: [Word::NONE; SLOTS], triggers: [None; SLOTS] };
-        for (trigger, words) in WORDS {
-            for word in *words {
-                let word = Word::of(word);
-                let mut slot = slot(word);
-                while table.words[slot] != Word::NONE {
-                    slot = (slot + 1) % SLOTS;
-                }
-                (table.words[slot], table.triggers[slot]) = (word, Some(*trigger));
-            }
-        }
-        table
-    }
-
-    /// What to try at `word`.
-    #[inline]
-    pub fn get(&self, word: Word) -> Option<Trigger> {
-        let mut slot = slot(word);
-        loop {
-            let found = self.words[slot];
-            if found == word || found == Word::NONE {
-                return self.triggers[slot];
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-    }
-}
-
+/// Whether what stands at token `at` may follow a number that has to do with time.
 #[inline]
-fn slot(word: Word) -> usize {
-    word.spread() as usize >> 55
+pub fn timed(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.head(at).senses.meets(Senses::TIMED)
 }
 
 #[cfg(test)]
@@ -202,12 +157,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_every_word_and_no_other() {
+    fn the_lexer_marks_every_word_and_no_other() {
         for (trigger, words) in WORDS {
-            assert!(words.iter().all(|w| TABLE.get(Word::of(w)) == Some(*trigger)));
+            assert!(words.iter().all(|w| Lexed::new(w).head(0).trigger == Some(*trigger)));
         }
-        for word in ["", "người", "nga", "ngày ", "x", "tháng năm", "đường"] {
-            assert_eq!(TABLE.get(Word::of(word)), None, "{word}");
+        for word in ["người", "nga", "x", "đường"] {
+            assert_eq!(Lexed::new(word).head(0).trigger, None, "{word}");
         }
+        assert!(begins(&Lexed::new("ngày"), 0) && begins(&Lexed::new("15"), 0) && !begins(&Lexed::new("người"), 0));
+        assert!(timed(&Lexed::new("Tháng"), 0) && !timed(&Lexed::new("người"), 0));
     }
 }

@@ -6,6 +6,7 @@ use super::civil::{marked_after, number, several, stops};
 use super::lunar;
 use super::meaning::Field;
 use crate::lex::pair::is_year;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// Four digits that are a year, without thousands or decimals around them.
@@ -18,6 +19,9 @@ pub fn year_number(lexed: &Lexed<'_>, at: usize) -> Option<i16> {
 
 /// The year after a day or month: `năm 2021`, `năm nay`, `, năm 2021`, `/2021`, `-2021`, ` - 2021`.
 pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    if !lexed.among(at, &words!["năm", "của", "cùng", ",", "/", "-", "–", "."]) {
+        return None;
+    }
     match lexed.key(at) {
         "năm" => year_words_of(lexed, at, false),
         "của" if lexed.is(at + 1, "năm") => year_words_of(lexed, at + 1, false),
