@@ -118,9 +118,7 @@ impl Scan<'_, '_> {
             }
             Trigger::Day | Trigger::FirstDays => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| self.day_left(at)),
             Trigger::Month | Trigger::Quarter => self.list_of_months(at).or_else(|| self.anchor(at)),
-            Trigger::Weekday | Trigger::Part => {
-                self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at))
-            }
+            Trigger::Weekday | Trigger::Part => self.weekdays(at).or_else(|| self.anchor(at)).or_else(|| self.days_of_part(at)),
             Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
             Trigger::Number => self.numbered(at),
             Trigger::Ten if lexed.numeral_at(at).is_some() => self.numbered(at),

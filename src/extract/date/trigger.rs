@@ -113,13 +113,41 @@ const MARKS: &[&str] = &["/", "-", "–", "—", ":", ".", ","];
 const PARTS: &[&str] = &["buổi", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya"];
 
 /// The words with which an hour in words may begin.
-const HOURS: &[&str] =
-    &["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa"];
+const HOURS: &[&str] = &["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa"];
 
 /// The words with which a day or a longer stretch of the calendar may begin.
 const POINTS: &[&str] = &[
-    "ngày", "hôm", "tháng", "năm", "quý", "quí", "tuần", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm", "tết", "thế", "những", "thập",
-    "thượng", "trung", "hạ", "mùa", "xuân", "hè", "vụ", "cùng", "sang", "t", "q", "đầu", "giữa", "cuối",
+    "ngày",
+    "hôm",
+    "tháng",
+    "năm",
+    "quý",
+    "quí",
+    "tuần",
+    "thứ",
+    "chủ",
+    "chúa",
+    "mùng",
+    "mồng",
+    "rằm",
+    "tết",
+    "thế",
+    "những",
+    "thập",
+    "thượng",
+    "trung",
+    "hạ",
+    "mùa",
+    "xuân",
+    "hè",
+    "vụ",
+    "cùng",
+    "sang",
+    "t",
+    "q",
+    "đầu",
+    "giữa",
+    "cuối",
 ];
 
 /// What may stand after the hour of a time of day.
@@ -135,7 +163,15 @@ pub fn triggers() -> impl Iterator<Item = (Word, Trigger)> {
 
 /// What the lexer is to mark.
 pub fn senses() -> impl Iterator<Item = (Word, Senses)> {
-    let lists = [(TIMED, Senses::TIMED), (MARKS, Senses::MARK), (JOINTS, Senses::JOINT), (PARTS, Senses::PART), (HOURS, Senses::HOUR), (POINTS, Senses::POINT), (CLOCKS, Senses::CLOCK)];
+    let lists = [
+        (TIMED, Senses::TIMED),
+        (MARKS, Senses::MARK),
+        (JOINTS, Senses::JOINT),
+        (PARTS, Senses::PART),
+        (HOURS, Senses::HOUR),
+        (POINTS, Senses::POINT),
+        (CLOCKS, Senses::CLOCK),
+    ];
     let marked = lists.into_iter().flat_map(|(words, senses)| words.iter().map(move |word| (Word::of(word), senses)));
     triggers().map(|(word, _)| (word, Senses::WHEN)).chain(marked)
 }
