@@ -6,7 +6,7 @@ use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
-use crate::lexicon::{Senses, documents};
+use crate::lexicon::documents;
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -100,7 +100,7 @@ const LEVELS: WordSet = words!["lên", "xuống", "còn", "đạt", "tăng", "gi
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let end = quantity.number_end;
     let thousands = quantity.form == Form::Digits && end - quantity.number >= 3 && quantity.scale == Decimal::ONE;
-    let closed = lexed.kind(end) != TokenKind::Word || lexed.lexicon.longest(lexed, end, Senses::STOP).is_some();
+    let closed = figure::closed(lexed, end);
     let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS));
     let priced = (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES));
@@ -125,7 +125,8 @@ fn in_a_state(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
 /// Whether a number with a noun after it counts that noun.
 fn counts(lexed: &Lexed<'_>, quantity: &Quantity<'_>, likely: bool) -> bool {
     let before = quantity.number.checked_sub(1).map_or("", |i| lexed.key(i));
-    if matches!(before, "thứ" | "gấp" | "phần") {
+    let marks = lexed.is(quantity.number_end, "môn") && quantity.value.is_some_and(|v| !v.is_integer());
+    if marks || matches!(before, "thứ" | "gấp" | "phần") {
         return false;
     }
     if quantity.value.is_some_and(|v| v.is_sign_negative() || v == Decimal::new(5, 1)) {

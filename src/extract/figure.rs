@@ -1,8 +1,11 @@
 //! What the extractors of figures share.
 
 use super::{Candidate, Payload};
-use crate::lex::{Lexed, Quantity, noun};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet, noun, number_word};
+use crate::lexicon::Senses;
 use crate::record::{Change, Figure, FigureKind, Number};
+use rust_decimal::Decimal;
 
 /// A figure of `kind` with the numbers, modifier and change of `quantity`.
 pub fn of(quantity: &Quantity<'_>, kind: FigureKind) -> Figure {
@@ -25,6 +28,27 @@ pub fn sign_as_change(figure: &mut Figure, quantity: &Quantity<'_>) {
     figure.change = Some(if quantity.sign > 0 { Change::Increase } else { Change::Decrease });
     figure.value = figure.value.map(|v| Number(v.0.abs()));
 }
+
+/// Whether a scale word stands in the number: `35 nghìn`, `2tr5`, `4 tỷ 8`.
+pub fn scaled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    let scale = |at: usize| lexed.is(at, "tr") || number_word::scale(lexed, at).is_some();
+    quantity.scale > Decimal::ONE_HUNDRED || quantity.number_end > quantity.number + 1 && (quantity.number..quantity.number_end).any(scale)
+}
+
+/// Whether nothing is counted by a number before token `at`: no word follows, or one that heads no noun phrase.
+pub fn closed(lexed: &Lexed<'_>, at: usize) -> bool {
+    lexed.kind(at) != TokenKind::Word || lexed.lexicon.longest(lexed, at, Senses::STOP).is_some()
+}
+
+/// Whether one of `words` stands before token `first` in its clause, not far.
+pub fn spoken_of(lexed: &Lexed<'_>, first: usize, words: &WordSet) -> bool {
+    let clause =
+        (first.saturating_sub(12)..first).rev().take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break);
+    clause.into_iter().any(|i| lexed.among(i, words))
+}
+
+/// Words of people and of what is counted by thousands of millions beside money.
+pub const PEOPLE: WordSet = words!["dân", "người", "lượt", "phiếu", "cổ", "khách", "view"];
 
 /// Unit and denominators of `quantity`'s tail.
 pub fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>, figure: &mut Figure) {

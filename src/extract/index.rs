@@ -68,7 +68,11 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let test = |at: usize| lexed.among(at, &TESTS) && lexed.capital(at);
     let value = quantity.value.or(quantity.high)?;
     let before = quantity.first.checked_sub(1)?;
-    let (first, end, unit) = if test(quantity.number_end) {
+    // `đạt 9,8 môn Toán`: subjects are whole, marks need not be.
+    let subject = lexed.is(quantity.number_end, "môn") && value <= Decimal::TEN && !value.is_integer();
+    let (first, end, unit) = if subject {
+        (quantity.first, quantity.number_end, None)
+    } else if test(quantity.number_end) {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
     } else if test(before)
         || lexed.is(before, "band")
@@ -98,6 +102,8 @@ fn marks_spoken_of(lexed: &Lexed<'_>, at: usize) -> bool {
 }
 
 /// Words that make another word of `điểm`: places, moments, opinions.
+const PARTS: WordSet = words!["điều", "khoản", "chương", "mục"];
+
 const OTHER_POINTS: &[&str] =
     &["địa", "thời", "quan", "ưu", "nhược", "đặc", "trọng", "tâm", "giao", "chốt", "khởi", "tụ", "yếu", "cao", "tiêu"];
 
@@ -123,7 +129,17 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     // `điểm chuẩn là 27,5`
     let marked = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &MARKED))
         && (quantity.first.saturating_sub(16)..quantity.first).any(|i| lexed.is(i, "điểm"));
-    closed && (bounded || levels || named || marked)
+    closed && (bounded || levels || named || marked || graded(lexed, quantity.first))
+}
+
+/// `điểm trung bình các môn 6,77`, `điểm cao nhất 9,75, thấp nhất vỏn vẹn 1,25`
+fn graded(lexed: &Lexed<'_>, first: usize) -> bool {
+    let clause = |most: usize| {
+        (first.saturating_sub(most)..first).rev().take_while(|&i| !matches!(lexed.kind(i), TokenKind::Break) && !lexed.is(i, "."))
+    };
+    let points = |i: usize| lexed.is(i, "điểm") && i.checked_sub(1).is_none_or(|before| !OTHER_POINTS.contains(&lexed.key(before)));
+    let extreme = clause(4).any(|i| lexed.is(i, "nhất") && i > 0 && matches!(lexed.key(i - 1), "cao" | "thấp"));
+    extreme && clause(24).any(points) || clause(8).take_while(|&i| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i)).any(points)
 }
 
 /// `chỉ số AQI lên 156`, `chỉ số tia cực tím dao động 9-11`: the level of an index that the clause names.
@@ -148,6 +164,10 @@ pub fn points(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     }
     // `3 điểm 10` are three marks of ten.
     if lexed.kind(tail.end) == TokenKind::Digits {
+        return false;
+    }
+    // `gồm 6 điều, 19 điểm`: parts of a document.
+    if (quantity.first.saturating_sub(6)..quantity.first).any(|i| lexed.among(i, &PARTS)) {
         return false;
     }
     let next = lexed.kind(tail.end) == TokenKind::Word;

@@ -1,11 +1,10 @@
 //! Amounts with a currency.
 
 use super::{Candidate, Example, Extractor, Family, figure};
-use crate::lex::number_word;
 use crate::lex::numeral::Form;
-use crate::lex::tail::TailKind;
+use crate::lex::tail::{TailKind, denominator};
 use crate::lex::word::words;
-use crate::lex::{Lexed, Quantity, TokenKind, WordSet, change, modifier};
+use crate::lex::{Lexed, Quantity, WordSet, change, modifier};
 use crate::lexicon::{Sense, Senses};
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
@@ -118,46 +117,44 @@ const PAID: WordSet = words![
     "chuyển",
     "hoàn",
     "cược",
-    "quỹ"
+    "quỹ",
+    "cắp",
+    "trộm",
+    "cướp",
+    "quên",
+    "rơi",
+    "tiêu",
+    "tốn",
+    "thiệt",
+    "toa",
+    "biếu",
+    "khoản"
 ];
-
-/// Words of people and of what is counted by thousands of millions beside money.
-const PEOPLE: WordSet = words!["dân", "người", "lượt", "phiếu", "cổ", "khách"];
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
-    if !untailed || quantity.form != Form::Digits || quantity.scale < Decimal::ONE_THOUSAND && !short(lexed, quantity) {
+    if !untailed || quantity.form != Form::Digits || !figure::scaled(lexed, quantity) {
         return None;
     }
-    let closed = lexed.kind(quantity.number_end) != TokenKind::Word
-        || matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền")
-        || lexed.lexicon.longest(lexed, quantity.number_end, Senses::STOP).is_some();
-    if !closed {
+    let priced = matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền");
+    if !priced && !figure::closed(lexed, quantity.number_end) {
         return None;
     }
-    let near = |set: &WordSet| {
-        (quantity.first.saturating_sub(12)..quantity.first)
-            .rev()
-            .take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
-            .any(|i| lexed.among(i, set))
-    };
+    let near = |words: &WordSet| figure::spoken_of(lexed, quantity.first, words);
     // Thousands of millions are money, unless people are spoken of.
-    let billions = quantity.scale >= Decimal::from(1_000_000_000) && !near(&PEOPLE);
+    let billions = quantity.value.or(quantity.high).is_some_and(|v| v >= Decimal::from(1_000_000_000)) && !near(&figure::PEOPLE);
     if !billions && !near(&PAID) {
         return None;
     }
     let mut figure = figure::of(quantity, FigureKind::Money);
     figure.currency = Some("VND".to_owned());
     figure.warnings.push("money: the currency is not written".to_owned());
-    Some(Candidate::new(lexed.span(quantity.first, quantity.number_end), "number alone", super::Payload::Figure(Box::new(figure))))
-}
-
-/// `2tr5`, `1tỷ2`: a scale glued between digits.
-fn short(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    let scale = quantity.number + 1;
-    let scale = if quantity.high.is_some() { quantity.number_end - 1 } else { scale };
-    !lexed.spaced(scale) && lexed.kind(scale) == TokenKind::Word && (lexed.is(scale, "tr") || number_word::scale(lexed, scale).is_some())
+    // `lương 8-10 triệu/tháng`
+    let per = lexed.is(quantity.number_end, "/").then(|| denominator(lexed, quantity.number_end + 1, true)).flatten();
+    let end = per.unwrap_or(quantity.number_end);
+    figure.per.extend(per.map(|end| lexed.slice(quantity.number_end + 1, end).to_owned()));
+    Some(Candidate::new(lexed.span(quantity.first, end), "number alone", super::Payload::Figure(Box::new(figure))))
 }
 
 /// There is no part of a đồng: `1,500 đồng` is written the English way.

@@ -166,6 +166,11 @@ pub fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.head(at).senses.meets(Senses::DIGIT)
 }
 
+/// Whether a scale, `trăm` or `chục` follows the digit word at `at`: `năm triệu`.
+pub fn multiplied(lexed: &Lexed<'_>, at: usize) -> bool {
+    matches!(lexed.key(at + 1), "trăm" | "chục") || power_at(lexed, at + 1).is_some()
+}
+
 /// A single digit after a scale that no other number word follows: `một triệu hai`.
 fn elliptic(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
     let digit = last_digit(lexed.key(at))?;

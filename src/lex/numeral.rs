@@ -1,6 +1,7 @@
 //! Numbers in digits: groups, decimal marks, scales.
 
 use super::{Lexed, TokenKind, mask, number_word};
+use crate::lexicon::Senses;
 use crate::span::{Norm, Span};
 use rust_decimal::Decimal;
 
@@ -157,15 +158,42 @@ fn scaled(lexed: &Lexed<'_>, numeral: &mut Numeral) {
     (numeral.scale, numeral.end) = (scale, after);
     numeral.value = numeral.value.and_then(|v| v.checked_mul(scale));
     if glued && lexed.kind(after) == TokenKind::Digits && !lexed.spaced(after) && !lexed.spaced(after - 1) && !numeral.marked {
-        let rest: Option<Decimal> = format!("0.{}", lexed.word(after)).parse().ok();
-        numeral.value = numeral.value.zip(rest).and_then(|(v, r)| v.checked_add(r.checked_mul(scale)?));
+        add_part(lexed.word(after), scale, numeral);
         (numeral.end, numeral.scale, numeral.marked) = (after + 1, Decimal::ONE, true);
     } else if lexed.is(after, "rưỡi") {
         numeral.value = numeral.value.and_then(|v| v.checked_add(scale / Decimal::TWO));
         (numeral.end, numeral.scale) = (after + 1, Decimal::ONE);
     } else if lexed.kind(after) == TokenKind::Digits && !numeral.marked {
         smaller_part(lexed, numeral);
+        if numeral.end == after && spoken_part(lexed, after, scale) {
+            add_part(lexed.word(after), scale, numeral);
+            (numeral.end, numeral.scale, numeral.marked) = (after + 1, Decimal::ONE, true);
+        }
+    } else if matches!(lexed.key(after), "mốt" | "lăm" | "nhăm") {
+        let digit = if lexed.is(after, "mốt") { "1" } else { "5" };
+        add_part(digit, scale, numeral);
+        (numeral.end, numeral.scale) = (after + 1, Decimal::ONE);
     }
+}
+
+/// Adds the decimals of a scale: the 5 of `2tr5`.
+fn add_part(digits: &str, scale: Decimal, numeral: &mut Numeral) {
+    let part: Option<Decimal> = format!("0.{digits}").parse().ok();
+    numeral.value = numeral.value.zip(part).and_then(|(v, p)| v.checked_add(p.checked_mul(scale)?));
+}
+
+/// Whether the digits at `at` are the decimals of a large scale as one says them: `4 tỷ 8`, `1 tỷ 250`. Nothing may be counted
+/// by them.
+fn spoken_part(lexed: &Lexed<'_>, at: usize, scale: Decimal) -> bool {
+    let closes = match lexed.kind(at + 1) {
+        TokenKind::Break => true,
+        TokenKind::Punct => {
+            matches!(lexed.key(at + 1), "," | "." | ";" | ")" | "?" | "!" | "\"" | "”") && lexed.kind(at + 2) != TokenKind::Digits
+        }
+        TokenKind::Word => lexed.lexicon.longest(lexed, at + 1, Senses::STOP).is_some(),
+        TokenKind::Digits => false,
+    };
+    closes && scale >= Decimal::from(1_000_000) && matches!(lexed.word(at).len(), 1 | 3) && !lexed.word(at).starts_with('0')
 }
 
 /// `5 trăm triệu`.

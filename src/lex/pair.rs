@@ -177,6 +177,9 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if calendar && day_before(lexed, a.first) && followed.is_none_or(tail::Tail::counts) {
         return Some(Pair::Date);
     }
+    if !unit && halves(lexed, a, b) && scored(lexed, a, b) {
+        return Some(Pair::Score);
+    }
     if (unit || a.marked || b.marked || b.scale > Decimal::ONE) && low * b.scale / a.scale < high {
         return Some(Pair::Range);
     }
@@ -209,6 +212,12 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
         return Some(Pair::Range);
     }
     Some(if calendar { Pair::Unknown } else { Pair::Name })
+}
+
+/// `2,5-1,5`: a drawn game of chess is half a point for each.
+fn halves(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let half = |n: &Numeral| n.marked && n.end == n.first + 3 && lexed.is(n.first + 2, "5");
+    half(a) && (half(b) || b.plain_digits()) || a.plain_digits() && half(b)
 }
 
 /// A dash of any length.

@@ -11,7 +11,7 @@ use denominator::with_denominators;
 use rest::with_rest;
 use rust_decimal::Decimal;
 
-pub use denominator::Denominators;
+pub use denominator::{Denominators, denominator};
 
 /// What a number's tail makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ fn one_line(lexed: &Lexed<'_>, first: usize, end: usize) -> String {
 
 /// The tail of `numeral`, which stands before token `at`.
 pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>> {
-    if lexed.kind(at) == TokenKind::Break {
+    if lexed.kind(at) == TokenKind::Break || lexed.opens_numeral(at) {
         return None;
     }
     if let Some(tail) = percent(lexed, at) {

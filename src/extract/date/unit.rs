@@ -1,7 +1,7 @@
 //! Units of time, amounts of them, and the ISO 8601 duration that they make.
 
 use crate::lex::word::{WordSet, words};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::{Lexed, TokenKind, number_word};
 use rust_decimal::Decimal;
 
 /// A unit of time.
@@ -30,7 +30,8 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
     }
     let next = lexed.key(at + 1);
     let (unit, size, words) = match lexed.key(at) {
-        "năm" => (Unit::Year, 1, 1 + usize::from(next == "trời")),
+        // `bốn năm triệu`: no unit, but five.
+        "năm" if !(lexed.opens_numeral(at) && number_word::multiplied(lexed, at)) => (Unit::Year, 1, 1 + usize::from(next == "trời")),
         "tháng" => (Unit::Month, 1, 1 + usize::from(next == "trời")),
         "tuần" => (Unit::Week, 1, 1 + usize::from(next == "lễ")),
         "ngày" if next == "làm" && lexed.is(at + 2, "việc") => (Unit::Day, 1, 3),

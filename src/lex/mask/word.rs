@@ -127,7 +127,12 @@ const TURNS: WordSet =
 pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
     let before = || at.checked_sub(1).map_or("", |i| lexed.key(i));
     match lexed.key(at) {
-        "năm" => lexed.kind(at + 1) == TokenKind::Digits || last.is_some_and(|n| n.end == at && before() != "phần"),
+        // `ngã ba`, `ngã năm`: where roads meet.
+        "ba" | "năm" | "sáu" | "bảy" if before() == "ngã" && !lexed.is(at + 1, "lần") => true,
+        "năm" => {
+            lexed.kind(at + 1) == TokenKind::Digits
+                || last.is_some_and(|n| n.end == at && before() != "phần" && !(before() == "bốn" && number_word::multiplied(lexed, at)))
+        }
         // `5 ba lô`: no number follows a number in digits.
         "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && n.scale == Decimal::ONE),
         "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
@@ -191,6 +196,7 @@ impl Quantity<'_> {
         five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
             || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()
             || lexed.among(self.number_end, &AFTER_YEAR) && !counted
+            || after == "lớp" && lexed.kind(self.number_end + 1) == TokenKind::Digits
             || after == "cấp" && !counted)
     }
 

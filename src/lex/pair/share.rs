@@ -19,10 +19,15 @@ pub fn share_before(lexed: &Lexed<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     match lexed.key(before) {
         "khoảng" | "chừng" => !(before > 0 && lexed.is(before - 1, "vào")),
+        // `tiêu hết 4/5`; `đến hết 4/5` is a day.
+        "hết" => before.checked_sub(1).is_some_and(|i| lexed.among(i, &SPENT)),
         "là" => (before.saturating_sub(10)..before).any(|i| lexed.phrase(i, "tỷ lệ").is_some()),
         _ => lexed.among(before, &SHARES),
     }
 }
+
+/// Verbs that, with `hết`, use a share up.
+const SPENT: WordSet = words!["tiêu", "dùng", "chi", "ngân", "xài", "ăn", "uống", "bán", "mất", "đổ", "thành", "đốt", "cắt", "phá", "trả"];
 
 /// Words before a share.
 const SHARES: WordSet = words![

@@ -108,7 +108,7 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
         }
         // `hai ba người`
         _ if second.first == a.number_end && a.tail.is_none() => {
-            first.form == Form::Words && second.form == Form::Words && neighbours() && second.value < Some(Decimal::TEN)
+            first.form == Form::Words && second.form == Form::Words && spoken(first, second).is_some()
         }
         _ => false,
     };
@@ -132,7 +132,8 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
     };
     let (low, high) = (a.low?, second.value?);
     // The scale of the end holds for the beginning.
-    let low = if first.scale == Decimal::ONE && a.tail.is_none() && low * second.scale < high { low * second.scale } else { low };
+    let scale = if second.first == a.number_end { spoken(first, second)? } else { second.scale };
+    let low = if first.scale == Decimal::ONE && a.tail.is_none() && low * scale < high { low * scale } else { low };
     if low >= high {
         return None;
     }
@@ -150,6 +151,14 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
         marked: a.marked || second.marked || second.scale > Decimal::ONE,
         from,
     })
+}
+
+/// What the second of two neighbours that are said in one breath is multiplied by, and so the first: `hai ba người`, `bốn năm
+/// triệu đồng`, `bảy tám chục`.
+fn spoken(first: &Numeral, second: &Numeral) -> Option<Decimal> {
+    let digit = first.value.filter(|digit| *digit < Decimal::from(9))?;
+    let times = second.value?.checked_div(digit + Decimal::ONE)?;
+    [Decimal::ONE, Decimal::TEN, Decimal::ONE_HUNDRED].contains(&times.checked_div(second.scale)?).then_some(times)
 }
 
 /// `tầm điểm 5.5-6.0`: marks need no unit.

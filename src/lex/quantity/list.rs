@@ -36,8 +36,11 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
         return false;
     }
     let (separator, mut from) = match lexed.key(at) {
-        "," | ";" if lexed.spaced(at + 1) => (",", at + 1),
+        // `phiên 9, hai kỳ thủ`: digits and words are not listed together.
+        "," | ";" if lexed.spaced(at + 1) && last.form == next.form => (",", at + 1),
         "và" | "hoặc" | "hay" | "rồi" | "lên" | "xuống" | "còn" => ("và", at + 1),
+        // `49,8 so với 48,3%`: two levels of one rate or price.
+        "so" if lexed.is(at + 1, "với") && last.marked && next.marked && rated(lexed, next) => ("và", at + 2),
         _ => return false,
     };
     if separator == "," && matches!(lexed.key(from), "và" | "hoặc" | "hay") {
@@ -66,6 +69,13 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
         && (from..next.first).all(|i| lexed.kind(i) == TokenKind::Word && lexed.capital(i))
         && last.number > 0
         && lexed.capital(last.number - 1)
+}
+
+/// Whether a number is a rate, a price or a measure.
+fn rated(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
+    lexed
+        .tail_after(numeral)
+        .is_some_and(|t| matches!(t.kind, TailKind::Percent(_) | TailKind::Money(_) | TailKind::Measure(_) | TailKind::Points))
 }
 
 /// Gives the items of a list their shared tail and scale, and looks around each.

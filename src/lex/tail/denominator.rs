@@ -74,7 +74,8 @@ fn behind_phrase(lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
 /// What a price or a rate may be by.
 const DENOMINATORS: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::UNIT).or(Senses::NOUN).or(Senses::TIME);
 
-fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
+/// One past the denominator at token `at`, which stands after a slash or a word like `mỗi`.
+pub fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
     let mut from = at;
     if slash && lexed.kind(at) == TokenKind::Digits && !lexed.spaced(at + 1) {
         // `/100ml`
