@@ -226,15 +226,9 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         name: "military",
-        summary: "units of the army",
-        cases: &["sư đoàn 308 hành quân", "quân khu 4 phối hợp"],
+        summary: "units of the army and the police, posts and works",
+        cases: &["sư đoàn 308 hành quân", "quân khu 4 phối hợp", "lính Đồn 27 Công an xã giúp dân", "Đội 5 cảnh sát hình sự phá án"],
         figures: &["4 quân khu phối hợp", "bộ đội 3 tỉnh"],
-    },
-    Rule {
-        name: "office",
-        summary: "units, offices and works with a capital before and after their number",
-        cases: &["lính Đồn 27 Biên phòng giúp dân", "tại Vùng 4 Hải quân sáng qua", "Đội 5 Cảnh sát hình sự phá án"],
-        figures: &["tại Hà Nội, 3 Bộ trưởng trả lời", "có 3 Cảnh sát trưởng dự"],
     },
     Rule { name: "contact", summary: "hotlines", cases: &["gọi hotline 115 khi"], figures: &["có 115 cuộc gọi"] },
     Rule {

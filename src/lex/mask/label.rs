@@ -75,10 +75,7 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
 
 /// The family whose label makes the number of `quantity` a name.
 pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
-    if let Some(rule) = year(lexed, quantity).or_else(|| office(lexed, quantity)).or_else(|| product(lexed, quantity)) {
-        return Some(rule);
-    }
-    if let Some(rule) = unit(lexed, quantity) {
+    if let Some(rule) = year(lexed, quantity).or_else(|| unit(lexed, quantity)).or_else(|| product(lexed, quantity)) {
         return Some(rule);
     }
     let family = quantity.label?;
@@ -97,7 +94,8 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
 }
 
 /// Units, posts and works that are called by a number.
-const UNITS: WordSet = words!["đoàn", "đồn", "đội", "kho", "vị", "nghiệp", "máy", "xưởng", "trạm"];
+const UNITS: WordSet =
+    words!["đoàn", "đồn", "đội", "kho", "vị", "nghiệp", "máy", "xưởng", "trạm", "phòng", "cục", "ban", "cụm", "viện", "trại"];
 
 /// Their arms and services.
 const ARMS: WordSet = words![
@@ -155,19 +153,6 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
         && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
     (four && noun && (lexed.capital(tail.first) && !lexed.shouted(tail.first) || numbered || unknown || named)).then_some("year")
 }
-
-/// `Đồn 33 Công an`, `Vùng 3 Hải quân`: the number of an office, between two capitals.
-fn office(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
-    let name = |at: usize| lexed.kind(at) == TokenKind::Word && lexed.capital(at) && !lexed.shouted(at);
-    let before = quantity.number.checked_sub(1).filter(|&at| quantity.first == quantity.number && name(at))?;
-    let counted = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(_)));
-    let short = quantity.form == Form::Digits && !quantity.marked && counted && name(quantity.number_end);
-    let inside = quantity.label.is_some() || lexed.among(before, &OFFICES);
-    (short && lexed.word(quantity.number).len() <= 3 && inside).then_some("office")
-}
-
-/// The last words of offices, units and works that have a number.
-const OFFICES: WordSet = words!["đồn", "đội", "đoàn", "trạm", "phòng", "vùng", "cục", "ban", "cụm", "kho", "chi", "viện", "xưởng", "trại"];
 
 /// A bare small number after a name inside a sentence, where nothing known is counted: `Galaxy S 24 trình làng`.
 fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
