@@ -63,12 +63,28 @@ const BEFORE_AUTHORS: &[&str] = &[
     "tổng hợp",
     "người thực hiện",
     "bài, ảnh, clip",
+    "nội dung",
+    "nội dung, ảnh",
+    "nội dung và ảnh",
+    "nội dung & ảnh",
+    "nội dung - ảnh",
+    "bài viết",
+    "bài, ảnh, video",
+    "thực hiện nội dung",
     "text",
     "by",
 ];
 
 /// Words before the names of authors that need no colon.
 const BY: &[&str] = &["viết bởi", "đăng bởi", "gửi bởi", "người đăng", "tác giả", "thực hiện", "written by", "by"];
+
+/// What people do for an article beside writing it.
+const CRAFTS: &[&str] =
+    &["thiết kế", "đồ họa", "trình bày", "kỹ thuật", "ảnh", "hình ảnh", "video", "dựng phim", "quay phim", "infographic", "mỹ thuật"];
+
+/// Words after the name of an author: `Lê Mạ thực hiện`.
+const AFTER_AUTHORS: &[&str] =
+    &["thực hiện", "tổng hợp", "lược ghi", "ghi", "biên dịch", "lược dịch", "dịch", "sưu tầm", "biên soạn", "lược thuật"];
 
 /// Words before a source.
 const BEFORE_CREDIT: &[&str] = &["theo", "nguồn", "nguồn tin", "nguồn ảnh", "source", "dẫn nguồn"];
@@ -126,8 +142,13 @@ pub fn read(line: &str, papers: &Papers) -> Option<Byline> {
     if let Some((label, rest)) = main.split_once(':') {
         let label = fold(label.trim());
         if BEFORE_AUTHORS.contains(&label.as_str()) {
-            byline.authors = people(rest, papers)?;
+            // `Người đăng: Lê Mạ vào lúc 09:15`
+            let name = [" vào lúc ", " lúc "].iter().find_map(|when| rest.split_once(when)).map_or(rest, |(name, _)| name);
+            byline.authors = people(name, papers)?;
             return Some(byline);
+        }
+        if CRAFTS.contains(&label.as_str()) {
+            return people(rest, papers).map(|_| byline);
         }
         if BEFORE_CREDIT.contains(&label.as_str()) {
             byline.credit = source(rest);
@@ -164,6 +185,11 @@ pub fn read(line: &str, papers: &Papers) -> Option<Byline> {
         return (byline.credit.is_some() || unbracketed.is_some()).then_some(byline);
     }
     if DESK.contains(&key.as_str()) {
+        return Some(byline);
+    }
+    let named = AFTER_AUTHORS.iter().find_map(|word| key.strip_suffix(word)?.strip_suffix(' '));
+    if let Some(name) = named.and_then(|named| main.get(..named.len())).filter(|name| name.contains([' ', '.'])) {
+        byline.authors = people(name, papers)?;
         return Some(byline);
     }
     if papers.hold(main) && bracket.is_none() {
@@ -304,6 +330,10 @@ mod tests {
             ("L Lê Mạ", &["Lê Mạ"], None),
             ("Tác giả bài viết: Lê Mạ", &["Lê Mạ"], None),
             ("Viết bởi Lê Mạ", &["Lê Mạ"], None),
+            ("Lê Mạ thực hiện", &["Lê Mạ"], None),
+            ("Nội dung: Lê Mạ", &["Lê Mạ"], None),
+            ("Thiết kế: Bùi Rạ", &[], None),
+            ("Người đăng: Lê Mạ vào lúc 09:15 Nhãn: lúa", &["Lê Mạ"], None),
         ];
         for (line, authors, credit) in cases {
             let expected = (authors.iter().map(|a| (*a).to_owned()).collect(), credit.map(str::to_owned));
@@ -316,6 +346,8 @@ mod tests {
             "Việt Nam",
             "All Rights Reserved.",
             "Kết quả: 3-1",
+            "Hợp tác xã Đồng Cao thực hiện",
+            "Thiết kế: 12 phòng học",
             "Kính thưa Hội nghị.",
         ] {
             assert_eq!(both(none), None, "{none}");

@@ -168,7 +168,7 @@ const DAY_WORDS: &[&str] = &["Thứ ", "Chủ nhật", "Chủ Nhật", "Ngày "]
 /// A line with authors and a time is no longer.
 const SIGNED_CHARS: usize = 140;
 /// Marks between the authors and the time in one line.
-const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", " • ", " · ", ", ", "; ", "  "];
+const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", "•", "·", ", ", "; ", "  "];
 
 /// A line that names the authors and the time: `Lê Mạ - 06/08/2024 07:30`.
 pub fn signed(line: &str, papers: &Papers) -> Option<(Byline, String)> {
@@ -262,8 +262,12 @@ mod tests {
         assert_eq!((byline.authors, day.as_str()), (vec!["Lê Mạ".to_owned()], "2024-08-06T07:30:00+07:00"));
         assert!(signed("20/11/2023, 09:15 | Lê Mạ, Bùi Rạ").is_some());
         assert!(signed("Lê MạThứ ba, 06/08/2024 - 07:30").is_some() && signed("Lê Mạ Ngày 6 tháng 8 năm 2024, 7h30").is_some());
-        for line in ["Lê Mạ - Bùi Rạ 06/08/2024 07:30", "Lê Mạ - Bùi Rạ - 06/08/2024 - 07:30", "06/08/2024 - 07:30 - Lê Mạ - Bùi Rạ"]
-        {
+        for line in [
+            "Lê Mạ - Bùi Rạ 06/08/2024 07:30",
+            "Lê Mạ - Bùi Rạ - 06/08/2024 - 07:30",
+            "06/08/2024 - 07:30 - Lê Mạ - Bùi Rạ",
+            "Lê Mạ, Bùi Rạ•07:30, 06/08/2024",
+        ] {
             let (byline, day) = signed(line).unwrap();
             assert_eq!((byline.authors.len(), day.as_str()), (2, "2024-08-06T07:30:00+07:00"), "{line}");
         }

@@ -3,7 +3,9 @@
 use super::content::key;
 use super::hints::Roles;
 use super::metadata::Head;
-use super::outline::Outline;
+use super::outline::{Outline, Piece};
+use super::{dates, masthead};
+use crate::text::fold::fold;
 
 /// The headline of a page.
 #[derive(Debug, Default)]
@@ -72,9 +74,64 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
         (false, true) => 0.5,
     };
     if best.score < least {
+        let generic = head.titles.iter().all(|title| is_generic(title));
+        if let Some(at) = before_prose(outline).filter(|_| generic) {
+            return Headline { piece: Some(at), text: Some(outline.pieces[at].text.clone()), score: UNSTATED };
+        }
         best = Headline { piece: None, text: head.titles.first().map(|t| without_site(t)), score: 0.0 };
     }
     best
+}
+
+/// How sure a headline is that no element and no statement names.
+const UNSTATED: f64 = 0.5;
+/// What the titles of pages hold that are the same for all articles of a paper.
+const GENERIC: &[&str] =
+    &["chi tiết", "tin tức", "bản tin", "cổng thông tin", "trang thông tin", "báo điện tử", "trang chủ", "trang tin", "website", "portal"];
+/// Shorter titles name a paper or a section.
+const TITLE_WORDS: usize = 5;
+
+/// Whether the title of a page names the paper or the kind of page, no article.
+fn is_generic(title: &str) -> bool {
+    let title = without_site(title);
+    let folded = fold(&title);
+    let short = title.split_whitespace().count() < TITLE_WORDS;
+    // `Bao dien tu Ben Luc`: mastheads lost their accents, headlines did not.
+    short || masthead::read(&title).is_some() || masthead::is_bare(&title) || GENERIC.iter().any(|words| folded.contains(words))
+}
+
+/// Pieces before the first prose in which a headline without a name is looked for.
+const BEFORE_PROSE: usize = 8;
+/// Paragraphs that surely are prose have so many characters.
+const PROSE: usize = 110;
+/// What such a headline must be worth: bold, or beside a date, and near the prose.
+const UNNAMED: f64 = 0.15;
+
+/// The line before the first paragraphs that looks like a headline: some words without a full stop, bold or beside a date.
+fn before_prose(outline: &Outline) -> Option<usize> {
+    let pieces = &outline.pieces;
+    let long = |p: &Piece| p.chars >= PROSE && p.link_share() < 0.3 && p.table.is_none();
+    let first = (0..pieces.len()).find(|&at| long(&pieces[at]) && pieces[at + 1..].iter().take(3).any(long))?;
+    let foreign = |p: &Piece| outline.around(p.container).take(3).any(|c| outline.containers[c].roles.any(Roles::FOREIGN));
+    let looks = |p: &Piece| {
+        (SHORTEST..=LONGEST).contains(&p.chars)
+            && (TITLE_WORDS..=40).contains(&p.text.split_whitespace().count())
+            && p.link_share() < 0.5
+            && p.table.is_none()
+            && !p.text.ends_with(['.', ':', ';', ',', '|'])
+            && !dates::is_stamp(&p.text)
+            && !dates::is_line(&p.text)
+            && outline.tables.lines.mark(&p.text).is_none()
+            && !foreign(p)
+    };
+    let worth = |at: usize| {
+        let near = &pieces[at.saturating_sub(2)..pieces.len().min(at + 3)];
+        let dated = near.iter().any(|p| dates::is_line(&p.text) || dates::is_stamp(&p.text));
+        let bold = pieces[at].strong_chars * 10 > pieces[at].chars * 8;
+        f64::from(u8::from(dated)) * 0.3 + f64::from(u8::from(bold)) * 0.3 - (first - at) as f64 * 0.03
+    };
+    let found = (first.saturating_sub(BEFORE_PROSE)..first).filter(|&at| looks(&pieces[at])).map(|at| (at, worth(at)));
+    found.filter(|(_, worth)| *worth >= UNNAMED).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
 impl super::outline::Piece {

@@ -12,7 +12,7 @@ pub use head::menu;
 use super::byline::{self, Byline};
 use super::content::{ascii_letters, key};
 use super::lines::Mark;
-use super::{Article, NoArticle, RawBlock, Tables, Zones, caption, dates};
+use super::{Article, NoArticle, RawBlock, Tables, Zones, caption, dates, masthead};
 use crate::document::Given;
 use crate::record::{Article as Metadata, BlockKind, Origin};
 use std::borrow::Cow;
@@ -261,6 +261,10 @@ fn assemble<'d>(
     metadata.lead = (!lead.is_empty()).then(|| lead.join(" "));
     metadata.credit = bylines.iter().find_map(|b| b.credit.clone());
     metadata.authors = byline::once(bylines.into_iter().flat_map(|b| b.authors));
+    if metadata.authors.len() > 1 {
+        // Some people are called as provinces are; beside an author a province is a province.
+        metadata.authors.retain(|author| !masthead::is_place(author));
+    }
     article.metadata = metadata;
     article
 }

@@ -123,7 +123,9 @@ fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<
 /// The kind of a line of the article.
 fn own(line: &Line, prose_follows: bool, state: &mut State, bylines: &mut Vec<Byline>) -> BlockKind {
     let near_end = state.seen * 10 >= state.total * 7;
-    let byline = (line.prose == 0 && (near_end || state.seen == 0) && !masthead::is_place(line.text)).then(|| line.byline()).flatten();
+    let byline = (line.prose == 0 && (near_end && state.seen > 0 || state.seen == 0 && !masthead::is_place(line.text)))
+        .then(|| line.byline())
+        .flatten();
     let signs = byline.is_some_and(|b| !b.authors.is_empty());
     if line.caption && !(near_end && signs) {
         return BlockKind::Caption;

@@ -82,7 +82,9 @@ pub(super) fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones
         let set_apart = outline.containers[piece.container].aside || piece.strong_chars * 10 > piece.chars * 8;
         let alone = at < end + 3 && zones.bylines.is_empty() && (set_apart || byline::is_vietnamese_name(&piece.text));
         let named = roles.any(Roles::AUTHOR.with(Roles::CREDIT)) || alone || byline::is_labelled(&piece.text);
-        if weights.is_foreign(outline, at) || !named || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
+        // Blogs name the author in the foot of a post.
+        let foreign = weights.is_foreign(outline, at) && !(piece.roles.any(Roles::AUTHOR) && byline::is_labelled(&piece.text));
+        if foreign || !named || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
             continue;
         }
         if let Some(byline) = byline::read(&piece.text, &outline.tables.papers).filter(|b| !b.authors.is_empty() || b.credit.is_some()) {

@@ -50,7 +50,9 @@ pub(super) fn lead(outline: &Outline, zones: &mut Zones, start: usize, descripti
     let Some(&first) = text.first() else { return };
     let piece = &outline.pieces[first];
     let bold = |p: &Piece| p.strong_chars * 10 > p.chars * 8 || matches!(&*outline.containers[p.container].name, "h2" | "h3");
-    let next_differs = text.get(1).is_none_or(|&n| !bold(&outline.pieces[n]));
+    // In an interview the first question follows, in bold too.
+    let differs = |next: &Piece| !bold(next) || next.text.ends_with('?');
+    let next_differs = text.get(1).is_none_or(|&n| differs(&outline.pieces[n]));
     if describes(piece, descriptions) || ((60..=900).contains(&piece.chars) && bold(piece) && next_differs) {
         zones.kinds[first] = BlockKind::Lead;
     }
