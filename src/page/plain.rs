@@ -3,6 +3,7 @@
 mod body;
 mod glued;
 mod head;
+mod markdown;
 mod region;
 mod source;
 mod teaser;
@@ -15,8 +16,10 @@ use super::lines::Mark;
 use super::{Article, NoArticle, RawBlock, Tables, Zones, caption, dates, masthead};
 use crate::document::Given;
 use crate::record::{Article as Metadata, BlockKind, Origin};
+use markdown::Markup;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A line of the text.
 struct Line<'d> {
@@ -33,6 +36,8 @@ struct Line<'d> {
     stated: Option<dates::Stated>,
     /// Whether it is a caption by what it says.
     caption: bool,
+    /// Whether it is a link, as menus and headlines of other articles are.
+    linked: bool,
     /// Its ASCII letters and digits: lines that say the same have as many.
     letters: usize,
     /// What it says, whatever its marks and capitals, once that was asked for.
@@ -52,21 +57,18 @@ const SENTENCE: usize = 35;
 
 /// Reads the article of a text.
 pub fn read<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
-    match source::plain(source) {
-        Cow::Borrowed(source) => parted(source, given, zones, tables),
-        Cow::Owned(source) => parted(&source, given, zones, tables).map(Article::into_owned),
+    let (text, markup) = source::plain(source);
+    let apart = glued::apart(&text);
+    match (&text, &apart) {
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => of_lines(source, &markup, given, zones, tables),
+        _ => of_lines(&apart, &markup, given, zones, tables).map(Article::into_owned),
     }
 }
 
-fn parted<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
-    match glued::apart(source) {
-        Cow::Borrowed(source) => of_lines(source, given, zones, tables),
-        Cow::Owned(source) => of_lines(&source, given, zones, tables).map(Article::into_owned),
-    }
-}
-
-fn of_lines<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
+fn of_lines<'d>(source: &'d str, markup: &Markup, given: &Given, zones: Zones, tables: &'d Tables) -> Result<Article<'d>, NoArticle> {
     let mut lines = split(source, tables);
+    linked(&mut lines, &markup.links);
+    let heading = heading(&lines, &markup.headings);
     if lines.is_empty() {
         return Err(NoArticle { reason: "empty", detail: "no text in it".to_owned() });
     }
@@ -75,6 +77,7 @@ fn of_lines<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
         Some(title) => (title_line(&lines, title), 0, lines.len()),
         None => {
             let prose = lines.iter().map(|l| l.prose).sum();
+            lines[..heading.unwrap_or(0)].iter_mut().for_each(|l| l.prose = 0);
             teaser::repeated(&mut lines);
             teaser::lists(&mut lines);
             let region = region::body(&lines);
@@ -85,7 +88,7 @@ fn of_lines<'d>(source: &'d str, given: &Given, zones: Zones, tables: &'d Tables
             let start = if region.start > head::HEAD_LINES { region.start } else { 0 };
             let end = if !region.is_empty() && region::is_page(&lines, &region) { region::end(&lines, &region) } else { lines.len() };
             // One line is no headline of anything.
-            let title = if lines.len() > 1 { head::headline(&lines, &region) } else { None };
+            let title = if lines.len() > 1 { heading.or_else(|| head::headline(&lines, &region)) } else { None };
             (title, start, end)
         }
     };
@@ -116,7 +119,7 @@ fn split<'d>(source: &'d str, tables: &'d Tables) -> Vec<Line<'d>> {
     let mut at = 0;
     let mut lines = Vec::new();
     for whole in source.split_inclusive('\n') {
-        let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+        let blank = |c: char| c.is_whitespace() || is_invisible(c);
         let head = whole.len() - whole.trim_start_matches(blank).len();
         let text = whole.trim_matches(blank);
         if !text.is_empty() {
@@ -126,6 +129,47 @@ fn split<'d>(source: &'d str, tables: &'d Tables) -> Vec<Line<'d>> {
     }
     wrapped(&mut lines);
     lines
+}
+
+/// Characters without width; Markdown's marks are overwritten with them.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}')
+}
+
+/// Of ten characters of a link's line so many are in links.
+const LINKED: usize = 8;
+
+/// Tells the lines that are links; none of them is prose.
+fn linked(lines: &mut [Line], links: &[Range<usize>]) {
+    let visible = |text: &str| text.chars().filter(|&c| c.is_alphanumeric()).count();
+    let mut next = 0;
+    for line in lines.iter_mut().filter(|_| !links.is_empty()) {
+        let end = line.start + line.text.len();
+        while links.get(next).is_some_and(|link| link.end <= line.start) {
+            next += 1;
+        }
+        let own = links[next..].iter().take_while(|link| link.start < end);
+        let inside: usize =
+            own.filter_map(|link| line.text.get(link.start.saturating_sub(line.start)..link.end.min(end) - line.start)).map(visible).sum();
+        if inside > 0 && inside * 10 >= visible(line.text) * LINKED {
+            (line.linked, line.prose) = (true, 0);
+        }
+    }
+}
+
+/// Headings of the first level with fewer words name the paper.
+const HEADLINE_WORDS: usize = 4;
+
+/// The one heading of the first level that may be the headline, where prose follows.
+fn heading(lines: &[Line], headings: &[usize]) -> Option<usize> {
+    let at = |start: &usize| {
+        let at = lines.partition_point(|l| l.start + l.text.len() <= *start);
+        let words = || lines[at].text.split_whitespace().nth(HEADLINE_WORDS - 1).is_some();
+        lines.get(at).filter(|l| !l.linked && l.mark.is_none() && words()).map(|_| at)
+    };
+    let mut found = headings.iter().filter_map(at);
+    let one = found.next().filter(|_| found.next().is_none())?;
+    lines[one + 1..].iter().any(|l| l.prose > 0).then_some(one)
 }
 
 /// Shorter lines are not broken by their length.
@@ -145,7 +189,7 @@ fn wrapped(lines: &mut [Line]) {
 
 impl<'d> Line<'d> {
     fn new(text: &'d str, start: usize, tables: &'d Tables) -> Self {
-        let chars = text.chars().count();
+        let chars = text.chars().filter(|&c| !is_invisible(c)).count();
         let mark = tables.lines.mark(text).or_else(|| glued::is_imprint(text).then_some(Mark::Chrome));
         Line {
             text,
@@ -156,6 +200,7 @@ impl<'d> Line<'d> {
             mark,
             stated: dates::read(text),
             caption: caption::is_line(text),
+            linked: false,
             letters: ascii_letters(text),
             key: OnceCell::new(),
             byline: OnceCell::new(),

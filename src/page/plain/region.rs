@@ -113,7 +113,20 @@ fn weight(lines: &[Line], at: usize) -> i64 {
 /// Items of lists, rows and cells of tables, times of a live report.
 pub fn is_item(text: &str) -> bool {
     let marked = text.starts_with(['•', '+', '*', '●', '▪', '■', '–', '-']) || text.contains('\t') || text.contains(" | ");
-    marked || !text.bytes().any(|b| b.is_ascii_alphabetic())
+    marked || is_row(text) || !text.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// Rows of a table have so many words at most.
+const ROW_WORDS: usize = 16;
+
+/// A row of a table whose cells stand apart by blanks: `Xã Đồng Cao   12   9,5`.
+fn is_row(text: &str) -> bool {
+    let (mut words, mut figures) = (0, 0);
+    for word in text.split_whitespace().take(ROW_WORDS + 1) {
+        words += 1;
+        figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic));
+    }
+    text.contains("  ") && words <= ROW_WORDS && figures >= 2
 }
 
 /// Cells of a table, a line a cell, have a figure among so many before and after them.

@@ -1,20 +1,23 @@
-//! What tools that print pages as text add to it: lines broken at a width, Markdown's marks. Both are undone byte for
-//! byte, so that every place in the text stays where it was.
+//! What tools that print pages as text add to it: lines broken at a width, Markdown's marks (`markdown.rs`). Both are undone byte
+//! for byte, so that every place in the text stays where it was.
 
+use super::markdown::{Markup, without_marks};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// Tools break lines at widths between these, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 50..=120;
+const WIDTHS: RangeInclusive<usize> = 50..=120;
 /// So many lines broken at one width are no chance.
 const BROKEN: usize = 5;
-/// So many links tell Markdown.
-const LINKS: usize = 5;
 
-/// `source` without line breaks inside paragraphs and without the marks of Markdown; every character that stays is
-/// where it was.
-pub fn plain(source: &str) -> Cow<'_, str> {
+/// `source` without line breaks inside paragraphs and without the marks of Markdown, and what those said; every character that
+/// stays is where it was.
+pub fn plain(source: &str) -> (Cow<'_, str>, Markup) {
     match width(source).map(|width| joined(source, width)) {
-        Some(joined) => Cow::Owned(without_marks(&joined).into_owned()),
+        Some(joined) => {
+            let (text, markup) = without_marks(&joined);
+            (Cow::Owned(text.into_owned()), markup)
+        }
         None => without_marks(source),
     }
 }
@@ -65,48 +68,9 @@ fn joined(source: &str, width: usize) -> String {
     out
 }
 
-/// Takes the marks of Markdown away where a text is full of its links: `[words](address)`, `![picture](address)`, `**`, `#`.
-fn without_marks(source: &str) -> Cow<'_, str> {
-    if source.matches("](").nth(LINKS - 1).is_none() {
-        return Cow::Borrowed(source);
-    }
-    let mut out = String::with_capacity(source.len());
-    let mut rest = source;
-    let mut starts = true;
-    while let Some(first) = rest.chars().next() {
-        let taken = match first {
-            '[' => Some(1),
-            '!' if rest.starts_with("![") => Some(2),
-            ']' if rest.starts_with("](") => address(rest).or(Some(1)),
-            '*' | '_' if rest.starts_with("**") || rest.starts_with("__") => Some(2),
-            '#' if starts => rest.find(|c| c != '#').filter(|&end| end <= 6 && rest[end..].starts_with(' ')),
-            _ => None,
-        };
-        match taken {
-            Some(bytes) => {
-                blank(bytes, &mut out);
-                rest = &rest[bytes..];
-            }
-            None => {
-                out.push(first);
-                rest = &rest[first.len_utf8()..];
-                starts = first == '\n' || (starts && first == ' ');
-            }
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// Bytes of `](address)`, where it is no longer than addresses are; it may go over a line end.
-fn address(rest: &str) -> Option<usize> {
-    const LONGEST: usize = 2_000;
-    let end = rest.as_bytes()[..rest.len().min(LONGEST)].iter().position(|&b| b == b')')?;
-    (!rest[..end].contains("\n\n")).then_some(end + 1)
-}
-
 /// Writes so many bytes that the reader does not see: a blank for one, else soft hyphens and a blank without width,
 /// which the normaliser takes away.
-fn blank(bytes: usize, out: &mut String) {
+pub(super) fn blank(bytes: usize, out: &mut String) {
     if bytes == 1 {
         out.push(' ');
         return;
@@ -127,7 +91,7 @@ mod tests {
     #[test]
     fn paragraphs_broken_at_a_width_are_whole_again() {
         let broken = LINE.repeat(4);
-        let whole = plain(&broken);
+        let (whole, _) = plain(&broken);
         assert_eq!(whole.len(), broken.len());
         assert_eq!(whole.lines().next().unwrap(), LINE.trim_end().replace('\n', " "));
         assert_eq!(whole.lines().filter(|l| !l.is_empty()).count(), 4);
@@ -135,17 +99,7 @@ mod tests {
         let verse = "Trăm năm bến cũ con đò\nNgười đi để lại câu hò trên sông\n".repeat(8);
         let long = format!("{broken}{}\n", "một hai ba ".repeat(20));
         for text in [verse, long] {
-            assert_eq!(plain(&text), text);
+            assert_eq!(plain(&text).0, text);
         }
-    }
-
-    #[test]
-    fn markdown_is_unmarked_in_place() {
-        let page = "# Xã nhà làm thủy lợi\n\n* [Trang chủ](/) \n* [Nông thôn](/nong-thon)\n* [Y tế](/y)\n* [Thể thao](/t)\n\n![Kênh](/anh.jpg)\n\nBà con **ra đồng** ở [xã](/xa), sớm.\n";
-        let text = plain(page);
-        assert_eq!(text.len(), page.len());
-        let seen: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
-        assert!(seen.ends_with("\nBà con ra đồng ở  xã, sớm.\n") && seen.contains("\nKênh\n") && !seen.contains(['[', ']', '#']), "{seen}");
-        assert_eq!(plain("Giá [1] và [2](a)"), "Giá [1] và [2](a)");
     }
 }

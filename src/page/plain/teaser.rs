@@ -29,14 +29,20 @@ pub fn lists(lines: &mut [Line]) -> usize {
             end = next;
         }
         let headed = at.checked_sub(1).is_some_and(|before| lines[before].mark.is_some_and(|m| m != Mark::Chrome));
+        let headed = headed || (at < end && lines[at].linked);
         if (pairs >= TEASERS && words >= pairs * HEADLINE_WORDS) || (headed && pairs >= HEADED_TEASERS) {
             lines[at..end].iter_mut().for_each(|l| l.prose = 0);
             found += pairs;
         }
         at = end.max(at + 1);
     }
+    // A link of some words is the headline of another article, whatever stands around it.
+    lines.iter_mut().filter(|l| l.linked && l.text.split_whitespace().nth(LINK_WORDS - 1).is_some()).for_each(Line::is_others);
     found
 }
+
+/// Links have so many words at least that are headlines; names of sections, tags and authors have fewer.
+const LINK_WORDS: usize = 5;
 
 /// One past the teaser that begins at `at`: a headline, its date perhaps, a lead that no other paragraph follows.
 fn teaser(lines: &[Line], at: usize) -> Option<usize> {
@@ -117,7 +123,7 @@ pub fn strangers(lines: &mut [Line], body: &Range<usize>) {
     let inner = body.start + 2..body.end.saturating_sub(1);
     // Between paragraphs: what stands among short lines is an item of a list.
     let between = |at: usize| lines[at - 1].prose > 0 && lines[at + 1].prose > 0;
-    let headlines: Vec<usize> = inner.filter(|&at| between(at) && is_headline(&lines[at])).collect();
+    let headlines: Vec<usize> = inner.filter(|&at| between(at) && (lines[at].linked || is_headline(&lines[at]))).collect();
     if headlines.is_empty() {
         return;
     }
@@ -152,7 +158,7 @@ pub fn strangers(lines: &mut [Line], body: &Range<usize>) {
         let (own, next) = (pairs_of(at), pairs_of(at + 1));
         let elsewhere =
             |pair: &u64, beside: &HashSet<u64>| counts.get(pair).is_some_and(|(count, _)| *count > 1 + usize::from(beside.contains(pair)));
-        if own.iter().any(|pair| elsewhere(pair, &next)) {
+        if !lines[at].linked && own.iter().any(|pair| elsewhere(pair, &next)) {
             continue;
         }
         let lead = &lines[at + 1];
