@@ -17,6 +17,7 @@ mod law_name;
 mod list;
 mod mention;
 mod named;
+mod predicate;
 mod provision;
 pub mod shape;
 pub mod symbol;
@@ -24,12 +25,13 @@ mod tail;
 mod title;
 mod words;
 
-use super::{Candidate, Example, Extractor, Family};
+use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
 use anchor::{ANCHORS, Anchor};
 pub use mention::NUMBER_THEN_YEAR;
 use mention::{Mention, of_law, of_laws, of_meeting, of_shapes};
+use std::collections::HashSet;
 
 /// Finds references.
 pub struct References;
@@ -62,6 +64,7 @@ impl Extractor for References {
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         let from = found.len();
         let (mut at, mut floor) = (0, 0);
+        let mut shorts = Vec::new();
         while let Some((token, anchor)) = ANCHORS.next(lexed, at) {
             let mention = match anchor {
                 Anchor::Type => by_type(lexed, token, floor),
@@ -76,9 +79,38 @@ impl Extractor for References {
                 at = at.max(mention.end);
                 floor = at;
                 found.push(mention.candidate);
+            } else if (token + 1..token + 5).any(|near| lexed.kind(near) == TokenKind::Digits) {
+                shorts.extend(short(lexed, token));
             }
         }
+        add_short(lexed, shorts, found, from);
         foreign::drop_international(lexed, found, from);
+    }
+}
+
+/// A type's row, its first token and a bare number after it that alone would be none: `văn bản 112`.
+fn short(lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize, shape::Shape)> {
+    let (kind, after) = TYPE_NAMES.find(lexed, at)?;
+    let shape = bare::short(lexed, after).filter(|_| TYPES[kind].bare != documents::Bare::Name)?;
+    Some((kind, at, shape))
+}
+
+/// Adds the short forms of the documents whose full number stands among the candidates from `from` on.
+fn add_short(lexed: &Lexed<'_>, shorts: Vec<(usize, usize, shape::Shape)>, found: &mut Vec<Candidate>, from: usize) {
+    if shorts.is_empty() {
+        return;
+    }
+    let mut full = HashSet::new();
+    for candidate in &found[from..] {
+        if let Payload::References(references) = &candidate.payload {
+            full.extend(references.iter().filter(|r| r.symbol.is_some()).filter_map(|r| Some((r.kind.clone()?, r.number.clone()?))));
+        }
+    }
+    for (kind, at, shape) in shorts {
+        if full.contains(&(TYPES[kind].name.to_owned(), shape.number.clone())) {
+            let end = shape.end;
+            found.push(of_shapes(lexed, Some(kind), at, vec![shape], end, at).candidate);
+        }
     }
 }
 
@@ -92,7 +124,7 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
         let provisions = provision::before(lexed, at, floor);
         if let Some(laws) = law::list(lexed, kind, at, after) {
             // After a number the type's word is what is counted (`hai luật`): the mention begins with the names.
-            let counted = at > 0 && !matches!(lexed.key(at - 1), "các" | "những");
+            let counted = law::is_plural(lexed, at) && !matches!(lexed.key(at - 1), "các" | "những");
             let first = if !counted {
                 at
             } else if lexed.is(after, ":") {

@@ -104,7 +104,7 @@ pub static PROVINCES: LazyLock<Vec<ProvinceRow>> = LazyLock::new(|| {
 });
 
 /// The rows of a table: no comments, cells split at tabs.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 

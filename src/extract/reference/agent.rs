@@ -1,6 +1,7 @@
 //! Who issued a document, named before it: `Bộ Y tế vừa ban hành Thông tư 11`, `Thủ tướng Chính phủ đã có Quyết định 1325`.
 
 use super::body::{Named, named};
+use super::words::term;
 use crate::lex::{Lexed, TokenKind};
 
 /// Verbs between a body and the document that it issued.
@@ -22,8 +23,15 @@ fn skip_back(lexed: &Lexed<'_>, end: usize, floor: usize, phrases: &[&str]) -> u
     ending.filter_map(|phrase| lexed.phrase_before(end, phrase)).find(|&first| first >= floor).unwrap_or(end)
 }
 
+/// A body that issued a document, and its term.
+pub struct Agent<'l> {
+    pub named: Named<'l>,
+    /// `khóa XIII`, Roman.
+    pub term: Option<String>,
+}
+
 /// The body that is the subject of the verb of which the document at token `at` is the object; not before token `floor`.
-pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Named<'l>> {
+pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Agent<'l>> {
     let object = skip_back(lexed, at, floor, &["các", "những", "hai", "một"]);
     // The verbs' last words: most documents are no objects.
     if object == floor || !matches!(lexed.key(object - 1), "hành" | "đi" | "qua" | "ra" | "ký" | "có" | "gửi") {
@@ -38,14 +46,23 @@ pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Named
     for _ in 0..3 {
         end = skip_back(lexed, end, floor, ADVERBS);
     }
+    let mut bracketed = None;
     // `UBND TP.HCM (ngày 4-11) ban hành …`: what stands in brackets is passed over.
     if end > floor && lexed.is(end - 1, ")") {
-        end = (floor.max(end.saturating_sub(LONGEST))..end - 1).rev().find(|&i| lexed.is(i, "("))?;
+        let close = end - 1;
+        end = (floor.max(end.saturating_sub(LONGEST))..close).rev().find(|&i| lexed.is(i, "("))?;
+        // `Bộ Chính trị (khóa XIII) ban hành …`
+        bracketed = if lexed.is(end + 1, "khóa") && end + 3 == close { term(lexed.word(end + 2)) } else { None };
+    }
+    // `Ban Bí thư Trung ương Đảng khóa XIII ban hành …`
+    let term = if end > floor + 2 && lexed.is(end - 2, "khóa") { term(lexed.word(end - 1)) } else { None };
+    if term.is_some() {
+        end -= 2;
     }
     let bottom = floor.max(end.saturating_sub(LONGEST));
     let sentence = (bottom..end).rev().find(|&i| lexed.kind(i) == TokenKind::Break || matches!(lexed.word(i), "," | ";" | ":" | "!" | "?"));
     let first = sentence.map_or(bottom, |i| i + 1);
-    (first..end).find_map(|start| {
+    let named = (first..end).find_map(|start| {
         let mut named = named(lexed, start).filter(|named| named.row.is_some() && named.end == end)?;
         // `Thanh tra Bộ Tư pháp`: a part of the body, which issues documents of its own.
         if start > first && matches!(lexed.key(start - 1), "tra" | "phòng" | "ủy" | "an" | "cục") {
@@ -56,5 +73,6 @@ pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Named
             named.name = named.row.map(|row| row.name)?;
         }
         Some(named)
-    })
+    })?;
+    Some(Agent { named, term: term.or(bracketed) })
 }

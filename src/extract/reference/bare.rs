@@ -42,6 +42,10 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     }
     let kind = &TYPES[kind];
     if let Some(symbol) = &shape.symbol {
+        // Contracts are numbered by everybody.
+        if kind.name == "Hợp đồng" && !symbol.groups.iter().any(|group| group.code.issuer.is_some()) {
+            return false;
+        }
         return symbol.is_known()
             || numbered
             || kind.bare == Bare::Noun
@@ -80,6 +84,12 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
         Bare::Symbol => numbered && lexed.is(end, "của") && body::named(lexed, end + 1).is_some_and(|named| named.row.is_some()),
         Bare::Name => false,
     }
+}
+
+/// The bare number after a type's name that ends before token `after`, which needs the full number elsewhere to be one.
+pub fn short(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
+    let (start, _) = skip_number_word(lexed, after);
+    shape::number(lexed, start).filter(|shape| shape.is_bare() && shape.number.len() > 1 && !is_counted(lexed.key(shape.end)))
 }
 
 /// Whether a sentence or a line begins at token `at`.

@@ -1,6 +1,7 @@
 //! Who issued a document: the symbol's code, with the name that the words give.
 
 use super::body::{Named, is_local};
+use super::shape::Shape;
 use super::symbol::{Group, Symbol};
 use super::tail::Tail;
 use crate::lexicon::documents::{self, DocumentType, IssuerRow, TYPES};
@@ -91,6 +92,20 @@ fn full_name(row: &IssuerRow, named: &Named<'_>) -> String {
 pub fn may_issue(kind: Option<&DocumentType>, named: &Named<'_>) -> bool {
     let government = || named.row.is_none_or(|row| matches!(row.code, "CP" | "HĐBT" | "HĐCP"));
     kind.is_none_or(|kind| kind.name != "Nghị định") || government()
+}
+
+/// Whether a body named after a document's title is its author: the one of its symbol, or one whose documents the type is.
+pub fn wrote(kind: Option<&DocumentType>, shape: Option<&Shape>, named: &Named<'_>) -> bool {
+    let Some(row) = named.row else { return false };
+    if let Some(coded) = shape.and_then(|s| s.symbol.as_ref()).and_then(|symbol| coded(kind, symbol)) {
+        return coded.row().is_some_and(|own| own.code == row.code);
+    }
+    match kind.map(|kind| kind.name) {
+        Some("Thông tư") => matches!(row.level, "ministry" | "court" | "procuracy" | "audit" | "agency"),
+        Some("Chỉ thị" | "Nghị quyết" | "Quyết định" | "Công điện" | "Quy định" | "Kết luận") => true,
+        Some("Nghị định") => row.code == "CP",
+        _ => false,
+    }
 }
 
 /// A warning where the symbol's type is another than the written one and no habit explains it.

@@ -220,13 +220,9 @@ fn year_alone(lexed: &Lexed<'_>, first: usize, previous: &str) -> bool {
     is_capital(lexed.word(first)) && !of_name && !is_compound(previous)
 }
 
-/// `các luật Đất đai, Nhà ở và Đấu thầu`, `các Luật: Đất đai, Nhà ở`: two or more names of the table after a plural.
+/// `các luật Đất đai, Nhà ở và Đấu thầu`, `các Luật: Đất đai, Nhà ở`: two or more names of the table after a plural, three after a singular.
 pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<Vec<Law>> {
-    let plural =
-        first > 0 && (matches!(lexed.key(first - 1), "các" | "những" | "hai" | "ba" | "bốn") || lexed.kind(first - 1) == TokenKind::Digits);
-    if !plural {
-        return None;
-    }
+    let plural = is_plural(lexed, first);
     let mut next = if lexed.is(at, ":") { at + 1 } else { at };
     let mut laws: Vec<Law> = Vec::new();
     while let Some(name_end) = in_table(lexed, kind, next).filter(|_| is_capital(lexed.word(next))) {
@@ -246,7 +242,13 @@ pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<V
             break;
         }
     }
-    (laws.len() > 1).then_some(laws)
+    // `Luật Đất đai, Nhà ở, Kinh doanh bất động sản`: of two names after a singular the second may be any word.
+    (laws.len() > if plural { 1 } else { 2 }).then_some(laws)
+}
+
+/// Whether the type's word at token `first` is said of several.
+pub fn is_plural(lexed: &Lexed<'_>, first: usize) -> bool {
+    first > 0 && (matches!(lexed.key(first - 1), "các" | "những" | "hai" | "ba" | "bốn") || lexed.kind(first - 1) == TokenKind::Digits)
 }
 
 /// `số 34/2018/QH14`, `số 34`, and without its word a whole number: `61/2020/QH14`.

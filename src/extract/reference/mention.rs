@@ -1,6 +1,6 @@
 //! Mentions from what the readers found.
 
-use super::issuer::{disagreement, issuer, may_issue};
+use super::issuer::{disagreement, issuer, may_issue, wrote};
 use super::shape::Shape;
 use super::tail::{self, OwnYear, Tail};
 use super::{agent, body, law, named, provision, title};
@@ -9,6 +9,7 @@ use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{self, LAWS, TYPES, rows_of_law};
 use crate::record::{Issuer, Provision, Reference};
 use crate::span::Span;
+use crate::text::fold::fold;
 
 /// A candidate and the token after it.
 pub struct Mention {
@@ -29,13 +30,17 @@ pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<
         () => OwnYear::Any,
     };
     let mut tail = tail::read(lexed, end, own_year);
-    let title = title::read(lexed, tail.at, full).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
     let kind = kind.map(|k| &TYPES[k]);
-    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
-    tail.issuer = tail
-        .issuer
-        .filter(|named| may_issue(kind, named))
-        .or_else(|| agent::before(lexed, first, floor).filter(|named| may_issue(kind, named)));
+    let (first, provisions) = provisions.unwrap_or_else(|| (at, provision::after(lexed, tail.at).unwrap_or_default()));
+    let title = title::read(lexed, first, tail.at, full, |named| wrote(kind, shapes.last(), named));
+    tail.issuer = tail.issuer.or(title.and_then(|title| title.issuer)).filter(|named| may_issue(kind, named));
+    if tail.issuer.is_none()
+        && let Some(agent) = agent::before(lexed, first, floor).filter(|agent| may_issue(kind, &agent.named))
+    {
+        tail.issuer = Some(agent.named);
+        tail.terms.extend(agent.term.filter(|_| tail.terms.is_empty()));
+    }
+    let title = title.map(|title| title.text(lexed));
     let written_end = shapes.last().map_or(end, |s| s.end);
     let end_byte = match tail.end {
         Some((_, byte)) => byte,
@@ -68,10 +73,10 @@ pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<
 pub fn of_law(lexed: &Lexed<'_>, kind: usize, at: usize, law: law::Law, provisions: Option<(usize, Vec<Provision>)>) -> Mention {
     let tail = if law.number.is_some() { tail::read(lexed, law.end, OwnYear::None) } else { passed(lexed, &law) };
     let about = law.number.is_some() && law.title.is_none();
-    let about =
-        about.then(|| title::read(lexed, tail.at, false)).flatten().map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let about = about.then(|| title::read(lexed, at, tail.at, false, |_| false)).flatten().map(|title| title.text(lexed));
     let tail = if tail.issued.is_some() { tail } else { Tail { terms: Vec::new(), end: None, ..tail } };
-    let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
+    let (first, provisions) =
+        provisions.unwrap_or_else(|| (at, provision::after(lexed, tail.end.map_or(law.end, |(token, _)| token)).unwrap_or_default()));
     let mut reference =
         Reference { kind: Some(TYPES[kind].name.to_owned()), year: law.year, title: law.title.or(about), provisions, ..Reference::new() };
     if let Some(shape) = law.number {
@@ -91,7 +96,15 @@ fn passed<'l>(lexed: &'l Lexed<'_>, law: &law::Law) -> Tail<'l> {
         let title = law.title.as_deref()?;
         let (day, from, after) = tail::dated(lexed, law.end)?;
         let year = day.2?;
-        let own = law.year.is_none_or(|stated| stated == year) && rows_of_law(title).iter().any(|&row| LAWS[row].year == year);
+        let passed = |name: &str| rows_of_law(name).iter().any(|&row| LAWS[row].year == year);
+        // An amending law's day is its own, unless the amended law (`của Luật Xây dựng ngày 18 tháng 6 năm 2014`) is of that year.
+        let key = fold(title);
+        let amended = ["luật ", "pháp lệnh "].iter().filter_map(|kind| Some(key.rfind(kind)? + kind.len())).max();
+        let own = match amended.filter(|_| key.starts_with("sửa đổi")) {
+            Some(name) => !passed(&title[name..]),
+            None => passed(title),
+        };
+        let own = own && law.year.is_none_or(|stated| stated == year);
         own.then_some((day, from, after))
     };
     match dated() {
@@ -152,7 +165,7 @@ pub fn of_meeting(lexed: &Lexed<'_>, kind: usize, at: usize, meeting: named::Mee
     let tail = tail::read(lexed, meeting.end, OwnYear::None);
     let provisions = provision::before(lexed, at, floor);
     let (first, provisions) = provisions.unwrap_or((at, Vec::new()));
-    let title = title::read(lexed, tail.at, false).map(|(from, to)| lexed.text[lexed.span(from, to).range()].to_owned());
+    let title = title::read(lexed, first, tail.at, false, |_| false).map(|title| title.text(lexed));
     let terms = if meeting.terms.is_empty() { &tail.terms } else { &meeting.terms };
     let congress = meeting.numbers.is_empty();
     let numbers: Vec<Option<String>> = if congress { vec![None] } else { meeting.numbers.into_iter().map(Some).collect() };

@@ -4,6 +4,7 @@
 //! order (`Điều 5, khoản 2`) is read where no article follows.
 
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES};
 use crate::record::Provision;
 use crate::text::letter::is_letter;
 
@@ -49,6 +50,49 @@ pub fn before(lexed: &Lexed<'_>, end: usize, floor: usize) -> Option<(usize, Vec
         let provisions = read(lexed, start, last)?;
         Some((start, provisions))
     })
+}
+
+/// How many tokens after a document its provisions are looked for.
+const REACH_AFTER: usize = 20;
+
+/// The provisions that the sentence names after the document that ends before token `end`: `Hiến pháp 2013, tại Điều 20, …`,
+/// `Bộ luật Hình sự (Điều 174)`, `Luật Đất đai 2024 quy định việc này tại Điều 79`.
+pub fn after(lexed: &Lexed<'_>, end: usize) -> Option<Vec<Provision>> {
+    if lexed.is(end, "(") {
+        let (provisions, close) = from(lexed, if lexed.is(end + 1, "tại") { end + 2 } else { end + 1 })?;
+        return lexed.is(close, ")").then_some(provisions);
+    }
+    if lexed.is(end, ",") && lexed.word(end + 1) == "Điều" {
+        return from(lexed, end + 1).map(|(provisions, _)| provisions);
+    }
+    let other = |at: usize| {
+        matches!(lexed.word(at), "." | ";" | ":" | "?" | "!" | "(" | "\"" | "“")
+            || lexed.kind(at) == TokenKind::Break
+            || is_document(lexed, at)
+    };
+    let at = (end..end + REACH_AFTER).take_while(|&at| !other(at)).find(|&at| lexed.is(at, "tại") && level(lexed.key(at + 1)).is_some())?;
+    from(lexed, at + 1).map(|(provisions, _)| provisions)
+}
+
+/// Whether another document is named at token `at`, and not only a verb that sounds like its type (`quy định`, `hướng dẫn`).
+fn is_document(lexed: &Lexed<'_>, at: usize) -> bool {
+    TYPE_NAMES.find(lexed, at).is_some_and(|(kind, _)| lexed.capital(at) || matches!(TYPES[kind].bare, Bare::Noun | Bare::Name))
+}
+
+/// The provisions that begin at token `at`, if no document follows of which they are, and the token after them.
+fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<Provision>, usize)> {
+    level(lexed.key(at))?;
+    let goes_on = |end: usize| belongs(lexed, end) && (lexed.word(end) != "." || lexed.kind(end + 1) == TokenKind::Digits);
+    let run = (at..at + REACH).take_while(|&end| goes_on(end)).count();
+    let mut end = at + run;
+    while end > at && matches!(lexed.key(end - 1), "," | ";" | "-" | "–" | "." | "/" | "và" | "hoặc" | "đến" | "của" | "các" | "số")
+    {
+        end -= 1;
+    }
+    let next = if matches!(lexed.key(end), "," | "của") { end + 1 } else { end };
+    let of_other = is_document(lexed, next) || lexed.is(end, "của") || lexed.is(end, "này");
+    let provisions = read(lexed, at, end).filter(|found| !of_other && found.iter().any(|p| p.article.is_some()))?;
+    Some((provisions, end))
 }
 
 /// Whether the token can stand in a list of provisions.

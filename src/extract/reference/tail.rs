@@ -51,7 +51,9 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> 
             && let Some((day, from, after)) = dated(lexed, inner)
         {
             let closed = open && lexed.is(after, ")");
-            if comma && !continues(lexed, after) {
+            // `…, ký ngày 5/3/2020, …` is said of the document wherever it stands.
+            let whole = day.2.is_some() && lexed.among(after, &VERBS);
+            if comma && from == inner && !whole && !continues(lexed, after) {
                 break;
             }
             let end = if closed { after + 1 } else { after };
@@ -89,6 +91,8 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> 
         if own_year != OwnYear::None
             && tail.year.is_none()
             && tail.issued.is_none()
+            // `do Bộ trưởng ký năm 2021`: the year of the signing is no part of the number.
+            && !matches!(lexed.key(at - 1), "ký" | "hành")
             && let Some((year, after)) = year_after(lexed, at)
             && (own_year == OwnYear::Any || tells(lexed, after))
         {
@@ -128,6 +132,9 @@ fn tells(lexed: &Lexed<'_>, at: usize) -> bool {
     const TELLING: WordSet = words!["của", "về", "phê", "quy", "hướng", "sửa", "do", "ban", "và", "bổ", "thay", "bãi"];
     lexed.kind(at) != TokenKind::Word && lexed.kind(at) != TokenKind::Digits || lexed.among(at, &TELLING)
 }
+
+/// Verbs that tell after a whole date what the document does: `…, ngày 12/8/2021 thực hiện Nghị quyết …`.
+const VERBS: WordSet = words!["thực", "phê", "ban", "bổ", "thay", "bãi", "triển", "công"];
 
 /// After `…, ngày 25-10-2017`: whether the sentence still speaks of the document.
 fn continues(lexed: &Lexed<'_>, at: usize) -> bool {
@@ -240,7 +247,7 @@ pub fn terms(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<String>, usize)> {
 }
 
 /// `của Bộ Chính trị`, `do UBND tỉnh Quảng Trị ban hành`.
-fn by<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Named<'l>> {
+pub fn by<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<Named<'l>> {
     match lexed.key(at) {
         "của" => named(lexed, at + 1),
         "do" => {

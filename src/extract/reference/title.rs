@@ -1,8 +1,11 @@
 //! Where a document's title ends: `về việc học tập …` runs up to the end of its clause.
 
-use super::body::level;
+use super::body::{Named, level};
+use super::predicate::{self, Role};
+use super::tail;
 use super::words::is_capital;
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet};
 use crate::lexicon::documents::{Phrases, TYPE_NAMES};
 use std::sync::LazyLock;
 
@@ -16,20 +19,51 @@ const STARTS: &[&str] = &["về", "v / v", "v v"];
 const VERBS: &[&str] =
     &["quy định", "hướng dẫn", "sửa đổi", "bổ sung", "ban hành", "phê duyệt", "công bố", "bãi bỏ", "thay thế", "điều chỉnh", "chi tiết"];
 
-/// The title that begins at token `at`: first token and the one after the last.
-pub fn read(lexed: &Lexed<'_>, at: usize, verbs: bool) -> Option<(usize, usize)> {
+/// A title in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Title<'l> {
+    /// Its first token.
+    pub first: usize,
+    /// The token after it.
+    pub end: usize,
+    /// Who issued the document, named after the title: `về dạy thêm, học thêm của Bộ GD-ĐT`.
+    pub issuer: Option<Named<'l>>,
+    /// It begins with `về`.
+    about: bool,
+    /// What the document is in its sentence.
+    role: Role,
+}
+
+impl Title<'_> {
+    /// Its words.
+    pub fn text(&self, lexed: &Lexed<'_>) -> String {
+        lexed.text[lexed.span(self.first, self.end).range()].to_owned()
+    }
+}
+
+/// Words that lead on to what is no part of a title.
+const DANGLING: WordSet = words![",", "và", "-", "–", "để", "đang", "đã", "sẽ", "chưa", "phải", "vẫn"];
+
+/// After `ban hành` these tell when, not what.
+const WHEN: WordSet = words!["ngày", "năm", "tháng", "từ", "cuối", "đầu", "hồi", "hôm", "trước", "sau", "và", "có"];
+
+/// The title that begins at token `at`, of the document whose mention begins at token `mention`. A title may begin with a verb
+/// where `verbs` says so; `issues` tells whether a body named after it is the document's.
+pub fn read<'l>(lexed: &'l Lexed<'_>, mention: usize, at: usize, verbs: bool, issues: impl Fn(&Named<'l>) -> bool) -> Option<Title<'l>> {
     let mut first = at;
     if lexed.is(first, ",") && lexed.is(first + 1, "về") {
         first += 1;
     }
+    let quoted = |first, end| Some(Title { first, end, issuer: None, about: true, role: Role::Object });
     if is_open_quote(lexed.word(first)) {
         let close = closing_quote(lexed, first)?;
-        return (close > first + 3 && is_capital(lexed.word(first + 1))).then_some((first + 1, close));
+        return if close > first + 3 && is_capital(lexed.word(first + 1)) { quoted(first + 1, close) } else { None };
     }
+    first = addressed(lexed, first);
     let about = STARTS.iter().find_map(|s| lexed.phrase(first, s));
     let mut body = match about {
         Some(body) => body,
-        None if verbs => VERBS.iter().find_map(|s| lexed.phrase(first, s))?,
+        None if verbs => VERBS.iter().find_map(|s| lexed.phrase(first, s)).filter(|&after| !lexed.among(after, &WHEN))?,
         None => return None,
     };
     if let Some(after) = lexed.phrase(body, "việc") {
@@ -37,25 +71,61 @@ pub fn read(lexed: &Lexed<'_>, at: usize, verbs: bool) -> Option<(usize, usize)>
     }
     if about.is_some() && is_open_quote(lexed.word(body)) {
         let close = closing_quote(lexed, body)?;
-        return Some((first, close + 1));
+        return quoted(first, close + 1);
     }
-    let mut end = body;
-    while end < first + LONGEST && !ends(lexed, body, end, about.is_some()) {
-        end += 1;
+    let mut title = Title { first, end: body, issuer: None, about: about.is_some(), role: predicate::role(lexed, mention) };
+    while title.end < first + LONGEST && !ends(lexed, body, title.end, &title) {
+        title.issuer = issuer(lexed, body, title.end).filter(&issues);
+        if title.issuer.is_some() {
+            break;
+        }
+        title.end += 1;
     }
     // `phê duyệt Đề án “…”`: a name in quotes is the title's last part.
+    let end = title.end;
     if end > body
         && is_open_quote(lexed.word(end))
         && lexed.spaced(end)
         && !lexed.spaced(end + 1)
         && let Some(close) = closing_quote(lexed, end).filter(|&close| close < first + LONGEST)
     {
-        return Some((first, close + 1));
+        return Some(Title { end: close + 1, ..title });
     }
-    while end > body && matches!(lexed.key(end - 1), "," | "và" | "-" | "–" | "để") {
-        end -= 1;
+    // `Nghị định 100/2019/NĐ-CP quy định người lái xe … bị phạt.`: of a subject that finds no other predicate this is the predicate.
+    let told = about.is_some() || title.role != Role::Subject || matches!(lexed.key(first + 2), "chi" | "về" | "việc");
+    if !told && lexed.is(first, "quy") && lexed.kind(end) != TokenKind::Word {
+        return None;
     }
-    (end > body && end < first + LONGEST).then_some((first, end))
+    while title.end > body && lexed.among(title.end - 1, &DANGLING) {
+        title.end -= 1;
+    }
+    (title.end > body && end < first + LONGEST).then_some(title)
+}
+
+/// How many tokens the addressees of a letter may have.
+const ADDRESSEES: usize = 30;
+
+/// `Công văn số 12/BTC-QLG gửi các sở, ngành về việc …`: where the title begins after the addressees; `at` itself where none do.
+fn addressed(lexed: &Lexed<'_>, at: usize) -> usize {
+    if !lexed.is(at, "gửi") || lexed.is(at + 1, "về") {
+        return at;
+    }
+    let inside = |i: usize| {
+        let mark = lexed.kind(i) == TokenKind::Punct && !matches!(lexed.word(i), "," | "-" | "&" | "–");
+        let says = lexed.among(i, &words!["yêu", "đề", "cho", "chỉ", "thông", "nêu", "để", "nhằm", "báo"]);
+        lexed.kind(i) != TokenKind::Break && !mark && !(says && !is_capital(lexed.word(i)))
+    };
+    (at + 1..at + ADDRESSEES).take_while(|&i| inside(i)).find(|&i| lexed.is(i, "về")).unwrap_or(at)
+}
+
+/// Words of which a body is the owner, not the author of what is said of them: `về chức năng, nhiệm vụ của Bộ Y tế`.
+const OWNED: WordSet =
+    words!["chức", "năng", "hạn", "cấu", "động", "quyền", "nhiệm", "đạo", "lý", "bộ", "viên", "kiến", "vụ", "trò", "máy", "việc", "sự"];
+
+/// Who issued the document, where that stands at token `at` inside its title.
+fn issuer<'l>(lexed: &'l Lexed<'_>, body: usize, at: usize) -> Option<Named<'l>> {
+    let named = at > body && matches!(lexed.key(at), "của" | "do") && !lexed.among(at - 1, &OWNED);
+    if named { tail::by(lexed, at).filter(|named| named.row.is_some()) } else { None }
 }
 
 fn is_open_quote(word: &str) -> bool {
@@ -94,14 +164,13 @@ const JOINED_WORDS: &[&str] = &[
 ];
 
 /// Whether the clause that began at `body` is over at token `at`.
-fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
-    let key = lexed.key(at);
+fn ends(lexed: &Lexed<'_>, body: usize, at: usize, title: &Title<'_>) -> bool {
     let previous = if at > body { lexed.key(at - 1) } else { "" };
     match lexed.kind(at) {
         TokenKind::Break => true,
         TokenKind::Digits => false,
         TokenKind::Punct => match lexed.word(at) {
-            "," => !place_goes_on(lexed, body, at) && comma_ends(lexed, at),
+            "," => !place_goes_on(lexed, body, at) && comma_ends(lexed, body, at, title.role),
             "-" | "–" => lexed.spaced(at) && lexed.kind(at + 1) != TokenKind::Digits && JOINED.find(lexed, at + 1).is_none(),
             "/" | "&" | "%" => false,
             // `TP.HCM`, `1.000`
@@ -110,7 +179,7 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
         },
         TokenKind::Word => {
             let next = lexed.key(at + 1);
-            match key {
+            let over = match lexed.key(at) {
                 "và" | "hoặc" | "cùng" => {
                     let next_type = TYPE_NAMES.find(lexed, at + 1).is_some_and(|(_, end)| {
                         is_capital(lexed.word(at + 1))
@@ -118,21 +187,12 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
                     });
                     // `… về an toàn giao thông và đánh giá vẫn còn tồn tại`: the sentence's own second verb.
                     let judges = next == "đánh" && matches!(lexed.key(at + 3), "vẫn" | "rằng" | "là" | "cao" | "còn")
-                        || matches!(next, "cho" if matches!(lexed.key(at + 2), "biết" | "rằng" | "thấy"))
                         || matches!(next, "nhận" | "khẳng" if matches!(lexed.key(at + 2), "thấy" | "định"));
-                    next_type || judges || matches!(next, "các" if TYPE_NAMES.find(lexed, at + 2).is_some())
+                    let says = next == "cho" && matches!(lexed.key(at + 2), "biết" | "rằng" | "thấy");
+                    next_type || judges || says || matches!(next, "các" if TYPE_NAMES.find(lexed, at + 2).is_some())
                 }
-                "được" | "phải" => previous != "không" && at > body,
-                // `hộ gia đình đang sử dụng đất`: a state that tells whom the title means.
-                "đang" if matches!(next, "sử" | "làm" | "hoạt" | "công" | "học" | "sinh" | "cư" | "quản" | "thi") => false,
-                "đã" | "đang" | "sẽ" | "vẫn" | "vừa" | "thì" | "còn" | "cũng" => at > body,
-                "là" => at > body && previous != "coi",
-                "nêu" | "ghi" => matches!(next, "rõ" | "nhận"),
-                "có" => matches!(next, "hiệu" | "kết" | "nêu" | "quy" | "nhiều" | "những"),
-                "chỉ" => !matches!(next, "đạo" | "thị" | "tiêu" | "số" | "huy" | "dẫn" | "định"),
-                "yêu" => next == "cầu" && !matches!(previous, "ứng" | "các" | "những" | "theo" | "có" | "và" | "một"),
                 "quy" => {
-                    about
+                    title.about
                         && next == "định"
                         && at > body + 2
                         && !matches!(
@@ -141,17 +201,10 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, about: bool) -> bool {
                         )
                 }
                 "xác" => next == "định" && at > body + 3 && !matches!(previous, "việc" | "và"),
-                "đề" => matches!(next, "ra" | "nghị"),
-                "không" => matches!(next, "hề" | "có" | "quy" | "còn" | "phải" | "chỉ" | "cho" | "đề"),
-                "nhấn" => next == "mạnh",
-                "khẳng" => next == "định",
-                "cho" => matches!(next, "biết" | "rằng" | "thấy" | "phép"),
-                "nhằm" | "theo" => at > body && (key == "nhằm" || next == "đó"),
-                "trong" => next == "đó",
                 "giao" => at > body + 3 && is_capital(lexed.word(at + 1)),
-                "từ" => next == "ngày",
                 _ => false,
-            }
+            };
+            over || predicate::begins(lexed, body, at, title.role)
         }
     }
 }
@@ -175,9 +228,16 @@ fn place_goes_on(lexed: &Lexed<'_>, body: usize, comma: usize) -> bool {
 }
 
 /// Whether a comma inside a title is the title's end: what goes on with a list or a second half does not end it.
-fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
+fn comma_ends(lexed: &Lexed<'_>, body: usize, comma: usize, role: Role) -> bool {
     let next = lexed.key(comma + 1);
-    if lexed.kind(comma + 1) != TokenKind::Word || lexed.phrase(comma + 1, "trong đó").is_some() {
+    // `dịp 30/4, 1/5`
+    let days = matches!(lexed.word(comma + 2), "/" | "." | "-") && lexed.word(comma + 2) == lexed.word(comma - 2);
+    if days && lexed.kind(comma - 1) == TokenKind::Digits && lexed.kind(comma + 1) == TokenKind::Digits {
+        return false;
+    }
+    if lexed.kind(comma + 1) != TokenKind::Word
+        || ["trong đó", "nhất là", "đặc biệt là"].iter().any(|p| lexed.phrase(comma + 1, p).is_some())
+    {
         return true;
     }
     if matches!(next, "tầm" | "định") && matches!(lexed.key(comma + 2), "nhìn" | "hướng") || matches!(next, "giai" | "chống" | "bổ" | "sửa")
@@ -187,25 +247,58 @@ fn comma_ends(lexed: &Lexed<'_>, comma: usize) -> bool {
     // `miễn nhiệm, từ chức`; `căn bản, toàn diện giáo dục`
     let joins =
         matches!((next, lexed.key(comma + 2)), ("từ", "chức") | ("toàn", "diện" | "dân") | ("an", "ninh" | "toàn") | ("quốc", "phòng"));
-    if joins {
+    if joins || is_pair(lexed, body, comma) {
         return false;
     }
     if is_capital(lexed.word(comma + 1)) || opens_clause(next) || TYPE_NAMES.find(lexed, comma + 1).is_some() {
         return true;
     }
-    // What follows up to the next mark decides: a short piece is a member of a list, a long one a new clause.
+    // What follows up to the next mark or predicate decides: a short piece is a member of a list, a long one a new clause. After
+    // an adverbial a clause must come, and what has a predicate is one, however short.
+    let clause = role == Role::Adverbial;
+    // `các doanh nghiệp, cơ sở kinh doanh và hộ gia đình`
+    let agents = lexed.among(comma - 1, &AGENTS) && lexed.among(comma + 1, &AGENTS);
+    // A subject's own predicate must come.
+    let most = if role == Role::Subject { 20 } else { 5 };
+    let piece = Title { first: comma, end: comma, issuer: None, about: true, role: Role::Subject };
     let mut length = 0;
     for at in comma + 1..comma + 24 {
         match lexed.key(at) {
-            "và" => return TYPE_NAMES.find(lexed, at + 1).is_some() && length > 4,
-            "," | "." | ";" | ":" | ")" | "\n" | "" => return length > 8,
+            "và" if !clause || agents => return TYPE_NAMES.find(lexed, at + 1).is_some() && length > 4,
+            "," => return length > 8,
+            "." | ";" | "\n" | "" => return clause || length > 8,
+            ":" | ")" => return length > 8,
             // `…, giáo viên không được dạy thêm`: a rule is a sentence of its own.
             "không" if matches!(lexed.key(at + 1), "được" | "phải") => return true,
-            "đã" | "được" | "sẽ" | "là" | "phải" | "đang" => return length > 5,
+            "đã" | "được" | "sẽ" | "là" | "phải" | "đang" if !clause => return length > most,
+            "của" | "do" if issuer(lexed, comma, at).is_some() => return length > 8,
+            key if lexed.kind(at) == TokenKind::Word && !matches!(key, "và" | "hoặc" | "cùng") && ends(lexed, comma, at, &piece) => {
+                return clause || length > most;
+            }
             _ => length += 1,
         }
     }
     true
+}
+
+/// First and last words of those whom documents are addressed to.
+const AGENTS: WordSet = words![
+    "nghiệp", "doanh", "cơ", "quan", "sở", "tổ", "chức", "cá", "nhân", "hộ", "đình", "đơn", "vị", "hợp", "xã", "người", "dân", "công",
+    "viên",
+];
+
+/// Whether the comma stands between two halves of one phrase: after a verb of one syllable, which shares its object with the
+/// next (`miễn, giảm thuế`), or between halves that share a word (`dạy thêm, học thêm`; `đường bộ, đường sắt`).
+fn is_pair(lexed: &Lexed<'_>, body: usize, comma: usize) -> bool {
+    let small = |at: usize| lexed.kind(at) == TokenKind::Word && !is_capital(lexed.word(at));
+    let shares = |left: usize, right: usize| left >= body && lexed.id(left) == lexed.id(right);
+    // `đại biểu Quốc hội khóa XV, đại biểu hội đồng các cấp`
+    let again = |i: usize| lexed.id(i) == lexed.id(comma + 1) && lexed.id(i + 1) == lexed.id(comma + 2);
+    let repeated = small(comma + 1) && (body.max(comma.saturating_sub(8))..comma.saturating_sub(1)).any(again);
+    repeated
+        || small(comma + 1)
+            && small(comma - 1)
+            && (comma == body + 1 || shares(comma - 1, comma + 2) || comma >= 2 && shares(comma - 2, comma + 1))
 }
 
 fn opens_clause(key: &str) -> bool {
@@ -278,5 +371,10 @@ fn opens_clause(key: &str) -> bool {
             | "kèm"
             | "trong"
             | "bao"
+            | "góp"
+            | "giúp"
+            | "khiến"
+            | "mà"
+            | "nên"
     )
 }

@@ -37,7 +37,7 @@ impl Phrases {
         Phrases { loose_words: true, ..Phrases::default() }
     }
 
-    pub(super) fn add(&mut self, phrase: &str, value: usize) {
+    pub(crate) fn add(&mut self, phrase: &str, value: usize) {
         let mut words = words_of(phrase).into_iter().filter(|&word| !self.is_loose(word));
         let Some(first) = words.next() else { return };
         let rest: Box<[Word]> = words.collect();
@@ -51,7 +51,7 @@ impl Phrases {
         MARKS.has(word) || self.loose_words && WORDS.has(word)
     }
 
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         self.by_first.values_mut().for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len())));
     }
 
