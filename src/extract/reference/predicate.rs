@@ -7,7 +7,7 @@
 use super::words::is_capital;
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, WordSet};
-use crate::lexicon::documents::{Phrases, TYPE_NAMES, rows};
+use crate::lexicon::documents::{Bare, Phrases, TYPE_NAMES, TYPES, rows};
 use std::sync::LazyLock;
 
 /// What a document is in its sentence.
@@ -31,6 +31,9 @@ const FRONTS: WordSet = words![
     "theo", "căn", "với", "sau", "trước", "từ", "trong", "tại", "thực", "nhằm", "để", "dựa", "trên", "chiếu", "triển", "quán", "kể",
     "ngay", "qua", "khi", "nếu", "do", "vì", "bằng", "ngoài", "bên", "cùng", "chấp", "vận", "nhờ", "ở", "tuân", "so",
 ];
+
+/// Those of them that are no verbs.
+const PREPOSITIONS: WordSet = words!["theo", "căn", "với", "sau", "từ", "trong", "tại", "khi", "nếu", "do"];
 
 /// Words that head the subject of which the document is a part: `Việc thực hiện …`, `Nội dung của …`.
 const HEADS: WordSet = words!["việc", "nội", "quá", "các", "những", "hai", "cả", "riêng", "dự", "bản", "này", "sự", "mục"];
@@ -56,19 +59,25 @@ pub fn role(lexed: &Lexed<'_>, first: usize) -> Role {
     if first > start && lexed.among(first - 1, &OPENERS) {
         return Role::Subject;
     }
-    let comma = (start..first).rev().find(|&i| lexed.is(i, ","));
-    let listed = || (start..first).any(|i| TYPE_NAMES.find(lexed, i).is_some());
-    match comma {
-        _ if start == first => Role::Subject,
-        None if lexed.among(start, &FRONTS) => Role::Adverbial,
-        None if lexed.among(start, &HEADS) => Role::Subject,
-        // `Căn cứ Luật A, Nghị định B về …, UBND tỉnh …` goes on, `Trong đó, Nghị định B về … quy định …` begins anew.
-        Some(comma) if comma + 1 == first && lexed.among(start, &FRONTS) && listed() => Role::Adverbial,
-        Some(comma) if comma + 1 == first && (lexed.among(start, &FRONTS) || comma <= start + 4) => Role::Subject,
-        Some(comma) if lexed.among(comma + 1, &HEADS) && !listed() => Role::Subject,
-        _ if (first.saturating_sub(6).max(start)..first).any(|i| SPREADS.find(lexed, i).is_some()) => Role::Spread,
-        _ => Role::Object,
+    // `Theo báo cáo, Nghị định 5 về …`: after a comma the clause begins anew, unless it parts two documents.
+    let clause = (start..first).rev().find(|&i| lexed.is(i, ",")).map_or(start, |comma| comma + 1);
+    let listed = (start..first).any(|i| is_numbered(lexed, i));
+    let fronted = lexed.among(start, &FRONTS);
+    let opens_front = lexed.among(clause, if clause == start || fronted || clause <= start + 5 { &FRONTS } else { &PREPOSITIONS });
+    if clause == first && listed || opens_front {
+        return if fronted || opens_front { Role::Adverbial } else { Role::Object };
     }
+    if clause == first || lexed.among(clause, &HEADS) && !listed {
+        return Role::Subject;
+    }
+    let spread = (first.saturating_sub(6).max(start)..first).any(|i| SPREADS.find(lexed, i).is_some());
+    if spread { Role::Spread } else { Role::Object }
+}
+
+/// Whether a document with its number is named at token `at`.
+fn is_numbered(lexed: &Lexed<'_>, at: usize) -> bool {
+    let number = |after: usize| lexed.kind(after) == TokenKind::Digits || lexed.is(after, "số");
+    TYPE_NAMES.find(lexed, at).is_some_and(|(kind, after)| number(after) || TYPES[kind].bare == Bare::Name && is_capital(lexed.word(at)))
 }
 
 /// Whether a sentence begins at token `at`; `NĐ-CP` and `1.200` have marks inside.
@@ -122,7 +131,7 @@ pub fn begins(lexed: &Lexed<'_>, body: usize, at: usize, role: Role) -> bool {
         "vừa" => !matches!(lexed.key(previous), "và" | "," | "đầu" | "chợ") && !lexed.is(next, "và"),
         "đã" => {
             let attribute = lexed.among(next, &words!["qua", "nghỉ", "mất", "hết", "được", "hoàn", "tốt", "có"]);
-            !lexed.is(previous, "người") && !(of_owner() && attribute)
+            !(lexed.is(previous, "người") || of_owner() && attribute)
         }
         "sẽ" | "vẫn" | "thì" | "còn" | "cũng" | "đều" => true,
         "đang" => !of_owner() && !lexed.among(next, &words!["sử", "làm", "hoạt", "công", "học", "sinh", "cư", "quản", "thi"]),

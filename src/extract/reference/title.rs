@@ -113,7 +113,7 @@ fn addressed(lexed: &Lexed<'_>, at: usize) -> usize {
     let inside = |i: usize| {
         let mark = lexed.kind(i) == TokenKind::Punct && !matches!(lexed.word(i), "," | "-" | "&" | "–");
         let says = lexed.among(i, &words!["yêu", "đề", "cho", "chỉ", "thông", "nêu", "để", "nhằm", "báo"]);
-        lexed.kind(i) != TokenKind::Break && !mark && !(says && !is_capital(lexed.word(i)))
+        lexed.kind(i) != TokenKind::Break && !mark && (is_capital(lexed.word(i)) || !says)
     };
     (at + 1..at + ADDRESSEES).take_while(|&i| inside(i)).find(|&i| lexed.is(i, "về")).unwrap_or(at)
 }
