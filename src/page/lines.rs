@@ -92,7 +92,7 @@ impl Lines {
         let whole = line.len() <= reach;
         let key = if whole { fold(line) } else { fold(&line[..line.floor_char_boundary(reach)]) };
         let bare = bare(&key);
-        if bare.is_empty() {
+        if bare.is_empty() || (whole && bare.starts_with(['+', '-']) && !bare.contains(char::is_alphanumeric)) {
             return whole.then_some(Mark::Chrome);
         }
         if whole && let Some(&mark) = self.lines.get(bare) {
@@ -162,6 +162,7 @@ mod tests {
         assert_eq!(mark("Trở lại Thời sự"), Some(Mark::Tail));
         assert_eq!(mark("Trở lại quê nhà sau nhiều năm xa cách, ông trồng lại vườn cũ."), None);
         assert_eq!(mark("***"), Some(Mark::Chrome));
+        assert_eq!(mark("---|:--|"), Some(Mark::Chrome));
         for line in ["1.204 lượt xem", "Lượt xem: 345", "1,2K lượt xem", "(12 bình luận)", "3 phút đọc"] {
             assert_eq!(mark(line), Some(Mark::Chrome), "{line}");
         }

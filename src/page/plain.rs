@@ -131,6 +131,17 @@ fn split<'d>(source: &'d str, tables: &'d Tables) -> Vec<Line<'d>> {
     lines
 }
 
+/// What no text for readers begins with, or holds twice.
+const CODE: &[&str] = &["function(", "function (", "document.", "window.", "});", "();", "<script", "</", "://"];
+
+/// Whether a line is code that a tool took for text.
+fn is_code(text: &str) -> bool {
+    let tag =
+        text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '%' | '/')));
+    let code = |least: usize| CODE.iter().map(|code| text.matches(code).take(2).count()).sum::<usize>() >= least;
+    (tag && code(1)) || (text.contains([';', '{']) && text.contains('(') && code(3))
+}
+
 /// Characters without width; Markdown's marks are overwritten with them.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}')
@@ -190,7 +201,7 @@ fn wrapped(lines: &mut [Line]) {
 impl<'d> Line<'d> {
     fn new(text: &'d str, start: usize, tables: &'d Tables) -> Self {
         let chars = text.chars().filter(|&c| !is_invisible(c)).count();
-        let mark = tables.lines.mark(text).or_else(|| glued::is_imprint(text).then_some(Mark::Chrome));
+        let mark = tables.lines.mark(text).or_else(|| (glued::is_imprint(text) || is_code(text)).then_some(Mark::Chrome));
         Line {
             text,
             start,

@@ -39,6 +39,7 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
     let begins = |at: &usize| long(&lines[*at]) && (from == 0 || lines.get(at + 1).is_some_and(|l| l.prose > 0));
     let end = (first..lines.len()).find(begins).unwrap_or(lines.len()).min(first + HEAD_LINES).min(body.end.max(1));
     let menus = menus(&lines[from..end]);
+    let page_title = page_title(lines, from..end);
     let mut best: Option<(usize, i64)> = None;
     for (at, line) in lines.iter().enumerate().take(end).skip(from) {
         // Behind menus no paragraph of the body is the headline, nor a heading in it.
@@ -47,7 +48,12 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
             continue;
         }
         let Some(own) = own_score(line, accents) else { continue };
-        let doubled = lines[from..lines.len().min(end + 2)].iter().filter(|l| l.says(line)).count() > 1;
+        // The title of a page comes first, perhaps with the paper's name; what says it again is the headline.
+        let titled = page_title.is_some_and(|title| at > title + 1 && lines[title].key().starts_with(line.key()));
+        if page_title == Some(at) {
+            continue;
+        }
+        let doubled = !titled && lines[from..lines.len().min(end + 2)].iter().filter(|l| l.says(line)).count() > 1;
         let again = from > 0 && lines[from..at].iter().any(|l| l.says(line));
         let dated = lines[at + 1..].iter().take(2).any(Line::dated);
         let after_date = at > 0 && lines[at - 1].dated();
@@ -58,6 +64,7 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
         // Behind menus titles of other articles stand about; a date beside it tells the article's own.
         score += if from > 0 && (dated || after_date) { BESIDE_DATE } else { 0 };
         score += if leads_to_prose(lines, at) { 8 } else { 0 };
+        score += if titled { TITLED } else { 0 };
         // A pasted article repeats its first caption, a page its headline.
         score += match (from, doubled, again) {
             (0, true, _) => -10,
@@ -69,6 +76,29 @@ pub fn headline(lines: &[Line], body: &Range<usize>) -> Option<usize> {
         }
     }
     best.map(|(at, _)| at)
+}
+
+/// Lines at the very top in which the title of the page stands.
+const TITLE_LINES: usize = 2;
+/// Shorter titles may be a section's, in bytes.
+const TITLE_BYTES: usize = 24;
+/// The paper's name after a headline is no longer, in bytes.
+const SITE_BYTES: usize = 60;
+/// What it says for a line that the title of the page says it.
+const TITLED: i64 = 10;
+
+/// The line at the top that is the title of the page, since a line among `range` says the same, or all but the paper's name.
+fn page_title(lines: &[Line], range: Range<usize>) -> Option<usize> {
+    (0..lines.len().min(TITLE_LINES)).find(|&at| {
+        let title = lines[at].key();
+        title.len() >= TITLE_BYTES
+            && lines[range.clone()].iter().enumerate().any(|(other, line)| {
+                range.start + other > at + 1
+                    && line.text.len() >= TITLE_BYTES
+                    && title.strip_prefix(line.key()).is_some_and(|rest| rest.len() <= SITE_BYTES)
+                    && line.key().len() >= TITLE_BYTES
+            })
+    })
 }
 
 /// What a date beside a line says for it, behind menus.

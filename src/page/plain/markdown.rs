@@ -28,8 +28,17 @@ pub fn without_marks(source: &str) -> (Cow<'_, str>, Markup) {
     if !is_markdown(source) {
         return (Cow::Borrowed(source), Markup::default());
     }
-    let mut reader =
-        Reader { source, at: 0, out: String::with_capacity(source.len()), starts: true, open: VecDeque::new(), markup: Markup::default() };
+    let mut reader = Reader {
+        source,
+        at: 0,
+        out: String::with_capacity(source.len()),
+        starts: true,
+        line: 0,
+        before: 0,
+        layout: false,
+        open: VecDeque::new(),
+        markup: Markup::default(),
+    };
     while reader.step() {}
     reader.markup.links.sort_unstable_by_key(|link| link.start);
     (Cow::Owned(reader.out), reader.markup)
@@ -37,7 +46,7 @@ pub fn without_marks(source: &str) -> (Cow<'_, str>, Markup) {
 
 fn is_markdown(source: &str) -> bool {
     let many = |mark: &str| source.matches(mark).nth(LINKS - 1).is_some();
-    let heading = |line: &str| heading(line.trim_start()).is_some();
+    let heading = |line: &str| heading(line.trim_start()).is_some() || is_underline(line);
     many("](") || many("**") || source.lines().any(heading)
 }
 
@@ -47,12 +56,26 @@ fn heading(line: &str) -> Option<usize> {
     ((1..=6).contains(&end) && line[end..].starts_with(' ')).then_some(end)
 }
 
+/// Whether a line of `===` makes the one before it a heading.
+fn is_underline(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() >= 3 && line.bytes().all(|b| b == b'=')
+}
+
+/// A row of a table with more bytes is the layout of a page: its cells are lines.
+const LAYOUT: usize = 600;
+
 struct Reader<'s> {
     source: &'s str,
     at: usize,
     out: String,
     /// Nothing but blanks and marks so far in this line.
     starts: bool,
+    /// Where this line and the one before it begin.
+    line: usize,
+    before: usize,
+    /// Whether this line is a row whose cells are lines.
+    layout: bool,
     /// Where brackets opened that may be links.
     open: VecDeque<usize>,
     markup: Markup,
@@ -86,7 +109,19 @@ impl Reader<'_> {
                 level
             }
             '>' if self.starts && rest.starts_with("> ") => Some(1),
-            '|' if self.starts => Some(1),
+            '|' if self.starts => {
+                self.layout = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()) > LAYOUT;
+                Some(1)
+            }
+            '|' if self.layout => {
+                self.out.push('\n');
+                self.at += 1;
+                return true;
+            }
+            '=' if self.at == self.line && is_underline(rest.lines().next().unwrap_or_default()) => {
+                self.markup.headings.push(self.before);
+                None
+            }
             _ => None,
         };
         if let Some(bytes) = marked {
@@ -104,6 +139,7 @@ impl Reader<'_> {
             self.at += first.len_utf8();
         }
         if first == '\n' {
+            (self.before, self.line, self.layout) = (self.line, self.at, false);
             // No link goes on in another paragraph.
             while self.open.front().is_some_and(|start| self.at - start > LONGEST) {
                 self.open.pop_front();
@@ -119,7 +155,7 @@ impl Reader<'_> {
         let after = rest.chars().nth(1);
         let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != mark);
         let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        (outside(before) && word(after) && after.is_some_and(char::is_alphanumeric)) || (outside(after) && word(before))
+        (outside(before) && word(after) && after != Some(')')) || (outside(after) && word(before) && before != Some('('))
     }
 }
 
@@ -165,6 +201,9 @@ mod tests {
     #[test]
     fn marks_go_in_place() {
         assert_eq!(without_marks("Kênh\n# Xã nhà\n## Họp").1.headings, [6]);
+        assert_eq!(without_marks("Kênh\nXã nhà\n======\nHọp").1.headings, [6]);
+        let row = format!("| Menu | {} |\n", "Bà con ra đồng. ".repeat(50));
+        assert_eq!(without_marks(&format!("# Xã\n{row}")).0.lines().count(), 4);
         let (text, links) = seen(
             "# Xã nhà làm thủy lợi\n\n* [Trang chủ](/)\n* [![Kênh](/anh_(1).jpg) Nông thôn](/nong-thon \"Tin (mới)\")\n\n![Kênh](/anh.jpg)\n\n\
              (Báo Lúa) \\- Bà con **ra đồng** ở [xã](/xa), sớm. *Ảnh: Lê Mạ*\n\n> Kênh đã_thông.\n",

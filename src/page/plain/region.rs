@@ -63,13 +63,18 @@ const LEAST_SHARE: f64 = 0.17;
 /// With less, and no two paragraphs together, it is a table or a menu.
 const LEAST_ALONE: usize = 400;
 
+/// A run that holds so much of the prose of a page is its article, though times of a live report stand between its paragraphs.
+const MOST: f64 = 0.9;
+/// Of so many characters at least.
+const LEAST_OF_MOST: usize = 200;
+
 /// Refuses pages of lists: no run of paragraphs stands out of the `prose` of the page.
 pub fn judge(lines: &[Line], body: &Range<usize>, prose: usize) -> Result<(), NoArticle> {
     let own: usize = lines[body.clone()].iter().map(|l| l.prose).sum();
     let together = lines[body.clone()].windows(2).any(|pair| pair.iter().all(|l| l.prose > 0));
     let share = own as f64 / prose.max(1) as f64;
     let notice = own == 0 && lines.len() >= NOTICE_LINES && lines.iter().any(|l| l.mark.is_some());
-    let stands_out = share >= LEAST_SHARE && (together || own >= LEAST_ALONE);
+    let stands_out = share >= LEAST_SHARE && (together || own >= LEAST_ALONE) || (share >= MOST && own >= LEAST_OF_MOST);
     if !notice && (lines.len() < PAGE_LINES || stands_out) {
         return Ok(());
     }
@@ -95,7 +100,7 @@ fn weight(lines: &[Line], at: usize) -> i64 {
     let is_prose = |at: Option<usize>| at.and_then(|a| lines.get(a)).is_some_and(|l| l.prose > 0);
     let (before, after) = (is_prose(at.checked_sub(1)), is_prose(Some(at + 1)));
     if line.prose == 0 {
-        if line.text.ends_with('.') && line.chars >= SENTENCE {
+        if line.text.ends_with(['.', '?']) && line.chars >= SENTENCE {
             return -INSIDE;
         }
         let near = &lines[at.saturating_sub(CELLS)..lines.len().min(at + CELLS + 1)];
@@ -112,7 +117,7 @@ fn weight(lines: &[Line], at: usize) -> i64 {
 
 /// Items of lists, rows and cells of tables, times of a live report.
 pub fn is_item(text: &str) -> bool {
-    let marked = text.starts_with(['•', '+', '*', '●', '▪', '■', '–', '-']) || text.contains('\t') || text.contains(" | ");
+    let marked = text.starts_with(['•', '+', '*', '●', '▪', '■', '–', '-']) || text.contains('\t') || text.contains("| ");
     marked || is_row(text) || !text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 

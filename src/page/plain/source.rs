@@ -7,18 +7,21 @@ use std::ops::RangeInclusive;
 
 /// Tools break lines at widths between these, in characters.
 const WIDTHS: RangeInclusive<usize> = 50..=120;
+/// Shorter lines say nothing about the width: menus and items of lists.
+const LINE: usize = 40;
 /// So many lines broken at one width are no chance.
 const BROKEN: usize = 5;
 
 /// `source` without line breaks inside paragraphs and without the marks of Markdown, and what those said; every character that
 /// stays is where it was.
 pub fn plain(source: &str) -> (Cow<'_, str>, Markup) {
-    match width(source).map(|width| joined(source, width)) {
-        Some(joined) => {
-            let (text, markup) = without_marks(&joined);
+    let whole = width(source).map_or_else(|| continued(source), |width| Cow::Owned(joined(source, width)));
+    match whole {
+        Cow::Owned(whole) => {
+            let (text, markup) = without_marks(&whole);
             (Cow::Owned(text.into_owned()), markup)
         }
-        None => without_marks(source),
+        Cow::Borrowed(source) => without_marks(source),
     }
 }
 
@@ -39,7 +42,7 @@ fn width(source: &str) -> Option<usize> {
             return None;
         }
         longest = longest.max(if whole { chars } else { 0 });
-        if let (Some(before), Some(word)) = (before, line.split_whitespace().next()) {
+        if let (Some(before), Some(word)) = (before.filter(|&before| before >= LINE), line.split_whitespace().next()) {
             pairs += 1;
             together[(before + 1 + word.chars().count()).min(together.len() - 1)] += 1;
         }
@@ -68,6 +71,74 @@ fn joined(source: &str, width: usize) -> String {
     out
 }
 
+/// Paragraphs have so many characters at least, headlines fewer.
+const PARAGRAPH: usize = 80;
+/// No line ends a phrase with these.
+const OPEN: &[&str] =
+    &["theo", "của", "ở", "tại", "và", "là", "với", "cho", "do", "các", "những", "trong", "bởi", "về", "từ", "hoặc", "đến"];
+/// Nor a longer line with these, whatever follows.
+const CUT: &[&str] = &["của", "và", "các", "những", "bởi", "hoặc", "với", "là"];
+
+/// Writes a blank for each line end inside a sentence, where a tool set what stood in elements of their own (links, bold
+/// words) on lines of their own: the next line goes on in small letters or with a comma, or this one ends in a word that
+/// wants another, behind which the sentence goes on.
+fn continued(source: &str) -> Cow<'_, str> {
+    let mut ends: Vec<usize> = Vec::new();
+    // The run of lines that go on: where it is to be joined, its characters, whether one of its lines is long.
+    let (mut run, mut chars, mut long) = (Vec::new(), 0, false);
+    let mut start = 0;
+    let mut lines = source.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let text = line.trim();
+        let mut ahead = lines.clone().map(str::trim);
+        let (next, after) = (ahead.next().unwrap_or_default(), ahead.next().unwrap_or_default());
+        let own = text.chars().count();
+        (chars, long) = (chars + own, long || own >= LINE);
+        if goes_on(text, next, after) {
+            run.push(start + line.len() - 1);
+        } else {
+            if chars >= PARAGRAPH && long {
+                ends.append(&mut run);
+            }
+            run.clear();
+            (chars, long) = (0, false);
+        }
+        start += line.len();
+    }
+    if ends.is_empty() {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut from = 0;
+    for end in ends {
+        let line = &source[from..end];
+        let text = line.trim_end_matches('\r');
+        out.push_str(text);
+        out.extend(std::iter::repeat_n(' ', line.len() - text.len() + 1));
+        from = end + 1;
+    }
+    out.push_str(&source[from..]);
+    Cow::Owned(out)
+}
+
+/// Whether a sentence goes on from a line to the next, which `after` follows.
+fn goes_on(text: &str, next: &str, after: &str) -> bool {
+    if text.is_empty() || next.is_empty() || text.ends_with(['.', '!', '?', ':', ';', '…', '|']) {
+        return false;
+    }
+    // `iPhone` begins a headline, `â€œ` is a quotation mark that was misread.
+    let second = |c: char| c.is_whitespace() || (c.is_lowercase() && !matches!(c, 'ª' | 'º'));
+    let small = |line: &str| line.starts_with(char::is_lowercase) && line.contains(' ') && line.chars().nth(1).is_some_and(second);
+    let mark = |line: &str| line.starts_with([',', '.', ';', ')', '%', '”']) && !line.starts_with("...");
+    let wants = text.rsplit(' ').next().is_some_and(|last| OPEN.contains(&&*last.to_lowercase()));
+    // No headline ends so.
+    let cut = text.chars().count() >= LINE && text.rsplit(' ').next().is_some_and(|last| CUT.contains(&last));
+    small(next)
+        || mark(next)
+        || (cut && next.starts_with(char::is_alphanumeric))
+        || (wants && next.starts_with(char::is_alphanumeric) && (small(after) || mark(after)))
+}
+
 /// Writes so many bytes that the reader does not see: a blank for one, else soft hyphens and a blank without width,
 /// which the normaliser takes away.
 pub(super) fn blank(bytes: usize, out: &mut String) {
@@ -89,15 +160,27 @@ mod tests {
     const LINE: &str = "Sáng nay, bà con các thôn trong xã cùng ra đồng nạo vét kênh mương,\nchuẩn bị nước cho vụ lúa mới, theo kế hoạch mà hợp tác xã đã bàn từ đầu\ntháng, để kịp vụ.\n\n";
 
     #[test]
+    fn sentences_cut_at_links_are_whole_again() {
+        let cut = "Xã nhà làm thủy lợi\nTheo\nHợp tác xã Đồng Cao\n, vụ này bà con các thôn nạo vét được chừng\nmười hai km kênh\nso với năm ngoái.\nĐồng Cao";
+        let (whole, _) = plain(cut);
+        assert_eq!(whole.len(), cut.len());
+        assert_eq!(whole.lines().count(), 3);
+        let plain_crlf = plain("Bà con xã Đồng Cao ra đồng nạo vét kênh mương từ sáng sớm\r\ncùng với dân quân các thôn trong vùng.").0;
+        assert!(!plain_crlf.contains(['\r', '\n']), "{plain_crlf:?}");
+        let menu = "Trang chủ\nkinh tế nông thôn\nGiá lúa nhích lên ở nhiều nơi trong tỉnh những ngày qua\nvideo\nThể thao\n";
+        assert_eq!(plain(menu).0, menu);
+    }
+
+    #[test]
     fn paragraphs_broken_at_a_width_are_whole_again() {
         let broken = LINE.repeat(4);
         let (whole, _) = plain(&broken);
         assert_eq!(whole.len(), broken.len());
         assert_eq!(whole.lines().next().unwrap(), LINE.trim_end().replace('\n', " "));
         assert_eq!(whole.lines().filter(|l| !l.is_empty()).count(), 4);
-        // Lines of verse, items and long lines stay as they are.
+        // Lines of verse and long lines stay as they are.
         let verse = "Trăm năm bến cũ con đò\nNgười đi để lại câu hò trên sông\n".repeat(8);
-        let long = format!("{broken}{}\n", "một hai ba ".repeat(20));
+        let long = format!("{}{}\n", "Bà con ra đồng từ sáng sớm, đến trưa thì xong hơn nửa kênh.\n".repeat(8), "một hai ba ".repeat(20));
         for text in [verse, long] {
             assert_eq!(plain(&text).0, text);
         }

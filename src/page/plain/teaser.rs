@@ -22,15 +22,22 @@ pub fn lists(lines: &mut [Line]) -> usize {
     let mut at = 0;
     while at + 1 < lines.len() {
         let mut end = at;
-        let (mut pairs, mut words) = (0, 0);
+        let (mut pairs, mut words, mut questions) = (0, 0, 0);
         while let Some(next) = teaser(lines, end) {
             words += lines[end].text.split_whitespace().count();
+            questions += usize::from(lines[end].text.ends_with('?'));
             pairs += 1;
             end = next;
+            // Bullets whose words were pictures stand alone.
+            while lines.get(end).is_some_and(|l| !l.text.contains(char::is_alphanumeric)) {
+                end += 1;
+            }
         }
         let headed = at.checked_sub(1).is_some_and(|before| lines[before].mark.is_some_and(|m| m != Mark::Chrome));
         let headed = headed || (at < end && lines[at].linked);
-        if (pairs >= TEASERS && words >= pairs * HEADLINE_WORDS) || (headed && pairs >= HEADED_TEASERS) {
+        // Questions and answers are an interview.
+        let interview = questions * 2 > pairs;
+        if !interview && (pairs >= TEASERS && words >= pairs * HEADLINE_WORDS || headed && pairs >= HEADED_TEASERS) {
             lines[at..end].iter_mut().for_each(|l| l.prose = 0);
             found += pairs;
         }
