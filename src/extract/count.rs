@@ -99,7 +99,7 @@ const LEVELS: WordSet = words!["lên", "xuống", "còn", "đạt", "tăng", "gi
 /// `tăng hơn 21.000`, `lên 15.400`: thousands after a level or a change, in a clause that names what is counted elsewhere.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let end = quantity.number_end;
-    let thousands = quantity.form == Form::Digits && end - quantity.number >= 3 && quantity.scale == Decimal::ONE;
+    let thousands = quantity.form == Form::Digits && end - quantity.number >= 3 && !quantity.scaled();
     let closed = figure::closed(lexed, end);
     let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS));
@@ -156,7 +156,7 @@ fn whole_things(lexed: &Lexed<'_>, quantity: &Quantity<'_>, value: &mut Option<N
     let Some(number) = *value else { return };
     let written = lexed.slice(quantity.number, quantity.number_end);
     let english = quantity.form == Form::Digits
-        && quantity.scale == Decimal::ONE
+        && !quantity.scaled()
         && written.split_once(',').is_some_and(|(whole, rest)| {
             // `400,000` was read as thousands before: nothing is a fraction of three zeros.
             let fraction = whole.parse() == Ok(number.0.trunc());

@@ -62,7 +62,7 @@ impl Extractor for Indices {
 /// A mark: `điểm 9`, `IELTS 7.5`, `8.0 IELTS`.
 fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let free = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || lexed.is(t.first, "môn"));
-    if !free || quantity.form != Form::Digits || quantity.scale > Decimal::ONE || lexed.is(quantity.number_end, "/") {
+    if !free || quantity.form != Form::Digits || quantity.scaled() || lexed.is(quantity.number_end, "/") {
         return None;
     }
     let test = |at: usize| lexed.among(at, &TESTS) && lexed.capital(at);
@@ -150,7 +150,7 @@ fn level(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
         TokenKind::Digits => false,
         _ => !matches!(lexed.key(end), "/" | "-" | "–" | ":" | "%" | "+"),
     };
-    closed && quantity.form == Form::Digits && quantity.scale == Decimal::ONE && of_index(lexed, quantity.number)
+    closed && quantity.form == Form::Digits && !quantity.scaled() && of_index(lexed, quantity.number)
 }
 
 /// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.

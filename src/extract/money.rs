@@ -162,7 +162,7 @@ fn whole_dong(lexed: &Lexed<'_>, quantity: &Quantity<'_>, value: &mut Option<Num
     let Some(number) = *value else { return };
     let written = lexed.slice(quantity.number, quantity.number_end);
     let english = quantity.form == Form::Digits
-        && quantity.scale == Decimal::ONE
+        && !quantity.scaled()
         && written.split_once(',').is_some_and(|(whole, rest)| {
             // `400,000` was read as thousands before: nothing is a fraction of three zeros.
             let fraction = whole.parse() == Ok(number.0.trunc());

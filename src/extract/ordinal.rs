@@ -82,7 +82,7 @@ fn rank(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
     }
     let numeral = lexed.numeral_at(at)?;
     let value = numeral.value.filter(|v| v.fract().is_zero() && !v.is_zero())?;
-    (numeral.scale == Decimal::ONE).then_some((value, numeral.end))
+    (!numeral.scaled()).then_some((value, numeral.end))
 }
 
 /// Whether a place in a ranking is spoken of: `xếp vị trí 12`, not the land of `vị trí 1`.

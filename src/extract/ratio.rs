@@ -74,7 +74,7 @@ fn ratio(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral, first: usize, rule: &'stat
         return None;
     }
     let (part, total) = (a.value?, b.value?);
-    let part = if a.scale == Decimal::ONE { part.checked_mul(b.scale)? } else { part };
+    let part = if !a.scaled() { part.checked_mul(b.scale)? } else { part };
     let unit_at = after_so(lexed, b.end);
     let tail = tail::after(lexed, b, unit_at)
         .filter(|t| !matches!(t.kind, TailKind::Noun(Head::Likely) | TailKind::Percent(_)) || t.unit_end > unit_at + 1);
@@ -123,7 +123,7 @@ fn built(
 
 /// `hai phần ba`, `một phần tư số huy chương`.
 fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
-    let whole = |n: &Numeral| n.value.is_some_and(|v| v.fract().is_zero() && v > Decimal::ZERO) && n.scale == Decimal::ONE;
+    let whole = |n: &Numeral| n.value.is_some_and(|v| v.fract().is_zero() && v > Decimal::ZERO) && !n.scaled();
     if !whole(a) || !whole(b) || a.value > b.value {
         return None;
     }

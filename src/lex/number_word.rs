@@ -71,7 +71,11 @@ fn power_at(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
 
 /// Whether the word starts with a capital letter.
 pub fn capital(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.word(at).chars().next().is_some_and(char::is_uppercase)
+    let word = lexed.word(at);
+    match word.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => word.chars().next().is_some_and(char::is_uppercase),
+    }
 }
 
 /// Whether the word has capitals only, and more than one letter (headlines).

@@ -37,10 +37,22 @@ impl Numeral {
         lexed.span(self.first, self.end)
     }
 
+    /// Whether a scale stands after it.
+    #[inline]
+    pub fn scaled(&self) -> bool {
+        scales(self.scale)
+    }
+
     /// Whether it is one run of digits without mark or scale: what days, months, years and document numbers look like.
     pub fn plain_digits(&self) -> bool {
         self.form == Form::Digits && !self.marked && self.end == self.first + 1
     }
+}
+
+/// Whether a scale is none that stands for "no scale". Scales are whole, so the digits tell; comparing decimals costs more.
+#[inline]
+pub fn scales(scale: Decimal) -> bool {
+    scale.mantissa() > 1
 }
 
 /// All numbers of the text.

@@ -91,7 +91,7 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     let (part, total) = (a.value?, b.value?);
     if lexed.is(b.end, "/") && !lexed.spaced(b.end) {
         let third = lexed.kind(b.end + 1) == TokenKind::Digits && !lexed.spaced(b.end + 1);
-        let unit = lexed.kind(b.end + 1) == TokenKind::Word && (a.marked || b.marked || b.scale > Decimal::ONE);
+        let unit = lexed.kind(b.end + 1) == TokenKind::Word && (a.marked || b.marked || b.scaled());
         if !unit {
             return Some(if third { Pair::Date } else { Pair::Name });
         }
@@ -105,7 +105,7 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
         return Some(Pair::Name);
     }
     let most = Decimal::from(31);
-    if a.marked || b.marked || b.scale > Decimal::ONE || (part > most && total > most) {
+    if a.marked || b.marked || b.scaled() || (part > most && total > most) {
         return Some(Pair::Ratio);
     }
     let calendar = day_and_month(lexed, a, b) || month_and_year(lexed, a, b);
@@ -180,7 +180,7 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if !unit && halves(lexed, a, b) && scored(lexed, a, b) {
         return Some(Pair::Score);
     }
-    if (unit || a.marked || b.marked || b.scale > Decimal::ONE) && low * b.scale / a.scale < high {
+    if (unit || a.marked || b.marked || b.scaled()) && low * b.scale / a.scale < high {
         return Some(Pair::Range);
     }
     let year = |n: &Numeral| n.plain_digits() && lexed.word(n.first).len() == 4;

@@ -10,7 +10,7 @@ mod item;
 mod list;
 mod rate;
 
-use super::numeral::Form;
+use super::numeral::{Form, scales};
 use super::tail::Tail;
 use super::{Lexed, Mask, mask};
 use crate::record::{Change, Modifier};
@@ -59,6 +59,14 @@ pub struct Quantity<'t> {
     pub sign: i8,
 }
 
+impl Quantity<'_> {
+    /// Whether a scale stands after the number.
+    #[inline]
+    pub fn scaled(&self) -> bool {
+        scales(self.scale)
+    }
+}
+
 /// What the numbers of a text are.
 #[derive(Debug, Default)]
 pub struct Found<'t> {
@@ -89,7 +97,7 @@ pub fn find<'t>(lexed: &Lexed<'t>) -> Found<'t> {
 /// The numbers outside of `codes` with their company.
 fn quantities<'t>(lexed: &Lexed<'t>, codes: &[Mask]) -> Vec<Quantity<'t>> {
     let mut quantities = Vec::with_capacity(lexed.numerals.len());
-    let mut items: Vec<Item<'t>> = Vec::new();
+    let mut items: Vec<Item<'_, 't>> = Vec::new();
     let mut codes = codes.iter().peekable();
     let mut at = 0;
     while at < lexed.numerals.len() {

@@ -161,7 +161,7 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>
     if single && lexed.capital(at) && !code && !lexed.shouted(at) && !matches!(lexed.key(at), "euro" | "usd" | "won" | "baht" | "yen") {
         return None;
     }
-    let large = numeral.scale > Decimal::ONE || numeral.value.is_some_and(|v| v >= Decimal::ONE_THOUSAND);
+    let large = numeral.scaled() || numeral.value.is_some_and(|v| v >= Decimal::ONE_THOUSAND);
     // `120 ngàn đồng tiền công` is money, `3 đồng tiền` are coins; `đồng chí` is never money.
     let next = lexed.key(found.end);
     let never = matches!(next, "chí" | "bào" | "đội" | "nghiệp" | "phạm" | "minh" | "hồ" | "môn" | "hương" | "thị" | "đấu");

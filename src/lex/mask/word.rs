@@ -7,7 +7,6 @@ use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word};
 use crate::lexicon::Senses;
-use rust_decimal::Decimal;
 
 /// Words before the name of a person or place.
 const TITLES: WordSet = words![
@@ -134,7 +133,7 @@ pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
                 || last.is_some_and(|n| n.end == at && before() != "phần" && !(before() == "bốn" && number_word::multiplied(lexed, at)))
         }
         // `5 ba lô`: no number follows a number in digits.
-        "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && n.scale == Decimal::ONE),
+        "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && !n.scaled()),
         "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
         _ => false,
     }

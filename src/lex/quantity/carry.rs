@@ -57,7 +57,7 @@ fn stands(quantity: &Quantity<'_>) -> bool {
 
 /// `giải nhất 40 triệu đồng, giải nhì 25 và giải ba 15 triệu đồng`: the scale is said once, too.
 fn scaled(quantity: &mut Quantity<'_>, scale: Decimal) {
-    if quantity.scale == Decimal::ONE && !quantity.marked && scale > Decimal::ONE {
+    if !quantity.scaled() && !quantity.marked && scale > Decimal::ONE {
         quantity.value = quantity.value.and_then(|v| v.checked_mul(scale));
         quantity.high = quantity.high.and_then(|v| v.checked_mul(scale));
     }

@@ -20,7 +20,7 @@ pub fn strength(tail: Option<&Tail<'_>>) -> Strength {
 }
 
 /// `hoạt động trên 3 tuyến`: before a few things that one can be on or in, the word is a preposition.
-fn prepositional(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> bool {
+fn prepositional(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> bool {
     const PLACES: WordSet = words![
         "tuyến", "lĩnh", "mặt", "địa", "sân", "nền", "phương", "khía", "trục", "làn", "kênh", "đảo", "hòn", "trang", "tàu", "xe", "chuyến",
         "hình", "dạng", "gốc", "tán", "mái", "bóng", "cây"
@@ -28,23 +28,23 @@ fn prepositional(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> bool {
     first + 1 == item.number
         && matches!(lexed.key(first), "trên" | "dưới")
         && item.low.is_some_and(|v| v <= Decimal::from(20))
-        && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && lexed.among(t.first, &PLACES))
+        && item.tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && lexed.among(t.first, &PLACES))
 }
 
 /// `trên một con tàu`: on a ship, not more than one.
-fn on_one(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> bool {
+fn on_one(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> bool {
     first + 1 == item.number
         && lexed.is(item.number, "một")
         && item.number_end == item.number + 1
         && matches!(lexed.key(first), "trên" | "dưới")
-        && item.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(_)))
+        && item.tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_)))
 }
 
 /// Words before a level that was reached.
 const LEVELS: WordSet = words!["mốc", "ngưỡng"];
 
 /// Modifier, change and bounds of one item.
-pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'t>, listed: bool, strength: Strength) -> Quantity<'t> {
+pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, strength: Strength) -> Quantity<'t> {
     let mut first = item.number;
     if item.range && item.from {
         first -= 1;
@@ -59,7 +59,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'t>, listed: bool, strengt
     let mut end = item.end;
     let mut value = item.low;
     let mut high = item.high;
-    if let Some(added) = item.tail.as_ref().and_then(|t| t.added) {
+    if let Some(added) = item.tail.and_then(|t| t.added) {
         match &mut high {
             Some(high) => *high += added,
             None => value = value.map(|v| v + added),
@@ -89,7 +89,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'t>, listed: bool, strengt
         end,
         value,
         high,
-        tail: item.tail,
+        tail: item.tail.copied(),
         shared: false,
         modifier,
         change,
@@ -109,8 +109,8 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'t>, listed: bool, strengt
 }
 
 /// `từ 3 hòa giải viên cấp xã trở lên`: the bound stands after the noun phrase.
-fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item<'_>, first: usize) -> Option<(Modifier, usize)> {
-    let tail = item.tail.as_ref()?;
+fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> Option<(Modifier, usize)> {
+    let tail = item.tail?;
     let opened = first > 0 && matches!(lexed.key(first - 1), "từ" | "đủ");
     if !opened || !matches!(tail.kind, TailKind::Noun(_)) {
         return None;

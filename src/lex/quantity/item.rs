@@ -1,7 +1,7 @@
 //! A number alone, or two that make a range.
 
 use super::rate::of_index;
-use crate::lex::numeral::{Form, Numeral};
+use crate::lex::numeral::{Form, Numeral, scales};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 /// A number or range before modifiers are looked for.
 #[derive(Clone, Copy)]
-pub struct Item<'t> {
+pub struct Item<'l, 't> {
     /// Place of its last numeral.
     pub last: usize,
     pub number: usize,
@@ -18,7 +18,7 @@ pub struct Item<'t> {
     pub low: Option<Decimal>,
     pub high: Option<Decimal>,
     pub range: bool,
-    pub tail: Option<Tail<'t>>,
+    pub tail: Option<&'l Tail<'t>>,
     pub end: usize,
     pub scale: Decimal,
     pub form: Form,
@@ -27,11 +27,18 @@ pub struct Item<'t> {
     pub from: bool,
 }
 
+impl Item<'_, '_> {
+    /// Whether a scale stands after it.
+    pub fn scaled(&self) -> bool {
+        scales(self.scale)
+    }
+}
+
 /// The number at `index`, as the lower end of a range if one follows.
-pub fn item<'t>(lexed: &Lexed<'t>, index: usize) -> Item<'t> {
+pub fn item<'l, 't>(lexed: &'l Lexed<'t>, index: usize) -> Item<'l, 't> {
     let a = &lexed.numerals[index];
     let (number, sign) = signed(lexed, a);
-    let own = lexed.tail_at(index).copied();
+    let own = lexed.tail_at(index);
     let alone = Item {
         last: index,
         number,
@@ -39,11 +46,11 @@ pub fn item<'t>(lexed: &Lexed<'t>, index: usize) -> Item<'t> {
         low: a.value.map(|v| if sign { -v } else { v }),
         high: None,
         range: false,
-        end: own.as_ref().map_or(a.end, |t| t.end),
+        end: own.map_or(a.end, |t| t.end),
         tail: own,
         scale: a.scale,
         form: a.form,
-        marked: a.marked || a.scale > Decimal::ONE,
+        marked: a.marked || a.scaled(),
         from: false,
     };
     range(lexed, index, &alone).unwrap_or(alone)
@@ -77,7 +84,7 @@ fn list_dash(lexed: &Lexed<'_>, at: usize) -> bool {
 const JOINTS: WordSet = words!["-", "–", "—", "−", "÷", "~", "đến", "tới", "hoặc", "hay", ","];
 
 /// `3% - 4%`, `từ 5 đến 10 người`, `10-15 triệu đồng`, `3, 4 người`, `hai ba người`.
-fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> {
+fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option<Item<'l, 't>> {
     let first = &lexed.numerals[index];
     let at = a.end;
     let place = lexed.next_numeral(index, at);
@@ -88,7 +95,7 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
     let from = a.number > 0 && lexed.is(a.number - 1, "từ");
     let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
     let next_tail = lexed.tail_at(place);
-    let whole = || !first.marked && !second.marked && first.scale == Decimal::ONE;
+    let whole = || !first.marked && !second.marked && !first.scaled();
     // `từ 30 đến hơn 50 m2`
     let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
     let joined = match lexed.key(at) {
@@ -115,13 +122,13 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
     if !joined {
         return None;
     }
-    let tail = match (&a.tail, next_tail) {
-        (Some(x), Some(y)) if x.same(lexed, y) => Some(*y),
-        (None, Some(y)) => Some(*y),
+    let tail = match (a.tail, next_tail) {
+        (Some(x), Some(y)) if x.same(lexed, y) => Some(y),
+        (None, Some(y)) => Some(y),
         (None, None)
             if a.number_end == at
                 && (from
-                    || second.scale > Decimal::ONE
+                    || second.scaled()
                     || goes_on(lexed, first, second)
                     || marked_scores(lexed, a.number)
                     || of_index(lexed, a.number)) =>
@@ -133,7 +140,7 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
     let (low, high) = (a.low?, second.value?);
     // The scale of the end holds for the beginning.
     let scale = if second.first == a.number_end { spoken(first, second)? } else { second.scale };
-    let low = if first.scale == Decimal::ONE && a.tail.is_none() && low * scale < high { low * scale } else { low };
+    let low = if !first.scaled() && a.tail.is_none() && low * scale < high { low * scale } else { low };
     if low >= high {
         return None;
     }
@@ -144,11 +151,11 @@ fn range<'t>(lexed: &Lexed<'t>, index: usize, a: &Item<'t>) -> Option<Item<'t>> 
         low: Some(low),
         high: Some(high),
         range: true,
-        end: tail.as_ref().map_or(second.end, |t| t.end),
+        end: tail.map_or(second.end, |t| t.end),
         tail,
         scale: second.scale,
         form: first.form,
-        marked: a.marked || second.marked || second.scale > Decimal::ONE,
+        marked: a.marked || second.marked || second.scaled(),
         from,
     })
 }

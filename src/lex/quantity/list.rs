@@ -2,6 +2,7 @@
 
 use super::item::{Item, item};
 use super::{Quantity, company};
+use crate::lex::numeral::scales;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::{Lexed, Numeral, TokenKind, mask, modifier, noun};
 use rust_decimal::Decimal;
@@ -10,7 +11,7 @@ use rust_decimal::Decimal;
 const LONGEST: usize = 40;
 
 /// Puts the item at the numeral `at` and the others of its list into `items`; gives the next numeral.
-pub fn items<'t>(lexed: &Lexed<'t>, at: usize, items: &mut Vec<Item<'t>>) -> usize {
+pub fn items<'l, 't>(lexed: &'l Lexed<'t>, at: usize, items: &mut Vec<Item<'l, 't>>) -> usize {
     let mut last = item(lexed, at);
     let mut next = after(lexed, &last);
     items.push(last);
@@ -24,12 +25,12 @@ pub fn items<'t>(lexed: &Lexed<'t>, at: usize, items: &mut Vec<Item<'t>>) -> usi
 }
 
 /// The next numeral after an item: not the `2` of its `m2`.
-fn after(lexed: &Lexed<'_>, item: &Item<'_>) -> usize {
+fn after(lexed: &Lexed<'_>, item: &Item<'_, '_>) -> usize {
     lexed.next_numeral(item.last, item.end)
 }
 
 /// Whether `next` is the next item of the list that `last` stands in.
-fn continues(lexed: &Lexed<'_>, last: &Item<'_>, next: &Numeral) -> bool {
+fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     let at = last.number_end;
     // Part of a code or a date is no item of a list.
     if last.number > 0 && !lexed.spaced(last.number) && !matches!(lexed.key(last.number - 1), "(" | "\"" | "“" | "[") {
@@ -79,8 +80,8 @@ fn rated(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
 }
 
 /// Gives the items of a list their shared tail and scale, and looks around each.
-pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'t>>, quantities: &mut Vec<Quantity<'t>>) {
-    let strength = company::strength(items.last().and_then(|i| i.tail.as_ref()));
+pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: &mut Vec<Quantity<'t>>) {
+    let strength = company::strength(items.last().and_then(|i| i.tail));
     let shared = if items.len() > 1 { items.last().and_then(|i| i.tail) } else { None };
     let scale = items.last().map_or(Decimal::ONE, |i| i.scale);
     let count = items.len();
@@ -90,7 +91,7 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'t>>, quantities: &mut
     let labelled = label.is_some() && items.first().is_some_and(|i| !i.marked);
     for (at, item) in items.iter_mut().enumerate() {
         let is_last = at + 1 == count;
-        if !is_last && item.scale == Decimal::ONE && scale > Decimal::ONE && shares_scale(&shared, item.low, bound_scale) {
+        if !is_last && !item.scaled() && scales(scale) && shares_scale(shared, item.low, bound_scale) {
             item.low = item.low.and_then(|v| v.checked_mul(scale));
             item.high = item.high.and_then(|v| v.checked_mul(scale));
         }
@@ -102,7 +103,7 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'t>>, quantities: &mut
             // `xăng RON 95 và 650 đồng`: the first number is a name.
             let code =
                 quantity.number > 0 && !quantity.marked && lexed.shouted(quantity.number - 1) && lexed.word(quantity.number - 1).is_ascii();
-            quantity.tail = shared.filter(|_| !labelled && !code);
+            quantity.tail = shared.copied().filter(|_| !labelled && !code);
             quantity.shared = quantity.tail.is_some();
         }
         // What changed by the first of a list changed by the others.
@@ -123,6 +124,6 @@ fn fresh(lexed: &Lexed<'_>, tail: &Tail<'_>) -> bool {
 }
 
 /// A scale is shared where the unit is money or the numbers are of one size.
-fn shares_scale(tail: &Option<Tail<'_>>, value: Option<Decimal>, last: Option<Decimal>) -> bool {
+fn shares_scale(tail: Option<&Tail<'_>>, value: Option<Decimal>, last: Option<Decimal>) -> bool {
     tail.is_some() && value.zip(last).is_some_and(|(v, l)| v < l)
 }

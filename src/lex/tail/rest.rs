@@ -36,7 +36,7 @@ pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
 
 /// Centimetres in words behind the metres: ten and more of them, which count nothing of their own.
 fn centimetres(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let numeral = lexed.numeral_at(at).filter(|n| n.form == Form::Words && n.scale == Decimal::ONE && n.end > n.first + 1)?;
+    let numeral = lexed.numeral_at(at).filter(|n| n.form == Form::Words && !n.scaled() && n.end > n.first + 1)?;
     let value = numeral.value.filter(|v| v.is_integer() && *v < Decimal::ONE_HUNDRED)?;
     super::after(lexed, numeral, numeral.end).is_none().then_some((value / Decimal::ONE_HUNDRED, numeral.end))
 }
