@@ -62,7 +62,10 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
 
 /// First and last day, from the resolved value.
 fn bound(date: &mut Date) {
-    if let Some((first, last)) = date.edtf.as_deref().and_then(edtf::bounds) {
+    let Some(value) = date.edtf.as_deref().filter(|_| date.kind != DateKind::Duration) else { return };
+    if edtf::plain_day(value).is_some() {
+        (date.start, date.end) = (Some(value.to_owned()), Some(value.to_owned()));
+    } else if let Some((first, last)) = edtf::bounds(value) {
         date.start = first.map(iso::day);
         date.end = last.map(iso::day);
     }

@@ -20,6 +20,9 @@ pub type Bounds = (Option<Date>, Option<Date>);
 
 /// The first and last day that `value` covers; none where it is no valid value.
 pub fn bounds(value: &str) -> Option<Bounds> {
+    if let Some(day) = plain_day(value) {
+        return Some((Some(day), Some(day)));
+    }
     if value.starts_with('P') {
         return value.split('/').all(is_duration).then_some((None, None)).filter(|_| value.matches('/').count() <= 1);
     }
@@ -51,13 +54,15 @@ fn digits(text: &str, count: usize) -> Option<i16> {
     if text.len() == count && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-fn plain_day(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
+/// `2021-08-30`
+pub fn plain_day(text: &str) -> Option<Date> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
+    if !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    Date::new(digits(year, 4)?, digits(month, 2)?.try_into().ok()?, digits(day, 2)?.try_into().ok()?).ok()
+    let two = |ten: u8, one: u8| 10 * (ten - b'0') as i8 + (one - b'0') as i8;
+    Date::new(100 * i16::from(two(y1, y2)) + i16::from(two(y3, y4)), two(m1, m2), two(d1, d2)).ok()
 }
 
 fn date(text: &str) -> Option<Bounds> {

@@ -10,16 +10,17 @@ pub fn day(day: Date) -> String {
 
 /// A year (`XXXX` where not known), a month (none for 0) and a day in digits.
 pub fn numbers(year: Option<i16>, month: i16, day: Option<i16>) -> String {
-    let mut text = String::with_capacity(10);
-    let digit = |value: i16| char::from(b'0' + (value % 10).unsigned_abs() as u8);
-    match year {
-        Some(year) => text.extend([digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)]),
-        None => text.push_str("XXXX"),
+    let mut text = *b"XXXX-00-00";
+    let digit = |value: i16| b'0' + (value % 10).unsigned_abs() as u8;
+    if let Some(year) = year {
+        text[..4].copy_from_slice(&[digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)]);
     }
+    let mut end = 4;
     for part in [Some(month).filter(|m| *m > 0), day].into_iter().flatten() {
-        text.extend(['-', digit(part / 10), digit(part)]);
+        text[end..end + 3].copy_from_slice(&[b'-', digit(part / 10), digit(part)]);
+        end += 3;
     }
-    text
+    std::str::from_utf8(&text[..end]).unwrap_or_default().to_owned()
 }
 
 /// A time of day after its `T`.

@@ -27,14 +27,19 @@ pub fn assign(reference: &mut Reference, number: Number) {
 /// ASCII, lower case, words joined by hyphens: `Bắc Giang` → `bac-giang`, `QĐ-TTg` → `qd-ttg`.
 pub fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in fold(text).nfd() {
-        match c {
-            'đ' | 'ð' => out.push('d'),
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            c if unicode_normalization::char::is_combining_mark(c) => {}
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
-        }
+    // Most symbols have no letter beyond ASCII but đ.
+    let plain = text.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ'));
+    let mut add = |c: char| match c {
+        'đ' | 'Đ' | 'ð' => out.push('d'),
+        c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+        c if unicode_normalization::char::is_combining_mark(c) => {}
+        _ if out.ends_with('-') || out.is_empty() => {}
+        _ => out.push('-'),
+    };
+    if plain {
+        text.chars().for_each(&mut add);
+    } else {
+        fold(text).nfd().for_each(&mut add);
     }
     while out.ends_with('-') {
         out.pop();
@@ -132,7 +137,7 @@ fn numbered(reference: &Reference, kind: &DocumentType, code: Option<&str>, numb
 /// A symbol's groups in ASCII; spellings of the Central Committee's code are one.
 fn symbol_key(symbol: &str) -> String {
     let groups = symbol.split(['-', '/', '.']).filter(|g| !g.is_empty());
-    let central = |g: &str| matches!(fold(g).as_str(), "tư");
+    let central = |g: &str| !g.is_ascii() && fold(g) == "tư";
     let keys: Vec<String> = groups.map(|g| if central(g) { "tw".to_owned() } else { ascii(&g.replace('&', "")) }).collect();
     keys.join("-").replace("t-u-", "tw-").replace("-t-w", "-tw")
 }

@@ -7,6 +7,7 @@ use crate::lexicon::documents::{PROVINCES, ProvinceRow, issuer_of_code};
 use crate::record::Issuer;
 use crate::text::Text;
 use crate::text::fold::fold;
+use crate::text::letter::is_letter;
 use std::sync::LazyLock;
 
 /// How far before a document its issuer is looked for, in bytes.
@@ -59,7 +60,7 @@ fn province(key: &str) -> Option<&'static str> {
 
 /// The province whose name or other name `key` begins with.
 fn province_first(key: &str) -> Option<&'static str> {
-    let whole = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphabetic());
+    let whole = |rest: &str| rest.chars().next().is_none_or(|c| !is_letter(c));
     KEYS.iter().find(|(name, _)| key.strip_prefix(name.as_str()).is_some_and(whole)).map(|(_, province)| *province)
 }
 
@@ -83,21 +84,22 @@ fn before(text: &Text, start: usize) -> Option<String> {
     province_first(rest).map(str::to_owned)
 }
 
+/// What stands before the name of a province, the longer first.
+const CUES: [&str; 6] = ["tỉnh ủy ", "tỉnh ", "thành ủy ", "thành phố ", "tp.", "tp "];
+
 /// The one province that the article names as its own, if it names one more than all others together.
 fn main_province(text: &Text) -> Option<&'static str> {
     let key = fold(text.as_str());
     let mut counts: Vec<(usize, &'static str)> = Vec::new();
     let mut total = 0;
-    for cue in ["tỉnh ủy ", "thành ủy ", "tỉnh ", "thành phố ", "tp.", "tp "] {
-        for (at, _) in key.match_indices(cue) {
-            let whole = key[..at].chars().next_back().is_none_or(|c| !c.is_alphabetic());
-            let rest = &key[at + cue.len()..];
-            if let Some(province) = province_first(rest).filter(|_| whole) {
-                total += 1;
-                match counts.iter_mut().find(|(_, name)| *name == province) {
-                    Some((count, _)) => *count += 1,
-                    None => counts.push((1, province)),
-                }
+    for at in memchr::memchr_iter(b't', key.as_bytes()) {
+        let Some(rest) = CUES.iter().find_map(|cue| key[at..].strip_prefix(cue)) else { continue };
+        let whole = key[..at].chars().next_back().is_none_or(|c| !is_letter(c));
+        if whole && let Some(province) = province_first(rest) {
+            total += 1;
+            match counts.iter_mut().find(|(_, name)| *name == province) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, province)),
             }
         }
     }
