@@ -100,6 +100,10 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
         return Some(Pair::Name);
     }
     // `575/22 Kim Mã`: a house on a lane.
+    // `7-6 (7/5)`: the points of a set's tie-break.
+    if a.first > 3 && lexed.is(a.first - 1, "(") && lexed.is(b.end, ")") && decide(lexed, a.first - 4) == Some(Pair::Score) {
+        return Some(Pair::Name);
+    }
     let house = !a.marked && !b.marked && part > total && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     if house || names_before(lexed, a.first) || is_pair(part, total, 24, 7) || is_pair(part, total, 24, 24) {
         return Some(Pair::Name);

@@ -19,12 +19,20 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         view: View { reference: context.reference_date.map(|r| r.0), ..View::default() },
     };
     let mut days: Vec<(usize, Candidate)> = Vec::new();
+    // Up to where a document is named: its day of issue tells no story.
+    let mut document = 0;
     for (index, mention) in resolution.mentions.iter_mut().enumerate() {
+        if let Payload::References(_) = mention.payload {
+            document = mention.span.end;
+        }
         let Payload::Time(draft) = &mention.payload else { continue };
         let (mut date, span) = (draft.date(), mention.span);
         let between = text.as_str().get(resolver.at..span.start).unwrap_or_default();
         if between.contains('\n') || between.contains(". ") {
             (resolver.view.month, resolver.view.near) = (None, false);
+        }
+        if between.contains('\n') {
+            resolver.view.told = None;
         }
         resolver.at = span.end;
         let split = match &draft.meaning {
@@ -40,6 +48,13 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
                 None
             }
         };
+        if let Meaning::Point(Point { day: Some(Day::Civil { year: Field::Given(_), day: Field::Given(_), .. }), .. }) = draft.meaning
+            && let Some(Named::Full(day)) = resolver.view.day
+            && span.start >= document
+            && !stands_apart(&text.as_str()[..span.start])
+        {
+            resolver.view.told = Some(day);
+        }
         bound(&mut date);
         mention.payload = Payload::Date(Box::new(date));
         let Some((time, mut day)) = split else { continue };
@@ -58,6 +73,13 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             *winner += 1;
         }
     }
+}
+
+/// Whether the text before a day says that somebody was born on it, or that a paper with a number is of it: what follows happened at
+/// another time.
+fn stands_apart(before: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    matches!(word, "sinh" | "Sinh" | "SN") || word.contains('/')
 }
 
 /// First and last day, from the resolved value.
@@ -142,7 +164,7 @@ impl Resolver {
     /// What made the value fuller than the words.
     fn source(&self, day: &Day, point: &Point, placed: &Placed) -> Option<ResolvedFrom> {
         let same = matches!(day, Day::Same | Day::Civil { year: Field::Same | Field::Prior, .. } | Day::Civil { month: Field::Prior, .. });
-        let nearest = || moment::place(day, point.tense, &View { month: None, ..self.view }).edtf == placed.edtf;
+        let nearest = || moment::place(day, point.tense, &View { month: None, told: None, ..self.view }).edtf == placed.edtf;
         if matches!(day, Day::Civil { year: Field::Absent, day: Field::Given(_), .. }) && !nearest() {
             return Some(ResolvedFrom::Sentence);
         }

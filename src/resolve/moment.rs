@@ -18,9 +18,18 @@ pub struct View {
     pub month: Option<(i16, i16)>,
     /// Whether `year` was named in the sentence.
     pub near: bool,
+    /// The last day of the paragraph that was named with its year.
+    pub told: Option<Date>,
 }
 
 impl View {
+    /// The day of this name in the two months from the day that the paragraph last named with its year: a story that is told goes on.
+    fn told_on(&self, month: i16, day: i16) -> Option<Date> {
+        let told = self.told?;
+        let days = |on: &Date| i64::from(on.since(told).map_or(-1, |span| span.get_days()));
+        [0, 1].into_iter().filter_map(|ahead| full(told.year() + ahead, month, day)).find(|on| (0..=62).contains(&days(on)))
+    }
+
     /// The year with which the sentence last named this month.
     fn year_of_month(&self, month: i16) -> Option<i16> {
         self.month.filter(|(_, named)| *named == month && self.near).map(|(year, _)| year)
@@ -157,6 +166,9 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
             let year = view.year_of_month(month).unwrap_or_default();
             full(year, month, day).map_or_else(Placed::impossible, Placed::on)
         }
+        (None, Field::Given(month), Field::Given(day)) if tense == Tense::Any && view.told_on(month, day).is_some() => {
+            view.told_on(month, day).map_or_else(Placed::default, Placed::on)
+        }
         (None, Field::Given(month), Field::Given(day)) => match view.reference {
             Some(reference) => nearest_day(reference, tense, |shift| full(reference.year() + shift, month, day)).map_or_else(
                 || if partial(Some(month), day).impossible { Placed::impossible() } else { partial(Some(month), day) },
@@ -261,8 +273,12 @@ fn lunar_day(year: Field, month: i16, day: Option<i16>, tense: Tense, view: &Vie
             None => Placed::default(),
         };
     };
+    let on = |year: i16| match day {
+        0 => lunar::day(year, month, 1).and_then(|first| first.yesterday().ok()),
+        _ => lunar::day(year, month, day),
+    };
     if let Some(year) = year_of(year, view) {
-        return lunar::day(year, month, day).map_or_else(Placed::impossible, Placed::on);
+        return on(year).map_or_else(Placed::impossible, Placed::on);
     }
     if !year.is_absent() {
         return Placed::default();
@@ -270,7 +286,7 @@ fn lunar_day(year: Field, month: i16, day: Option<i16>, tense: Tense, view: &Vie
     let Some(reference) = view.reference else { return Placed::default() };
     // The twelfth month falls into the next civil year.
     let base = reference.year() - i16::from(month == 12 && reference.month() < 7);
-    nearest_day(reference, tense, |shift| lunar::day(base + shift, month, day)).map_or_else(Placed::default, Placed::on)
+    nearest_day(reference, tense, |shift| on(base + shift)).map_or_else(Placed::default, Placed::on)
 }
 
 fn days_of_month(year: Field, month: Field, from: i16, to: i16, tense: Tense, view: &View) -> Placed {

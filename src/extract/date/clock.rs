@@ -16,6 +16,8 @@ pub struct Reading {
     pub sure: bool,
     /// Whether it is written `9h`, which is a time more often than a length.
     pub letter: bool,
+    /// Whether it is twelve at night, which before a day is that day's end: `12h đêm 31/12`.
+    pub midnight: bool,
     /// The token after it.
     pub end: usize,
 }
@@ -56,7 +58,9 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
     if lexed.word(end) == "'" {
         end += 1;
     }
+    let mut midnight = false;
     if let Some((part, after)) = relative::part_of_day(lexed, end) {
+        midnight = part == Part::Night && clock.hour == 12 && clock.minute == 0;
         // `15h chiều nay` keeps `chiều nay` for the day.
         clock.hour = part.hour(clock.hour);
         sure = true;
@@ -66,14 +70,24 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
     } else if lexed.is(end, "hôm") {
         // `13 giờ 5 phút hôm sau`
         sure = true;
-    } else if letter && clock.hour == 24 && clock.minute == 0 {
+    } else if letter && clock.hour == 24 && clock.minute == 0 && !ends_hours(lexed, at, end) {
+        return None;
+    } else if letter && lexed.is(end, "trước") && clock.minute == 0 && !asked(lexed, at) {
+        // `2h trước, tàu rời ga`: so long ago.
         return None;
     }
     if clock.hour > 24 || (clock.hour == 24 && clock.minute > 0) {
         return None;
     }
     end = zone(lexed, end, &mut clock);
-    Some(Reading { clock, sure, letter, end })
+    Some(Reading { clock, sure, letter, midnight, end })
+}
+
+/// `từ 11h đến 24h`, `(24h Hà Nội)`: the end of the day, not its length.
+fn ends_hours(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
+    let key = |back: usize| at.checked_sub(back).map_or("", |i| lexed.key(i));
+    let range = matches!(key(1), "đến" | "tới" | "-" | "–") && (matches!(key(2), "h" | "giờ") || matches!(key(3), "h" | "giờ"));
+    range || key(1) == "(" && lexed.kind(end) == TokenKind::Word && lexed.capital(end)
 }
 
 /// The hour in digits, or in words where a part of the day or `kém` must confirm it.

@@ -1,6 +1,6 @@
 //! Centuries, decades and seasons: `thế kỷ XX`, `những năm 60, 70`, `hè 2018`, `vụ đông xuân 2021`.
 
-use super::civil::{marked_after, number};
+use super::civil::{marked_after, number, several};
 use super::lunar;
 use super::meaning::{Day, Field};
 use super::year::{era, year_number, year_words};
@@ -12,6 +12,14 @@ use crate::lex::{Lexed, TokenKind, roman};
 pub fn century(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !matches!(lexed.key(at + 1), "kỷ" | "kỉ") {
         return None;
+    }
+    // `thế kỷ trước`, by those who write in the twenty-first; `nửa thế kỷ trước`, `hai thế kỷ trước đó` are lengths.
+    if lexed.is(at + 2, "trước")
+        && !lexed.is(at + 3, "đó")
+        && era(lexed, at + 2).is_none()
+        && !at.checked_sub(1).is_some_and(|i| several(lexed, i) || lexed.is(i, "nhiều"))
+    {
+        return Some((Day::Century(19), at + 3));
     }
     let at = at + 2 + usize::from(lexed.is(at + 2, "thứ"));
     let century = match lexed.kind(at) {

@@ -2,6 +2,7 @@
 
 use super::civil;
 use super::meaning::{Day, Field};
+use super::relative::tense_after;
 use super::{month, year};
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
@@ -163,11 +164,39 @@ pub fn full_moon(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     }
 }
 
+/// `đêm giao thừa`, `giao thừa Giáp Thìn`: the day before the first of that year, as day 0 of its first month. Token `at` is `giao`;
+/// `asked` says that a part of the day stands before it.
+pub fn eve(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
+    if !lexed.is(at + 1, "thừa") {
+        return None;
+    }
+    let feast = at + 2 + usize::from(lexed.is(at + 2, "tết"));
+    let name = lexed.phrase(feast, "nguyên đán").unwrap_or(feast);
+    let (year, end) = lunar_year(lexed, name);
+    match year {
+        Field::Absent if asked => Some((Day::Lunar { year, month: 1, day: Some(0) }, at + 2)),
+        Field::Absent => None,
+        _ => Some((Day::Lunar { year, month: 1, day: Some(0) }, end)),
+    }
+}
+
 /// `Tết Nguyên đán Quý Tỵ năm 2013`, `Tết Giáp Thìn 2024`, `Tết Ất Tỵ`, `Tết Nguyên đán năm 2020`: the first day of that year. Token `at` is `tết`.
 pub fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let feast = lexed.phrase(at + 1, "nguyên đán").or(lexed.phrase(at + 1, "cổ truyền"));
     let name = feast.unwrap_or(at + 1);
     let name = name + usize::from(lexed.is(name, "năm"));
+    // `Tết Nguyên đán năm nay`, `Tết sắp tới`; in `Tết năm nay` the year is what is told.
+    if feast.is_some()
+        && lexed.is(name - 1, "năm")
+        && let Some((year @ Field::Shift(_), end)) = year::year_words(lexed, name - 1)
+    {
+        return Some((Day::Lunar { year, month: 1, day: Some(1) }, end));
+    }
+    if let Some((_, end)) = tense_after(lexed, name)
+        && (feast.is_some() || end > name + 1 || lexed.is(name, "này"))
+    {
+        return Some((Day::Lunar { year: Field::Absent, month: 1, day: Some(1) }, name));
+    }
     let Some((cycle, end)) = cycle_year(lexed, name) else {
         // Without its name the year after a bare `Tết` may be any other thing's.
         let year = year::year_number(lexed, name).filter(|year| feast.is_some() && (1900..2100).contains(year))?;

@@ -81,7 +81,7 @@ pub enum Day {
         year: Field,
         /// 1 to 12.
         month: i16,
-        /// 1 to 30; none for the whole month.
+        /// 1 to 30, 0 for the day before the month; none for the whole month.
         day: Option<i16>,
     },
     /// The day of the date before it in the text: `cùng ngày`.

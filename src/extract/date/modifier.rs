@@ -39,6 +39,7 @@ fn one_before(lexed: &Lexed<'_>, first: usize, floor: usize) -> Option<(Modifier
         ("xấp", "xỉ") => (Approx, 2),
         ("ít", "hơn") => (LessThan, 2),
         ("lâu" | "nhiều" | "lớn", "hơn") => (MoreThan, 2),
+        ("dài", "hơn") if three == "kéo" => (MoreThan, 1),
         // `sớm hơn 2 ngày` says by how much.
         ("sớm" | "muộn" | "nhanh" | "chậm" | "trẻ" | "già" | "dài" | "ngắn" | "cao" | "thấp", "hơn") => return None,
         (_, "hơn" | "quá") => (MoreThan, 1),
@@ -63,11 +64,15 @@ pub fn after(lexed: &Lexed<'_>, at: usize) -> Option<(usize, Modifier)> {
 
 /// The approximation before a date (`khoảng năm 2010`) or a bound before a time (`gần 9h`).
 pub fn before_date(lexed: &Lexed<'_>, first: usize, floor: usize, time: bool) -> (Option<Modifier>, usize) {
-    let Some(last) = first.checked_sub(1).filter(|i| *i >= floor) else { return (None, first) };
-    match lexed.key(last) {
-        "khoảng" | "chừng" | "tầm" => (Some(Approx), last),
-        "gần" if time => (Some(LessThan), last),
-        "hơn" if time => (Some(MoreThan), last),
-        _ => (None, first),
+    let (mut nearest, mut from) = (None, first);
+    while let Some(last) = from.checked_sub(1).filter(|i| *i >= floor) {
+        let modifier = match lexed.key(last) {
+            "khoảng" | "chừng" | "tầm" => Approx,
+            "gần" if time => LessThan,
+            "hơn" if time => MoreThan,
+            _ => break,
+        };
+        (nearest, from) = (nearest.or(Some(modifier)), last);
     }
+    (nearest, from)
 }

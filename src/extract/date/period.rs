@@ -4,7 +4,7 @@ use super::bound::absolute;
 use super::civil;
 use super::clock;
 use super::lunar;
-use super::meaning::{Day, Field, Grain, Meaning, Point};
+use super::meaning::{Day, Field, Grain, Meaning, Point, Tense};
 use super::point::point;
 use super::relative;
 use super::trigger::begins;
@@ -105,7 +105,9 @@ pub fn range_after(lexed: &Lexed<'_>, left: &Point, end: usize) -> Option<(Meani
         && left.day.is_some_and(|d| !matches!(d, Day::Weekday(_)))
         && let Some(end) = now(lexed, second)
     {
-        return Some((Meaning::Period(Some(*left), None), end));
+        // What lasts to this day has begun.
+        let tense = if left.tense == Tense::Any { Tense::Past } else { left.tense };
+        return Some((Meaning::Period(Some(Point { tense, ..*left }), None), end));
     }
     let (right, after) = right(lexed, second, left, dash)?;
     if let (Some(Day::Weekday(first)), Some(Day::Week { shift, .. })) = (left.day, right.day) {

@@ -66,6 +66,9 @@ fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
     match found {
         Some((day, end)) => {
             (point.day, point.tense, point.day_from) = (day.day, day.tense, from as u32);
+            if let Some(clock) = point.clock.as_mut().filter(|_| reading.midnight) {
+                clock.hour = 24;
+            }
             Some((point, end))
         }
         None => Some((point, reading.end)),
@@ -150,6 +153,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
         Trigger::FirstDays => plain(lunar::first_days(lexed, at)),
         Trigger::FullMoon => plain(lunar::full_moon(lexed, at)),
         Trigger::NewYear => plain(lunar::new_year(lexed, at)),
+        Trigger::Eve => plain(lunar::eve(lexed, at, asked)),
         Trigger::Century => plain(epoch::century(lexed, at)),
         Trigger::Decade => plain(epoch::decade(lexed, at)),
         Trigger::Third | Trigger::ThirdOrSeason if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),

@@ -48,7 +48,7 @@ pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
     }
     // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.
     if lexed.is(at, "sáng")
-        && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "ánh", "làm"]))
+        && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh", "làm"]))
     {
         return None;
     }
@@ -211,9 +211,19 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
         _ if before == "hôm" => (Tense::Past, found.end),
         _ => (Tense::Any, found.end),
     };
-    let rank = matches!(before, "lần" | "hạng" | "vị" | "người" | "tuần" | "phiên")
-        || (matches!(before, "đêm" | "ngày") && lexed.kind(at + 1) == TokenKind::Digits && end == found.end && !asked_by_date(lexed, end))
-        || (before == "ngày" && !found.sure && rank_after(lexed, at, end));
+    // `rơi vào ngày thứ 3`
+    let falls = before == "ngày"
+        && at > 3
+        && lexed.is(at - 2, "vào")
+        && matches!(lexed.key(at - 3), "rơi" | "trúng" | "trùng" | "nhằm")
+        && !rank_follows(lexed, end);
+    let rank = !falls
+        && (matches!(before, "lần" | "hạng" | "vị" | "người" | "tuần" | "phiên")
+            || (matches!(before, "đêm" | "ngày")
+                && lexed.kind(at + 1) == TokenKind::Digits
+                && end == found.end
+                && !asked_by_date(lexed, end))
+            || (before == "ngày" && !found.sure && rank_after(lexed, at, end)));
     // `thứ hai đầu tuần`
     let of_week = matches!(lexed.key(end), "đầu" | "giữa" | "cuối") && lexed.is(end + 1, "tuần");
     if rank
@@ -237,10 +247,12 @@ fn asked_by_date(lexed: &Lexed<'_>, at: usize) -> bool {
 /// `ở ngày thứ ba của`, `ngày thứ tư liên tiếp`: the third and fourth day.
 fn rank_after(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(2).map_or("", |i| lexed.key(i));
-    lexed.among(end, &words!["của", "liên", "sau", "trong", "kể", "diễn", "làm", "thi", "điều", "cách", "trở"])
-        || lexed.is(end, "đến")
-        || before == "đến"
-        || matches!(before, "sang" | "bước" | "ở" | "đến" | "tới" | "trong" | "là" | "những")
+    rank_follows(lexed, end) || matches!(before, "sang" | "bước" | "ở" | "đến" | "tới" | "trong" | "là" | "những")
+}
+
+/// Words after a number that count the days of something.
+fn rank_follows(lexed: &Lexed<'_>, end: usize) -> bool {
+    lexed.among(end, &words!["của", "liên", "sau", "trong", "kể", "diễn", "làm", "thi", "điều", "cách", "trở", "đến"])
 }
 
 /// Words after a date that place it before or after the day of writing: `tới`, `sắp tới`, `vừa qua`.

@@ -2,16 +2,19 @@
 
 use super::meaning::{Day, Draft, Meaning, Point};
 use super::trigger::{Trigger, timed};
-use super::{bound, civil, duration, modifier, period, point, set, stretch, term, year};
+use super::{bound, civil, duration, modifier, period, point, set, stretch, term, unit, year};
 use crate::extract::{Candidate, Payload};
-use crate::lex::word::words;
-use crate::lex::{Lexed, TokenKind, Word, pair};
+use crate::lex::word::{WordSet, words};
+use crate::lex::{Lexed, Numeral, TokenKind, Word, pair};
 use crate::lexicon::Senses;
 use crate::record::Modifier;
+use rust_decimal::Decimal;
 
 const COMMA: Word = Word::of(",");
 const DOT: Word = Word::of(".");
 const COLON: Word = Word::of(":");
+const AND: WordSet = words!["và", "hoặc"];
+const COMMAS: WordSet = words![","];
 const SLASH: Word = Word::of("/");
 
 /// The pass and what it has found.
@@ -242,7 +245,39 @@ impl Scan<'_, '_> {
         {
             return self.set(first, (found.iso, end));
         }
+        if found.modifier.is_none() && found.first == numeral.first {
+            self.lengths_before(numeral);
+        }
         self.lasting(found)
+    }
+
+    /// `kỳ hạn 1, 3 và 6 tháng`: the members of a list before the last, which has the unit for all.
+    fn lengths_before(&mut self, last: &Numeral) {
+        let lexed = self.lexed;
+        if last.first < self.floor + 2 || !lexed.among(last.first - 1, &AND) {
+            return;
+        }
+        let Some((kind, size, _)) = unit::unit(lexed, last.end) else { return };
+        let member = |at: usize| civil::number(lexed, at).filter(|_| lexed.numeral_at(at).is_some_and(|n| n.end == at + 1));
+        let (mut members, mut next) = (Vec::new(), last.first);
+        let Some(mut above) = member(last.first) else { return };
+        while next >= self.floor + 2
+            && lexed.among(next - 1, if members.is_empty() { &AND } else { &COMMAS })
+            && lexed.spaced(next)
+            && let Some(value) = member(next - 2).filter(|value| *value < above)
+        {
+            next -= 2;
+            members.push((next, value));
+            above = value;
+        }
+        let asked = next.checked_sub(1).is_some_and(|i| lexed.is(i, "hạn"));
+        if members.is_empty() || members.len() == 1 && !asked {
+            return;
+        }
+        for (at, value) in members.into_iter().rev() {
+            let iso = unit::iso(&[(Decimal::from(i64::from(value) * size), kind)]);
+            self.push(at, at + 1, Meaning::Length(iso), None, "list of lengths");
+        }
     }
 
     fn lasting(&mut self, found: duration::Found) -> Option<usize> {
@@ -291,7 +326,7 @@ impl Scan<'_, '_> {
             return;
         }
         let mut clock = day - 1;
-        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && self.lexed.word(clock) != ")" {
+        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && !matches!(self.lexed.word(clock), ")" | "'") {
             clock -= 1;
         }
         point.clock_to = self.lexed.tokens[clock].end;

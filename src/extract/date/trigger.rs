@@ -17,6 +17,8 @@ pub enum Trigger {
     FullMoon,
     /// `Tết`
     NewYear,
+    /// `giao thừa`
+    Eve,
     /// `tháng`
     Month,
     /// `quý`
@@ -74,6 +76,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (Trigger::FirstDays, &["mùng", "mồng"]),
     (Trigger::FullMoon, &["rằm"]),
     (Trigger::NewYear, &["tết"]),
+    (Trigger::Eve, &["giao"]),
     (Trigger::Month, &["tháng"]),
     (Trigger::Quarter, &["quý", "quí"]),
     (Trigger::Year, &["năm"]),
@@ -148,6 +151,7 @@ const POINTS: &[&str] = &[
     "đầu",
     "giữa",
     "cuối",
+    "giao",
 ];
 
 /// What may stand after the hour of a time of day.
