@@ -48,7 +48,9 @@ pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
     }
     // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.
     if lexed.is(at, "sáng")
-        && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh", "làm"]))
+        && at
+            .checked_sub(1)
+            .is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh", "làm"]))
     {
         return None;
     }
