@@ -37,8 +37,8 @@ pub struct Extract {
     /// What of a page becomes text
     #[arg(long, value_enum, default_value_t = ZonesArg::Article)]
     zones: ZonesArg,
-    /// What a field is called in the dump, e.g. text=content; fields: id, text, html, title, url, published, authors,
-    /// publisher, section
+    /// What a field is called in the dump, e.g. text=article; fields: id, text, html, title, url, published, authors,
+    /// publisher, section (the usual names of crawlers, such as content, date or author, are known)
     #[arg(long = "field", value_name = "FIELD=NAME")]
     fields: Vec<String>,
     /// Read all texts as this encoding, whatever they look like (utf-8, windows-1258, TCVN3, VNI, VISCII, VPS, VIQR, …)
@@ -210,7 +210,7 @@ fn settings(options: &Extract) -> Result<(Settings, Map<String, Value>), Error> 
         arguments: worker_arguments(options),
     });
     let fields: Map<String, Value> =
-        Field::ALL.into_iter().map(|field| (field.name().to_owned(), settings.dump.fields.name(field).into())).collect();
+        Field::ALL.into_iter().map(|field| (field.name().to_owned(), settings.dump.fields.names(field).into())).collect();
     let described = json!({
         "compress": options.compress,
         "encoding": settings.dump.encoding.map(Encoding::name),

@@ -10,10 +10,10 @@ use std::fmt;
 /// How deep a field of an object may nest.
 const DEPTH: usize = 128;
 
-/// What the fields of an object are called in a dump.
+/// What the fields of an object are called in a dump: of several names the first that an object has counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldMap {
-    names: [String; Field::ALL.len()],
+    names: [Vec<String>; Field::ALL.len()],
 }
 
 /// The fields that are read.
@@ -58,11 +58,26 @@ impl Field {
             Field::Section => "section",
         }
     }
+
+    /// What else crawlers call it, the commonest first.
+    fn others(self) -> &'static [&'static str] {
+        match self {
+            Field::Id | Field::Title => &[],
+            Field::Text => &["content", "body", "maintext"],
+            Field::Html => &["raw_html"],
+            Field::Url => &["link"],
+            Field::Published => &["date_publish", "publish_date", "published_date", "published_at", "datePublished", "pubDate", "date"],
+            Field::Authors => &["author", "byline"],
+            Field::Publisher => &["site_name"],
+            Field::Section => &["category"],
+        }
+    }
 }
 
 impl Default for FieldMap {
     fn default() -> Self {
-        FieldMap { names: Field::ALL.map(|field| field.name().to_owned()) }
+        let names = |field: Field| [field.name()].iter().chain(field.others()).map(|name| (*name).to_owned()).collect();
+        FieldMap { names: Field::ALL.map(names) }
     }
 }
 
@@ -72,20 +87,20 @@ impl FieldMap {
         let known = || Field::ALL.map(Field::name).join(", ");
         let Some((field, name)) = mapping.split_once('=') else { return Err(format!("expected FIELD=NAME with FIELD one of {}", known())) };
         match Field::ALL.iter().position(|f| f.name() == field) {
-            Some(at) => self.names[at] = name.to_owned(),
+            Some(at) => self.names[at] = vec![name.to_owned()],
             None => return Err(format!("no field {field:?}; the fields are {}", known())),
         }
         Ok(())
     }
 
     /// What `field` is called in the dump.
-    pub fn name(&self, field: Field) -> &str {
+    pub fn names(&self, field: Field) -> &[String] {
         &self.names[field as usize]
     }
 
-    /// The field that is called `name` in the dump.
-    pub fn find(&self, name: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|&field| self.name(field) == name)
+    /// The field that is called `name` in the dump, and the place of the name among the field's.
+    pub fn find(&self, name: &str) -> Option<(Field, usize)> {
+        Field::ALL.into_iter().find_map(|field| Some((field, self.names(field).iter().position(|n| n == name)?)))
     }
 }
 
@@ -120,7 +135,8 @@ pub fn from_json<'b>(line: &'b str, map: &FieldMap) -> Result<Object<'b>, Fault>
 /// The raw values of the fields that are read.
 #[derive(Default)]
 struct Raw<'b> {
-    values: [Option<&'b RawValue>; Field::ALL.len()],
+    /// With the place of its name among the field's.
+    values: [Option<(usize, &'b RawValue)>; Field::ALL.len()],
     warnings: Vec<String>,
     too_deep: Option<String>,
 }
@@ -143,11 +159,17 @@ impl<'de> Visitor<'de> for Collect<'_> {
             if raw.too_deep.is_none() && nests_deeper(value.get().as_bytes(), DEPTH) {
                 raw.too_deep = Some(name.0.chars().take(40).collect());
             }
-            if let Some(field) = self.map.find(&name.0)
-                && raw.values[field as usize].replace(value).is_some()
-            {
-                raw.warnings.push(format!("duplicate_key: {} stands twice, the last counts", field.name()));
+            let Some((field, place)) = self.map.find(&name.0) else { continue };
+            let found = &mut raw.values[field as usize];
+            match *found {
+                Some((better, other)) if better < place && other.get() != "null" => continue,
+                Some((same, _)) if same == place => {
+                    raw.warnings.push(format!("duplicate_key: {} stands twice, the last counts", field.name()));
+                }
+                Some((worse, _)) if worse > place && value.get() == "null" => continue,
+                _ => {}
             }
+            *found = Some((place, value));
         }
         Ok(raw)
     }
@@ -182,19 +204,24 @@ fn nests_deeper(json: &[u8], limit: usize) -> bool {
 
 impl<'b> Raw<'b> {
     fn get(&self, field: Field) -> Option<&'b RawValue> {
-        self.values[field as usize].filter(|value| value.get() != "null")
+        self.values[field as usize].map(|(_, value)| value).filter(|value| value.get() != "null")
     }
 
     fn into_object(mut self, map: &FieldMap) -> Result<Object<'b>, Fault> {
         let (media, field) = if self.get(Field::Text).is_some() { (Media::Text, Field::Text) } else { (Media::Html, Field::Html) };
         let Some(value) = self.get(field) else {
-            let names = [Field::Text, Field::Html].map(|f| map.name(f)).join(" or ");
+            let names = [Field::Text, Field::Html].map(|f| map.names(f).first().map_or("", String::as_str)).join(" or ");
             return Err(Fault::new("missing_text", format!("no field {names} (--field text=NAME)")));
         };
         let body = match serde_json::from_str::<Key<'b>>(value.get()) {
             Ok(key) => key.0,
             Err(error) if value.get().starts_with('"') => return Err(Fault::new("bad_json", error.to_string())),
-            Err(_) => return Err(Fault::new("wrong_type", format!("field {} is no string", map.name(field)))),
+            Err(_) => {
+                return Err(Fault::new(
+                    "wrong_type",
+                    format!("field {} is no string", map.names(field).first().map_or("", String::as_str)),
+                ));
+            }
         };
         let mut string = |field: Field| {
             let found = self.get(field).and_then(|value| scalar(value.get()));
@@ -260,6 +287,25 @@ mod tests {
         assert_eq!(object.body, "Một \"hai\"");
         assert_eq!(object.given, Given { id: Some("7".into()), authors: vec!["A".into(), "B".into()], ..Given::default() });
         assert!(map.set("body=x").is_err() && map.set("text").is_err());
+    }
+
+    #[test]
+    fn names_of_crawlers_are_known_and_the_own_name_wins() {
+        let line = r#"{"content":"Một","author":"A","body":"Hai","authors":null,"date":"2024-03-07","link":"http://a.vn/1"}"#;
+        let object = from_json(line, &FieldMap::default()).unwrap();
+        assert_eq!((object.body.as_ref(), object.warnings.len()), ("Một", 0));
+        let given = Given {
+            authors: vec!["A".into()],
+            published: Some("2024-03-07".into()),
+            url: Some("http://a.vn/1".into()),
+            ..Given::default()
+        };
+        assert_eq!(object.given, given);
+        let own = from_json(r#"{"content":"Một","text":"Hai"}"#, &FieldMap::default()).unwrap();
+        assert_eq!(own.body, "Hai");
+        let mut map = FieldMap::default();
+        map.set("text=body").unwrap();
+        assert_eq!(from_json(r#"{"text":"Một","body":"Hai"}"#, &map).unwrap().body, "Hai");
     }
 
     #[test]

@@ -68,10 +68,11 @@ impl StreamReader<'_> {
     }
 
     pub(super) fn missing_column(&self, names: &[String]) -> Option<Fault> {
-        let wanted = [Field::Text, Field::Html].map(|field| self.dump.fields.name(field));
-        if names.iter().any(|name| wanted.contains(&name.as_str())) {
+        let fields = [Field::Text, Field::Html];
+        if fields.iter().any(|&field| names.iter().any(|name| self.dump.fields.names(field).contains(name))) {
             return None;
         }
+        let wanted = fields.map(|field| self.dump.fields.names(field).first().map_or("", String::as_str));
         let shown = names.iter().take(30).map(String::as_str).collect::<Vec<_>>().join(", ");
         let detail = format!("no column {}; there are {shown} (--field text=NAME)", wanted.join(" or "));
         Some(Fault::new("missing_column", detail))

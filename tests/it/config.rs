@@ -9,22 +9,22 @@ fn a_file_of_the_working_folder_sets_options_and_flags_win() {
     let dir = tempfile::tempdir().unwrap();
     let run = |config: &str, args: &[&str]| {
         fs::write(dir.path().join("trichluc.toml"), config).unwrap();
-        let line = article(1).replace("\"text\"", "\"content\"");
+        let line = article(1).replace("\"text\"", "\"words\"");
         let output = trichluc().current_dir(dir.path()).args(["extract", "-"]).args(args).write_stdin(line).output().unwrap();
         let records: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         (records, output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     };
-    let (records, code, said) = run("# dump\nfield = [\"text=content\"]\nquiet = true\n", &[]);
+    let (records, code, said) = run("# dump\nfield = [\"text=words\"]\nquiet = true\n", &[]);
     assert_eq!((ids(&records), code, said.as_str()), (vec!["d1"], 0, ""));
-    assert_eq!(run("field = \"text=content\"\n", &["--field=text=body"]).1, 1, "the flag wins");
-    let (_, code, said) = run("threads = 2\nfeild = \"text=content\"\n", &[]);
+    assert_eq!(run("field = \"text=words\"\n", &["--field=text=body"]).1, 1, "the flag wins");
+    let (_, code, said) = run("threads = 2\nfeild = \"text=words\"\n", &[]);
     assert_eq!(code, 78);
     assert!(said.starts_with("trichluc: error: trichluc.toml: line 2: unknown key feild; the keys are "), "{said}");
     let (_, code, said) = run("memory = \"much\"\n", &[]);
     assert!(code == 78 && said.contains("line 1: memory: ") && said.contains("such as 64M"), "{said}");
     assert_eq!(run("threads = 0\n", &[]).1, 78);
     assert_eq!(run("threads = 0\n", &["--config=/no/such/file.toml"]).1, 78);
-    fs::write(dir.path().join("other.toml"), "field = [\"text=content\"]").unwrap();
+    fs::write(dir.path().join("other.toml"), "field = [\"text=words\"]").unwrap();
     assert_eq!(run("threads = 0\n", &["--config=other.toml"]).1, 0, "the named file stands instead of the found one");
 }
 

@@ -128,9 +128,9 @@ fn tables_by_their_columns() {
     assert_eq!(records[0]["source"]["media_type"], "text/csv");
     let (records, code, _) = read("a.tsv", format!("id\ttext\n7\t{BODY}\n").as_bytes());
     assert_eq!((ids(&records), code), (vec!["7"], 0));
-    let (_, code, errors) = read("a.csv", b"id,body\n1,x\n");
+    let (_, code, errors) = read("a.csv", b"id,words\n1,x\n");
     assert_eq!(code, 65);
-    assert!(errors.contains("missing_column") && errors.contains("id, body"), "{errors}");
+    assert!(errors.contains("missing_column") && errors.contains("id, words"), "{errors}");
 }
 
 #[test]
