@@ -74,7 +74,9 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let whole = quantity.value.is_some_and(|v| v.fract().is_zero()) && quantity.form == Form::Digits;
     let closed = lexed.kind(quantity.number_end) != TokenKind::Word && !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
     let verb = quantity.first.checked_sub(1)?;
-    if !whole || !closed || !matches!(lexed.key(verb), "là" | "đạt" | "tới" | "lên" | "còn" | "có") {
+    // `số phiếu cũng xấp xỉ 2.000`
+    let stated = quantity.modifier.is_some() || matches!(lexed.key(verb), "là" | "đạt" | "tới" | "lên" | "còn" | "có");
+    if !whole || !closed || !stated {
         return None;
     }
     let from = quantity.first.saturating_sub(16);

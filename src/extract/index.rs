@@ -1,5 +1,7 @@
 //! Points of indices, marks and grades.
 
+mod points;
+
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::mask::{SUBJECTS, TESTS};
 use crate::lex::noun::Head;
@@ -10,6 +12,7 @@ use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::Senses;
 use crate::record::FigureKind;
+pub use points::points;
 use rust_decimal::Decimal;
 
 /// Finds points.
@@ -102,8 +105,6 @@ fn marks_spoken_of(lexed: &Lexed<'_>, at: usize) -> bool {
 }
 
 /// Words that make another word of `điểm`: places, moments, opinions.
-const PARTS: WordSet = words!["điều", "khoản", "chương", "mục"];
-
 const OTHER_POINTS: &[&str] =
     &["địa", "thời", "quan", "ưu", "nhược", "đặc", "trọng", "tâm", "giao", "chốt", "khởi", "tụ", "yếu", "cao", "tiêu"];
 
@@ -151,50 +152,4 @@ fn level(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
         _ => !matches!(lexed.key(end), "/" | "-" | "–" | ":" | "%" | "+"),
     };
     closed && quantity.form == Form::Digits && !quantity.scaled() && of_index(lexed, quantity.number)
-}
-
-/// Whether `điểm` is points, not places: a fraction, or no noun or verb of places after it.
-pub fn points(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    let Some(tail) = &quantity.tail else { return false };
-    if quantity.value.is_some_and(|v| !v.fract().is_zero()) || quantity.high.is_some_and(|v| !v.fract().is_zero()) {
-        return true;
-    }
-    if quantity.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED) {
-        return true;
-    }
-    // `3 điểm 10` are three marks of ten.
-    if lexed.kind(tail.end) == TokenKind::Digits {
-        return false;
-    }
-    // `gồm 6 điều, 19 điểm`: parts of a document.
-    if (quantity.first.saturating_sub(6)..quantity.first).any(|i| lexed.among(i, &PARTS)) {
-        return false;
-    }
-    let next = lexed.kind(tail.end) == TokenKind::Word;
-    let marked = matches!(
-        lexed.key(tail.end),
-        "trong"
-            | "so"
-            | "và"
-            | "sau"
-            | "tương"
-            | "lên"
-            | "xuống"
-            | "vào"
-            | "trên"
-            | "ở"
-            | "để"
-            | "cho"
-            | "thi"
-            | "từ"
-            | "khi"
-            | "với"
-            | "trở"
-            | "tuyệt"
-            | "môn"
-    );
-    let place = quantity.first.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tại" | "ở" | "lập" | "các" | "những" | "mở" | "bố"));
-    // `giành 3 điểm trận này`
-    let won = quantity.first.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "giành" | "đạt" | "kiếm" | "cộng" | "trừ" | "ghi"));
-    (!next || marked || won) && !place && quantity.form == Form::Digits || quantity.change.is_some()
 }

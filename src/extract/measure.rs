@@ -71,6 +71,10 @@ fn degree(lexed: &Lexed<'_>, tail: &Tail<'_>) -> Option<String> {
     if matches!(lexed.key(tail.unit_end), "vĩ" | "kinh") {
         return Some("deg".to_owned());
     }
+    let angle = (tail.first.saturating_sub(6)..tail.first).any(|i| matches!(lexed.key(i), "góc" | "nghiêng" | "dốc"));
+    if angle {
+        return Some("deg".to_owned());
+    }
     let warm = |key: &str| matches!(key, "nhiệt" | "nóng" | "lạnh" | "nắng" | "rét" | "sốt" | "oi" | "mát");
     let near = (tail.first.saturating_sub(15)..tail.first).rev().take_while(|&i| lexed.kind(i) != TokenKind::Break);
     near.into_iter().any(|i| warm(lexed.key(i))).then(|| "Cel".to_owned())

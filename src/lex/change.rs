@@ -155,6 +155,10 @@ const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", 
 /// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
 pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    // `"bốc hơi" 66,35 điểm`
+    if first > 1 && matches!(lexed.key(first - 1), "\"" | "”" | "’" | "'") && lexed.spaced(first) {
+        return before(lexed, first - 1, strength);
+    }
     let turns = |at: usize| lexed.head(at).senses.meets(Senses::TURN);
     let near = first.saturating_sub(REACH)..first;
     if !near.clone().any(turns) {
@@ -172,7 +176,9 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                 "nhích" if at + 1 == first || lexed.is(at + 1, "thêm") => return Some(Change::Increase),
                 // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
                 "từ" if at + 1 == first => return None,
-                "sụt" | "lùi" | "rớt" | "rơi" | "mất" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+                "sụt" | "lùi" | "rớt" | "rơi" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+                // Of rates and indices; one who `mất bảy điểm` lost them in a match.
+                "mất" if at + 1 == first && rate && in_digits(lexed, first) => return Some(Change::Decrease),
                 "tụt" if at + 1 == first => return Some(Change::Decrease),
                 // `tăng vượt mốc 1.800 điểm` names the level that was reached; `lên tới`, `lên đến` only stress, but
                 // `tăng lên tới` is a level, too.
@@ -244,9 +250,14 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         // `đội vốn 1.200 tỷ đồng`
         "vốn" if next && before == "đội" => Some(Change::Increase),
         "đội" if matches!(lexed.key(at + 1), "giá" | "thêm" | "vốn") && at + 3 >= first => Some(Change::Increase),
-        "mất" | "hại" if next && points(lexed, first) => Some(Change::Decrease),
+        "mất" | "hại" if next && points(lexed, first) && in_digits(lexed, first) => Some(Change::Decrease),
         _ => None,
     }
+}
+
+/// Whether the figure whose first token is `first` is written in digits.
+fn in_digits(lexed: &Lexed<'_>, first: usize) -> bool {
+    lexed.numerals.get(lexed.numeral_from(first)).is_some_and(|n| lexed.kind(n.first) == TokenKind::Digits)
 }
 
 /// Whether the figure whose first token is `first` is one of points.

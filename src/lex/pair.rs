@@ -127,6 +127,9 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     {
         return Some(Pair::Name);
     }
+    if odds(lexed, a, b) {
+        return Some(Pair::Ratio);
+    }
     let share = part <= total && !part.is_zero();
     if share && counted_after(lexed, b) {
         return Some(Pair::Ratio);
@@ -149,6 +152,12 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
         return Some(Pair::Date);
     }
     Some(if share || counted_after(lexed, b) { Pair::Ratio } else { Pair::Name })
+}
+
+/// Odds of bookmakers in brackets after a name, where the sentence says so: `tỷ lệ 1/2 cho …, Enrique (20/1)`.
+fn odds(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let named = a.first > 1 && lexed.is(a.first - 1, "(") && lexed.capital(a.first - 2) && lexed.is(b.end, ")");
+    named && (a.first.saturating_sub(60)..a.first).any(|i| lexed.is(i, "lệ") && lexed.is(i - i.min(1), "tỷ"))
 }
 
 /// Whether `a:b` after `tỷ lệ` is a ratio (`tỷ lệ 1:200`), no time of day.

@@ -166,7 +166,12 @@ impl Quantity<'_> {
     pub fn coded(&self, lexed: &Lexed<'_>) -> bool {
         let before = self.number.checked_sub(1).filter(|_| !lexed.spaced(self.number)).is_some_and(|i| {
             lexed.kind(i) == TokenKind::Word && !self.slipped_space(lexed, i)
-                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "+" | "#" | "@" | ":" | "&" | "=" | "–") && i > 0 && !lexed.spaced(i)
+                // `.45 ACP`
+                || lexed.is(i, ".") && lexed.spaced(i)
+                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "+" | "#" | "@" | ":" | "&" | "=" | "–")
+                    && i > 0
+                    && !lexed.spaced(i)
+                    && !self.slipped_stop(lexed, i)
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
             && lexed.kind(self.number_end) == TokenKind::Word
@@ -182,6 +187,13 @@ impl Quantity<'_> {
             && lexed.word(word).chars().skip(1).all(char::is_lowercase)
             && lexed.word(word).chars().count() > 1
             && lexed.capital(word)
+    }
+
+    /// `… bài bình luận.4 bức ảnh`: a space was lost behind a sentence.
+    fn slipped_stop(&self, lexed: &Lexed<'_>, stop: usize) -> bool {
+        let known = self.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(Head::Known)) && lexed.spaced(t.first));
+        let word = lexed.word(stop - 1);
+        known && lexed.is(stop, ".") && lexed.spaced(stop - 1) && word.chars().count() > 1 && word.chars().all(char::is_lowercase)
     }
 
     /// Whether the word `năm` is the year here.

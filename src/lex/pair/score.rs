@@ -16,11 +16,14 @@ pub fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     let nil = |n: &Numeral| lexed.word(n.first) == "0";
     let near = |most: usize| {
         let back = (a.first.saturating_sub(most)..a.first).rev();
-        back.take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break)
+        // `(25-18; 25-17)`: between scores the mark ends nothing.
+        let parts =
+            |i: usize| lexed.is(i, ";") && !(i > 0 && lexed.kind(i - 1) == TokenKind::Digits && lexed.kind(i + 1) == TokenKind::Digits);
+        back.take_while(move |&i| !lexed.is(i, ".") && !parts(i) && lexed.kind(i) != TokenKind::Break)
     };
     let calendar = day_and_month(lexed, a, b);
     // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.
-    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | "và");
+    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | ";" | "và");
     let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| lexed.among(i, &RESULTS) || !calendar && lexed.among(i, &GAMES));
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.

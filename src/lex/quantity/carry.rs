@@ -77,6 +77,7 @@ fn lacks(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
         && quantity.value.is_some()
         && quantity.number > 0
         && (lexed.spaced(quantity.number) || lexed.is(quantity.number - 1, "("))
+        && (quantity.marked || !lexed.capital(quantity.number - 1))
         && lexed.kind(end) != TokenKind::Digits
         && (lexed.kind(end) == TokenKind::Break || lexed.among(end, &CLOSERS))
         && (lexed.word(end) != "." || lexed.spaced(end + 1))

@@ -36,6 +36,7 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     if last.number > 0 && !lexed.spaced(last.number) && !matches!(lexed.key(last.number - 1), "(" | "\"" | "“" | "[") {
         return false;
     }
+    let level = matches!(lexed.key(at), "lên" | "xuống" | "còn" | "so");
     let (separator, mut from) = match lexed.key(at) {
         // `phiên 9, hai kỳ thủ`: digits and words are not listed together.
         "," | ";" if lexed.spaced(at + 1) && last.form == next.form => (",", at + 1),
@@ -50,7 +51,9 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     // A level may have a modifier, an item of places its name: `Long An 149, Đồng Nai 96 và Hà Nội 31 ca`.
     let gap = next.first.saturating_sub(from);
     if gap == 0 {
-        return true;
+        // `súng Glock 21, 4 khẩu`: the number of a product, then a count.
+        let name = last.number.checked_sub(1).filter(|&i| !level && !last.marked && lexed.capital(i) && !lexed.opens_sentence(i));
+        return name.is_none() || mask::label_before(lexed, last.number).is_some();
     }
     // `97, 103, có hôm 112%`
     if separator == ","
