@@ -16,7 +16,7 @@ pub struct Eval {
     /// Annotated documents, one JSON object a line
     #[arg(long, value_name = "GOLD.jsonl", required_unless_present = "pages")]
     gold: Option<PathBuf>,
-    /// Measure the extraction of articles from the pages of a folder instead: NAME.html beside NAME.gold.json; a page without gold holds no article
+    /// Measure the extraction of articles from the pages of a folder instead: NAME.html, NAME.md or NAME.txt beside NAME.gold.json; a page without gold holds no article
     #[arg(long, value_name = "DIR", conflicts_with = "gold")]
     pages: Vec<PathBuf>,
     /// Records to judge, or `-` for standard input

@@ -1,4 +1,5 @@
-//! How well articles are taken out of saved pages: `NAME.html` beside `NAME.gold.json`; a page without gold holds no article.
+//! How well articles are taken out of saved pages: `NAME.html` beside `NAME.gold.json`; a page without gold holds no article. Dumps of
+//! pages as text are measured likewise: `NAME.md`, and `NAME.txt` where it has its gold.
 //!
 //! `with` and `without` strings are scored as the public benchmarks of article extraction do: a `with` found is a hit, a
 //! `without` found an extra, a `with` not found a miss. The body is compared by its word 4-grams; headline, lead and
@@ -75,7 +76,10 @@ pub fn measure(folders: &[PathBuf]) -> io::Result<PagesReport> {
             files.push(entry?.path());
         }
     }
-    files.retain(|f| f.extension().is_some_and(|e| e == "html"));
+    files.retain(|f| {
+        let is = |extension: &str| f.extension().is_some_and(|e| e == extension);
+        is("html") || is("md") || (is("txt") && f.with_extension("gold.json").exists())
+    });
     files.sort();
     let mut pages = Vec::new();
     for file in files {
@@ -98,10 +102,11 @@ pub fn measure(folders: &[PathBuf]) -> io::Result<PagesReport> {
 
 fn document(file: &Path, bytes: &[u8]) -> Document {
     let decoded = decode::decode(bytes);
+    let html = file.extension().is_some_and(|e| e == "html");
     Document {
         locator: Locator { path: file.to_string_lossy().into_owned(), ..Locator::default() },
-        media: Media::Html,
-        media_type: "text/html",
+        media: if html { Media::Html } else { Media::Text },
+        media_type: if html { "text/html" } else { "text/plain" },
         body: decoded.text.into_owned(),
         given: Given::default(),
         encoding: decoded.encoding,

@@ -2,11 +2,13 @@
 
 mod papers;
 mod person;
+mod words;
 
 pub use papers::Papers;
 pub use person::{is_person, is_vietnamese_name, once, people};
 
 use crate::text::fold::fold;
+use words::{AFTER_AUTHORS, BEFORE_AUTHORS, BEFORE_CREDIT, BY, CRAFTS, DESK};
 
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,100 +21,6 @@ pub struct Byline {
 
 /// Longer lines are sentences.
 const MAX_CHARS: usize = 90;
-
-/// Words before the names of authors.
-const BEFORE_AUTHORS: &[&str] = &[
-    "bài, ảnh",
-    "bài và ảnh",
-    "bài và ảnh",
-    "bài & ảnh",
-    "bài ảnh",
-    "bài-ảnh",
-    "bài - ảnh",
-    "bài/ảnh",
-    "tin, ảnh",
-    "tin và ảnh",
-    "tin ảnh",
-    "tin-ảnh",
-    "tin, bài",
-    "tin bài",
-    "tin/ảnh",
-    "bài",
-    "tin",
-    "tác giả",
-    "thực hiện",
-    "người viết",
-    "viết bởi",
-    "đăng bởi",
-    "gửi bởi",
-    "người đăng",
-    "người gửi",
-    "tác giả bài viết",
-    "tên tác giả",
-    "biên tập",
-    "cập nhật bởi",
-    "phóng viên",
-    "pv",
-    "nhóm phóng viên thực hiện",
-    "bài và clip",
-    "ảnh và bài",
-    "ảnh, bài",
-    "biên dịch",
-    "lược dịch",
-    "dịch",
-    "tổng hợp",
-    "người thực hiện",
-    "bài, ảnh, clip",
-    "nội dung",
-    "nội dung, ảnh",
-    "nội dung và ảnh",
-    "nội dung & ảnh",
-    "nội dung - ảnh",
-    "bài viết",
-    "bài, ảnh, video",
-    "thực hiện nội dung",
-    "text",
-    "by",
-];
-
-/// Words before the names of authors that need no colon.
-const BY: &[&str] = &["viết bởi", "đăng bởi", "gửi bởi", "người đăng", "tác giả", "thực hiện", "written by", "by"];
-
-/// What people do for an article beside writing it.
-const CRAFTS: &[&str] =
-    &["thiết kế", "đồ họa", "trình bày", "kỹ thuật", "ảnh", "hình ảnh", "video", "dựng phim", "quay phim", "infographic", "mỹ thuật"];
-
-/// Words after the name of an author: `Lê Mạ thực hiện`.
-const AFTER_AUTHORS: &[&str] =
-    &["thực hiện", "tổng hợp", "lược ghi", "ghi", "biên dịch", "lược dịch", "dịch", "sưu tầm", "biên soạn", "lược thuật"];
-
-/// Words before a source.
-const BEFORE_CREDIT: &[&str] = &["theo", "nguồn", "nguồn tin", "nguồn ảnh", "source", "dẫn nguồn"];
-
-/// Words that stand for the desk, not for a person, after or instead of a name.
-pub(super) const DESK: &[&str] = &[
-    "tổng hợp",
-    "th",
-    "t.h",
-    "tổng hợp và dịch",
-    "biên dịch",
-    "lược dịch",
-    "dịch",
-    "lược ghi",
-    "ghi",
-    "thực hiện",
-    "sưu tầm",
-    "ct",
-    "pv",
-    "ctv",
-    "btv",
-    "phóng viên",
-    "cộng tác viên",
-    "biên tập viên",
-    "ảnh",
-    "bài",
-    "video",
-];
 
 /// Reads a line as a byline or credit line.
 pub fn read(line: &str, papers: &Papers) -> Option<Byline> {

@@ -77,7 +77,7 @@ pub fn detect(head: &[u8], name: &str) -> Format {
     }
     match extension(name).as_str() {
         "html" | "htm" | "xhtml" => Format::Html,
-        "txt" | "text" => Format::Text,
+        "txt" | "text" | "md" | "markdown" => Format::Text,
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => Format::Json,
         "csv" => Format::Csv,

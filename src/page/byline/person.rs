@@ -1,6 +1,7 @@
 //! What has the shape of a person's name, and several of them in a line.
 
-use super::{DESK, Papers};
+use super::Papers;
+use super::words::DESK;
 use crate::page::content::key;
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;

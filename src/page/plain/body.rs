@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 /// Leads are shorter.
 const MAX_LEAD: usize = 600;
+/// Captions are no longer.
+const MAX_CAPTION: usize = 300;
 /// Teasers after the article are shorter.
 const MAX_TEASER: usize = 400;
 
@@ -164,7 +166,9 @@ fn is_slug(text: &str, title: &str) -> bool {
 }
 
 /// Drops lines that are there twice: captions, the headline, a lead that the body begins with again.
-pub fn once(lines: &mut [Line], title: &str) {
+///
+/// In texts that are not `clean` of the page around them, what stands twice in a row under the headline or the lead is a caption.
+pub fn once(lines: &mut [Line], title: &str, clean: bool) {
     // Lines that say the same have as many letters: what others say is asked only of those.
     let mut alike: HashMap<usize, u32> = HashMap::new();
     lines.iter().filter(|l| l.kind.is_article()).for_each(|l| *alike.entry(l.letters).or_default() += 1);
@@ -181,12 +185,16 @@ pub fn once(lines: &mut [Line], title: &str) {
             continue;
         }
         // What is said twice in whole sentences is said twice; only leads and captions stand on pages more than once.
-        let said = |first: usize| line.prose > 0 && lines[first].kind == BlockKind::Paragraph && Some(first) != lead && !line.caption;
+        let beside = |first: usize| !clean && at - first == 1 && lead.is_some_and(|lead| first <= lead + 1);
+        let said = |first: usize| {
+            line.prose > 0 && !beside(first) && lines[first].kind == BlockKind::Paragraph && Some(first) != lead && !line.caption
+        };
         let has_twin = alike.get(&line.letters).is_some_and(|&lines| lines > 1);
         let twin = if has_twin { seen.get(line.key()).copied() } else { None };
         if let Some(first) = twin.filter(|&first| line.key().len() >= 30 && !said(first)) {
-            // Neighbours that say the same under a headline are a picture's caption.
-            if at - first == 1 && !lines[first].text.ends_with(['.', '!', '?', '…']) {
+            // Neighbours that say the same are a picture's caption.
+            let whole = lines[first].text.ends_with(['.', '!', '?', '…']);
+            if at - first == 1 && (!whole || (beside(first) && Some(first) != lead && lines[first].chars <= MAX_CAPTION)) {
                 lines[first].kind = BlockKind::Caption;
             }
             lines[at].kind = BlockKind::Furniture;
@@ -200,10 +208,9 @@ pub fn once(lines: &mut [Line], title: &str) {
         {
             let line = &mut lines[at];
             let rest = line.text[cut..].trim_start();
-            *line = Line {
-                kind: if rest.is_empty() { BlockKind::Furniture } else { line.kind },
-                ..Line::new(rest, line.start + line.text.len() - rest.len(), line.tables)
-            };
+            let kind = if rest.is_empty() { BlockKind::Furniture } else { line.kind };
+            *line = Line::new(rest, line.start + line.text.len() - rest.len(), line.tables);
+            line.kind = kind;
         }
     }
 }
@@ -226,7 +233,8 @@ fn after_same(text: &str, before: &str) -> Option<usize> {
 /// The first paragraph under a headline is the lead where it is short against what follows.
 pub fn lead(lines: &mut [Line]) {
     let Some(at) = lines.iter().position(|l| matches!(l.kind, BlockKind::Paragraph | BlockKind::ListItem) && l.prose > 0) else { return };
-    let rest: usize = lines[at + 1..].iter().filter(|l| l.kind == BlockKind::Paragraph).map(|l| l.prose).sum();
+    let rest: usize =
+        lines[at + 1..].iter().filter(|l| matches!(l.kind, BlockKind::Paragraph | BlockKind::ListItem)).map(|l| l.prose).sum();
     let chars = lines[at].chars;
     if chars <= MAX_LEAD && rest >= chars * 2 && agency::read(lines[at].text).is_none() {
         lines[at].kind = BlockKind::Lead;

@@ -1,7 +1,7 @@
 //! Pages that were saved with their paragraphs in one line: the time of publication and the paper's imprint stand on lines of their
 //! own again. A line end is written over the blank there, so that every place in the text stays where it was.
 
-use super::dates;
+use crate::page::dates;
 use crate::text::fold::fold;
 use std::borrow::Cow;
 

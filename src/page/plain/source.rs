@@ -32,6 +32,9 @@ fn width(source: &str) -> Option<usize> {
     // For each length that a line and the next one's first word have together, how many pairs of lines have it.
     let mut together = [0_usize; 2 * *WIDTHS.end()];
     let mut pairs = 0;
+    // The same of those whose next line begins with a small letter, and so goes on for certain.
+    let mut small = [0_usize; 2 * *WIDTHS.end()];
+    let mut smalls = 0;
     let mut before: Option<usize> = None;
     for line in source.lines() {
         let line = line.trim_end();
@@ -43,13 +46,21 @@ fn width(source: &str) -> Option<usize> {
         }
         longest = longest.max(if whole { chars } else { 0 });
         if let (Some(before), Some(word)) = (before.filter(|&before| before >= LINE), line.split_whitespace().next()) {
+            let both = (before + 1 + word.chars().count()).min(together.len() - 1);
             pairs += 1;
-            together[(before + 1 + word.chars().count()).min(together.len() - 1)] += 1;
+            together[both] += 1;
+            if word.starts_with(char::is_lowercase) {
+                smalls += 1;
+                small[both] += 1;
+            }
         }
         before = (chars > 0).then_some(chars);
     }
-    let broken: usize = together.get(longest + 1..)?.iter().sum();
-    (WIDTHS.contains(&longest) && broken >= BROKEN && broken * 3 > pairs * 2).then_some(longest)
+    let forced = |pairs: &[usize]| pairs.get(longest + 1..).map_or(0, |pairs| pairs.iter().sum::<usize>());
+    let (all, certain) = (forced(&together), forced(&small));
+    // Headlines of other articles follow each other unbroken; sentences that go on are all broken by the width.
+    let broken = all >= BROKEN && (all * 3 > pairs * 2 || (certain >= CERTAIN && certain * 5 >= smalls * 4));
+    (WIDTHS.contains(&longest) && broken).then_some(longest)
 }
 
 /// Writes a blank for each line end that a width forced.
@@ -70,6 +81,9 @@ fn joined(source: &str, width: usize) -> String {
     }
     out
 }
+
+/// So many of lines that go on for certain are no chance either.
+const CERTAIN: usize = 3;
 
 /// Paragraphs have so many characters at least, headlines fewer.
 const PARAGRAPH: usize = 80;
@@ -128,13 +142,21 @@ fn goes_on(text: &str, next: &str, after: &str) -> bool {
     }
     // `iPhone` begins a headline, `â€œ` is a quotation mark that was misread.
     let second = |c: char| c.is_whitespace() || (c.is_lowercase() && !matches!(c, 'ª' | 'º'));
-    let small = |line: &str| line.starts_with(char::is_lowercase) && line.contains(' ') && line.chars().nth(1).is_some_and(second);
+    let small = |line: &str| {
+        line.starts_with(char::is_lowercase)
+            && line.contains(' ')
+            && !line.contains(['=', '{', '<'])
+            && line.chars().nth(1).is_some_and(second)
+    };
     let mark = |line: &str| line.starts_with([',', '.', ';', ')', '%', '”']) && !line.starts_with("...");
     let wants = text.rsplit(' ').next().is_some_and(|last| OPEN.contains(&&*last.to_lowercase()));
     // No headline ends so.
     let cut = text.chars().count() >= LINE && text.rsplit(' ').next().is_some_and(|last| CUT.contains(&last));
+    // A figure that was set in bold: `tăng`, `5,3%`, `so với năm ngoái`.
+    let figure = next.starts_with(|c: char| c.is_ascii_digit()) && !next.contains(['/', ':']) && (small(after) || mark(after));
     small(next)
         || mark(next)
+        || figure
         || (cut && next.starts_with(char::is_alphanumeric))
         || (wants && next.starts_with(char::is_alphanumeric) && (small(after) || mark(after)))
 }
