@@ -193,7 +193,7 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
         // `tốc độ 30 km/h`, `nhiệt độ 35 độ`
         "độ" => !word_before || matches!(prev, "chỉ" | "có" | "cách" | "còn" | "khi" | "đi" | "mất" | "vào"),
-        "non" => !matches!(prev, "mầm" | "nước" | "núi" | "chồi"),
+        "non" => !matches!(prev, "mầm" | "nước" | "núi" | "chồi" | "sinh" | "đẻ" | "trăng" | "lá"),
         "ước" => !matches!(prev, "mơ" | "điều" | "công" | "hiệp"),
         "sát" => !matches!(
             prev,
@@ -215,12 +215,21 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         {
             false
         }
+        // `xếp thứ 4 toàn đoàn trên 109 nước`
+        "trên" if ranked(lexed, at) => false,
         // `căn nhà dựng trên 2 ha đất rừng`: on it.
         "trên" if matches!(prev, "dựng" | "xây" | "mọc") && tail_of(lexed, at + 1).is_some_and(|t| area(&t.kind)) => false,
         "trên" => !matches!(prev, "bên" | "phía" | "như" | "nêu" | "kể" | "nói" | "dựa" | "ngồi" | "đứng" | "nằm"),
         "dưới" => !matches!(prev, "bên" | "phía"),
         _ => true,
     }
+}
+
+/// Whether a rank stands a few words before token `at`.
+fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(5)..at.saturating_sub(1))
+        .take_while(|&i| lexed.kind(i) == TokenKind::Word || lexed.kind(i) == TokenKind::Digits);
+    near.into_iter().any(|i| matches!(lexed.key(i), "thứ" | "hạng") && lexed.opens_numeral(i + 1))
 }
 
 /// Where a way leads, or on what it goes.

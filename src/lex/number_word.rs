@@ -90,6 +90,9 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
         return None;
     }
     let half = Decimal::new(5, 1);
+    if implied(lexed, first) {
+        return one_of(lexed, first);
+    }
     if lexed.is(first, "tư") {
         return Some(Numeral {
             first,
@@ -168,6 +171,23 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
 /// Whether a number can start with this word; the cheap test in front of all others.
 pub fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.head(at).senses.meets(Senses::DIGIT)
+}
+
+/// Whether one is left out before a round number that a modifier rounds: `gần chục túi`, `hơn trăm hộ`.
+pub fn implied(lexed: &Lexed<'_>, at: usize) -> bool {
+    let rounds = |i: usize| matches!(lexed.key(i), "hơn" | "gần" | "khoảng" | "chừng" | "ngót");
+    at.checked_sub(1).is_some_and(rounds) && (matches!(lexed.key(at), "chục" | "trăm") || power_at(lexed, at).is_some())
+}
+
+/// `chục`, `trăm nghìn`, `triệu`: one of them.
+fn one_of(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
+    let (value, end) = match lexed.key(first) {
+        "chục" => (Decimal::TEN, first + 1),
+        "trăm" => (Decimal::ONE_HUNDRED, first + 1),
+        _ => (Decimal::ONE, first),
+    };
+    let (scale, end) = scale(lexed, end).unwrap_or((Decimal::ONE, end));
+    Some(Numeral { first, end, value: value.checked_mul(scale), scale, form: Form::Words, marked: false })
 }
 
 /// Whether a scale, `trăm` or `chục` follows the digit word at `at`: `năm triệu`.

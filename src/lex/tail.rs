@@ -165,7 +165,8 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>
     // `120 ngàn đồng tiền công` is money, `3 đồng tiền` are coins; `đồng chí` is never money.
     let next = lexed.key(found.end);
     let never = matches!(next, "chí" | "bào" | "đội" | "nghiệp" | "phạm" | "minh" | "hồ" | "môn" | "hương" | "thị" | "đấu");
-    if lexed.lexicon.excepted(lexed, found.end - 1) && (!large || never) {
+    let cash = lexed.is(found.end, "tiền") && lexed.is(found.end + 1, "mặt");
+    if lexed.lexicon.excepted(lexed, found.end - 1) && (!large && !cash || never) {
         return None;
     }
     let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");
@@ -263,6 +264,9 @@ fn age<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
 }
 
 fn counted<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
+    if medal(lexed, at) {
+        return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
+    }
     // `bài dài 1.000 từ`: words, where the preposition cannot follow.
     if lexed.is(at, "từ") && words_counted(lexed, at + 1) {
         return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
@@ -289,6 +293,13 @@ fn counted<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
         }
         (None, None) => None,
     }
+}
+
+/// `2 huy chương Vàng, 3 Bạc, 1 Đồng`: medals by their metal.
+fn medal(lexed: &Lexed<'_>, at: usize) -> bool {
+    const METALS: WordSet = words!["vàng", "bạc", "đồng"];
+    let spoken = |i: usize| lexed.is(i, "huy") && lexed.is(i + 1, "chương") || lexed.word(i) == "HC";
+    lexed.among(at, &METALS) && lexed.capital(at) && lexed.kind(at + 1) != TokenKind::Word && (at.saturating_sub(16)..at).any(spoken)
 }
 
 /// Whether what stands at `at`, after `từ`, leaves it no preposition: a mark, or a word that no place or time starts with.

@@ -132,6 +132,7 @@ pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
             lexed.kind(at + 1) == TokenKind::Digits
                 || last.is_some_and(|n| n.end == at && before() != "phần" && !(before() == "bốn" && number_word::multiplied(lexed, at)))
         }
+        "chục" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" => !number_word::implied(lexed, at),
         // `5 ba lô`: no number follows a number in digits.
         "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && !n.scaled()),
         "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),

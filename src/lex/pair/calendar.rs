@@ -28,7 +28,12 @@ pub fn month_and_year(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
 pub fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let each = before > 0 && matches!(lexed.key(before - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng");
-    matches!(lexed.key(before), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm" | "mùng" | "mồng" | "tháng" | "khuya") && !each
+    // `ngày mai 6/9`, `sáng nay 5/9`
+    let told = before > 0
+        && matches!(lexed.key(before), "mai" | "nay" | "qua")
+        && matches!(lexed.key(before - 1), "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm");
+    told || matches!(lexed.key(before), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm" | "mùng" | "mồng" | "tháng" | "khuya")
+        && !each
 }
 
 /// Whether the words before token `first` ask for a day: `ngày`, `sáng`, `hôm`, an opening bracket that closes after it.
