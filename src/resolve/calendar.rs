@@ -4,7 +4,7 @@ use super::ends::{agree, join};
 use super::literal::{literal, said};
 use super::moment::{self, Named, Placed, View};
 use super::{Context, Resolution, edtf, iso};
-use crate::extract::date::meaning::{Day, Field, Meaning, Point};
+use crate::extract::date::meaning::{Day, Field, Meaning, Point, Tense};
 use crate::extract::{Candidate, Payload};
 use crate::record::{Calendar, Date, DateKind, ResolvedFrom};
 use crate::span::Span;
@@ -38,9 +38,14 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         let split = match &draft.meaning {
             Meaning::Length(_) | Meaning::Every(_) => None,
             Meaning::Point(point) => resolver.point(&mut date, point),
-            Meaning::Period(None, Some(to)) if resolver.day_unknown(to) => {
+            Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) if resolver.day_unknown(end) => {
                 // `trước 17h ngày 20/5` of an unknown year: the time and the day.
                 date.kind = DateKind::Time;
+                resolver.point(&mut date, end)
+            }
+            Meaning::Period(None, Some(to)) if to.clock.is_none() && to.day_from > 0 && resolver.past(to) => {
+                date.kind = DateKind::Date;
+                mention.span = Span::new(to.day_from as usize, span.end);
                 resolver.point(&mut date, to)
             }
             Meaning::Period(from, to) => {
@@ -54,6 +59,11 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             && !stands_apart(&text.as_str()[..span.start])
         {
             resolver.view.told = Some(day);
+        }
+        // `kể từ năm 2009 …, tăng 5% so với năm trước`: with what is compared, not when.
+        let before = text.as_str()[..span.start].trim_end();
+        if before.ends_with("từ") || before.ends_with("với") {
+            resolver.view.near = false;
         }
         bound(&mut date);
         mention.payload = Payload::Date(Box::new(date));
@@ -141,6 +151,12 @@ impl Resolver {
         (rest.calendar, date.calendar) = (date.calendar, Calendar::Gregorian);
         self.fill(&mut rest, placed, literal, source);
         Some((*point, rest))
+    }
+
+    /// Whether the year at the head of a clause (`Đến năm 1987, ông …`) is past.
+    fn past(&self, point: &Point) -> bool {
+        let Some(Day::Civil { year: Field::Given(year), .. }) = point.day else { return false };
+        self.view.reference.map_or(point.tense == Tense::Past, |reference| year < reference.year())
     }
 
     /// Whether a time of day stands with a day that cannot be placed fully.

@@ -156,6 +156,8 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
         (Some(year), Field::Given(month), Field::Absent) => Placed::text(iso::numbers(Some(year), month, None)),
         (Some(year), Field::Given(month), Field::Given(day)) => full(year, month, day).map_or_else(Placed::impossible, Placed::on),
         // Said, but counted from a day that is not known.
+        (None, Field::Given(month), Field::Absent) if !year.is_absent() => Placed::text(iso::numbers(None, month, None)),
+        (None, Field::Given(month), Field::Given(day)) if !year.is_absent() => partial(Some(month), day),
         (None, ..) if !year.is_absent() => Placed::default(),
         (None, Field::Given(month), Field::Absent) => match view.reference {
             Some(reference) => Placed::text(iso::numbers(Some(nearest_month(month, tense, reference)), month, None)),

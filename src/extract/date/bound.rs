@@ -1,7 +1,7 @@
 //! Periods with one end: `trước năm 2030`, `đến hết ngày 15/3`, `chậm nhất 17h ngày 26/3`, `sau năm 1975`.
 
 use super::civil;
-use super::meaning::{Day, Field, Meaning};
+use super::meaning::{Day, Field, Meaning, Tense};
 use super::period::bare_year;
 use super::point::point;
 use super::trigger::begins;
@@ -19,10 +19,13 @@ pub fn absolute(day: &Day) -> bool {
     }
 }
 
+/// Words that go on with what a person did.
+const PERSONS: WordSet = words!["ông", "bà", "anh", "chị", "cô", "cậu", "họ", "tôi", "khi"];
+
 /// A period with one end: the words at token `at` and the point after them. `đến hết ngày 15/3`, `trước năm 2030`,
 /// `chậm nhất ngày 26/3`, `sau năm 1975`.
 pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
-    const OPENS: WordSet = words!["đến", "tới", "nhất", "muộn", "trước", "hết", "vào", "thời", "là"];
+    const OPENS: WordSet = words!["đến", "tới", "nhất", "muộn", "trước", "hết", "vào", "thời", "là", "khoảng"];
     if !begins(lexed, at + 1) && !lexed.among(at + 1, &OPENS) {
         return None;
     }
@@ -40,13 +43,14 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         _ => return None,
     };
     let next = match (lexed.key(next), lexed.key(next + 1)) {
-        ("là", _) if lexed.is(next - 1, "nhất") => next + 1,
+        ("là" | "đến" | "tới", _) if lexed.is(next - 1, "nhất") => next + 1,
+        ("khoảng", _) => next + 1,
         ("hết" | "trước" | "vào", _) => next + 1,
         ("thời", "điểm") => next + 2,
         _ => next,
     };
     let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
-    let (point, end) = point(lexed, next, true).or_else(|| {
+    let (mut point, end) = point(lexed, next, true).or_else(|| {
         let (point, end) = bare_year(lexed, next)?;
         let free = civil::stops(lexed, end);
         let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
@@ -54,14 +58,29 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     })?;
     if point.clock.is_some() {
         // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
+        if after {
+            return Some((Meaning::Period(Some(point), None), end));
+        }
         let bound = lexed.among(at, &words!["trước", "tính", "chậm", "muộn", "không"]) || matches!(before, "dài" | "hạn");
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }
     let day = point.day?;
+    let opens =
+        matches!(lexed.key(at), "đến" | "tới") && (lexed.capital(at) || lexed.opens_sentence(at) || matches!(before, "nhưng" | "phải"));
+    if opens && point.tense == Tense::Past {
+        return None;
+    }
+    if opens && lexed.is(next, "năm") && lexed.is(end, ",") {
+        // `Đến năm 1987, ông …`: once that year is past, it says when. Of whom a person is told it is past.
+        point.day_from = lexed.tokens[next].start;
+        point.tense = if lexed.among(end + 1, &PERSONS) { Tense::Past } else { Tense::Any };
+    }
     let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
     let vague =
         matches!(lexed.key(next), "đầu" | "giữa") && !lexed.is(at, "trước") && !matches!(day, Day::Civil { month: Field::Absent, .. });
-    let bounded = !vague && absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { .. } | Day::Century(_));
+    let bounded = !vague
+        && absolute(&day)
+        && !matches!(day, Day::Decade(_) | Day::Season { year: Field::Absent | Field::Shift(_), .. } | Day::Century(_));
     if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
         return None;
     }

@@ -162,8 +162,8 @@ fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
 fn civil(year: &str, month: &str, day: &str) -> Option<Day> {
     let year: i16 = year.parse().ok()?;
     let year = match year {
-        0..=49 => 2000 + year,
-        50..=99 => 1900 + year,
+        0..=39 => 2000 + year,
+        40..=99 => 1900 + year,
         _ => year,
     };
     let (month, day) = (month.parse().ok()?, day.parse().ok()?);

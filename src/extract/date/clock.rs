@@ -150,7 +150,7 @@ fn words(lexed: &Lexed<'_>, unit: usize, clock: &mut Clock, sure: &mut bool) -> 
         _ => match minutes(lexed, next).filter(|_| !super::civil::marked_after(lexed, next + 1)) {
             Some((minute, end)) => {
                 // `15 giờ 30` is a time; `5 giờ 20 phút` may be a length.
-                *sure = !lexed.is(end - 1, "phút") && !counts(lexed, end);
+                *sure = (!lexed.is(end - 1, "phút") || lexed.word(next).starts_with('0')) && !counts(lexed, end);
                 clock.minute = minute;
                 end
             }

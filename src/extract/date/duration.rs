@@ -70,10 +70,14 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     } else {
         iso(&parts)
     };
-    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !lexed.is(end + 1, "khai") {
+    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !matches!(lexed.key(end + 1), "khai" | "tác") {
         return None;
     }
     let (mut modifier, from) = modifier::before(lexed, first, floor);
+    // `dài hơn một giờ so với`: by how much.
+    if modifier == Some(Modifier::MoreThan) && lexed.is(end, "so") && from.checked_sub(1).is_some_and(|i| lexed.is(i, "dài")) {
+        modifier = None;
+    }
     if iso.contains('/')
         && modifier == Some(Modifier::Approx)
         && lexed.is(first, "từ")
@@ -119,7 +123,7 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
         let word = usize::from(lexed.among(end + 1, &words!["phút", "ph", "p", "'"]));
         return Some((parts, end + 1 + word));
     }
-    if lexed.is(end, "rưỡi") {
+    if lexed.is(end, "rưỡi") && value.scale() == 0 {
         parts.extend(rest(kind, size));
         if kind == Unit::Week {
             parts[0].0 += Decimal::new(5, 1);

@@ -39,9 +39,8 @@ fn one_before(lexed: &Lexed<'_>, first: usize, floor: usize) -> Option<(Modifier
         ("xấp", "xỉ") => (Approx, 2),
         ("ít", "hơn") => (LessThan, 2),
         ("lâu" | "nhiều" | "lớn", "hơn") => (MoreThan, 2),
-        ("dài", "hơn") if three == "kéo" => (MoreThan, 1),
         // `sớm hơn 2 ngày` says by how much.
-        ("sớm" | "muộn" | "nhanh" | "chậm" | "trẻ" | "già" | "dài" | "ngắn" | "cao" | "thấp", "hơn") => return None,
+        ("sớm" | "muộn" | "nhanh" | "chậm" | "trẻ" | "già" | "ngắn" | "cao" | "thấp", "hơn") => return None,
         (_, "hơn" | "quá") => (MoreThan, 1),
         (before, "trên") if !matches!(before, "tính" | "dựa" | "ngay") => (MoreThan, 1),
         (_, "gần" | "dưới" | "ngót" | "non" | "sát" | "sắp") => (LessThan, 1),

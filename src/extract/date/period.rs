@@ -87,6 +87,16 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         if let Some(found) = range_after(lexed, &left, end) {
             return Some(found);
         }
+        // `từ tháng 5/2013 đến 30/9/2013`
+        let coarse = left.day.is_some_and(|d| matches!(d.grain(), Grain::Month | Grain::Quarter)) && left.clock.is_none();
+        if coarse
+            && let Some(second) = joint(lexed, end)
+            && let Some((right, after)) = point(lexed, second, true)
+            && right.clock.is_none()
+            && matches!(right.day, Some(Day::Civil { month: Field::Given(_), .. }))
+        {
+            return Some((Meaning::Period(Some(left), Some(right)), after));
+        }
     }
     let day = relative::part_of_day(lexed, first).map_or(first, |(_, after)| after);
     bare_left(lexed, day).or_else(|| bare_hour(lexed, first))
@@ -173,7 +183,8 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
     match left.day?.grain() {
         Grain::Year => bare_year(lexed, at),
         Grain::Century => {
-            let value = crate::lex::roman::value(lexed.word(at)).and_then(|v| i16::try_from(v).ok()).filter(|v| (1..=21).contains(v))?;
+            let roman = || crate::lex::roman::value(lexed.word(at)).and_then(|v| i16::try_from(v).ok());
+            let value = civil::number(lexed, at).or_else(roman).filter(|v| (1..=21).contains(v))?;
             Some((Point::of(Day::Century(value - 1)), at + 1))
         }
         Grain::Quarter => {

@@ -83,6 +83,14 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, mut end: usize) -> (Point, usize)
             (point.day, point.tense, end) = (Some(day), Tense::Any, after);
         }
     }
+    // `năm nay (2017)`
+    if let Some(Day::Civil { year: Field::Shift(_), month: Field::Absent, day: Field::Absent }) = point.day
+        && lexed.word(end) == "("
+        && lexed.word(end + 2) == ")"
+        && let Some(year) = year::year_number(lexed, end + 1)
+    {
+        (point.day, end) = (Some(Day::year(year)), end + 3);
+    }
     if let Some(day @ Day::Civil { .. }) = point.day {
         let (day, after) = lunar::relabel(lexed, day, end);
         (point.day, end) = (Some(day), after);
@@ -108,7 +116,7 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let open = usize::from(matches!(lexed.word(at), "(" | "," | "-"));
     let bracket = lexed.word(at) == "(";
     let named = lexed.is(at + open, "ngày") || lexed.is(at + open, "mùng");
-    if lexed.word(at) == "," && !named && lexed.word(at + 2) != "/" {
+    if lexed.word(at) == "," && !named && !matches!(lexed.key(at + 2), "/" | "tháng") {
         return None;
     }
     let from = at + open;
@@ -158,6 +166,11 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
         Trigger::Decade => plain(epoch::decade(lexed, at)),
         Trigger::Third | Trigger::ThirdOrSeason if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),
         Trigger::Season | Trigger::ThirdOrSeason => plain(epoch::season(lexed, at)),
+        Trigger::Same
+            if lexed.is(at + 1, "năm") && civil::stops(lexed, at + 2) && !matches!(lexed.key(at + 2), "trước" | "sau" | "nay") =>
+        {
+            Some((Day::civil(Field::Same, Field::Absent, Field::Absent), Tense::Any, at + 2))
+        }
         Trigger::Same if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
         Trigger::Next if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
             Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))

@@ -291,8 +291,8 @@ impl Scan<'_, '_> {
 
     /// A period.
     pub fn period(&mut self, first: usize, end: usize, mut meaning: Meaning, rule: &'static str) -> Option<usize> {
-        if let Meaning::Period(None, Some(to)) = &mut meaning {
-            self.part_clock(first, to);
+        if let Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) = &mut meaning {
+            self.part_clock(first, end);
         }
         self.push(first, end, meaning, None, rule)
     }

@@ -22,6 +22,12 @@ fn step(lexed: &Lexed<'_>, at: usize) -> Option<(&'static str, usize)> {
     })
 }
 
+/// `mất tới hàng tuần`: weeks on end.
+fn lasts(lexed: &Lexed<'_>, at: usize) -> bool {
+    let emphatic = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tới" | "đến" | "cả"));
+    at.checked_sub(1 + usize::from(emphatic)).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "tốn"))
+}
+
 /// `hằng năm`, `hàng tuần` at token `at`.
 pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     if !matches!(lexed.key(at), "hằng" | "hàng") {
@@ -29,7 +35,8 @@ pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     }
     let goods = at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["bán", "mua", "mặt", "đơn", "ngân", "khách", "giao", "nhà"]));
     let (step, end) = step(lexed, at + 1).filter(|(step, _)| *step != "PT1M" && *step != "PT1S")?;
-    let long = lexed.is(at, "hàng") && (matches!(lexed.key(end), "trời" | "liền" | "đồng") || step == "PT1H");
+    let long = lexed.is(at, "hàng")
+        && (matches!(lexed.key(end), "trời" | "liền" | "đồng" | "mới" | "đường") || step == "PT1H" || lasts(lexed, at));
     let other = long || (goods && lexed.is(at, "hàng"));
     (!other).then(|| (step.to_owned(), end))
 }
@@ -37,6 +44,11 @@ pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
 /// `mỗi năm`, `mỗi 3 tháng`, `mỗi thứ Hai`, `mỗi chiều Chủ nhật` at token `at`.
 pub fn each(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
+    if lexed.is(at, "từng") {
+        // `từng tháng`; `từng ngày` is day by day.
+        let months = matches!(lexed.key(next), "tháng" | "quý" | "quí" | "năm" | "tuần");
+        return step(lexed, next).filter(|_| months).map(|(step, end)| (step.to_owned(), end));
+    }
     if let Some(weekday) = relative::weekday(lexed, after_part(lexed, next)) {
         return Some(("P1W".to_owned(), weekday.end));
     }

@@ -98,7 +98,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (Trigger::From, &["từ"]),
     (Trigger::Bound, &["đến", "tới", "trước", "sau", "tính", "cho", "chậm", "muộn", "không"]),
     (Trigger::Every, &["hằng", "hàng"]),
-    (Trigger::Each, &["mỗi"]),
+    (Trigger::Each, &["mỗi", "từng"]),
     (Trigger::Born, &["sn", "sinh"]),
     (Trigger::Ten, &["chục"]),
 ];

@@ -27,6 +27,10 @@ pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
         "của" if lexed.is(at + 1, "năm") => year_words_of(lexed, at + 1, false),
         "cùng" if lexed.is(at + 1, "năm") => Some((Field::Same, at + 2)),
         "," if lexed.is(at + 1, "năm") => year_words_of(lexed, at + 1, false).filter(|(field, _)| matches!(field, Field::Given(_))),
+        // `22 tháng 6, 2024`
+        "," if lexed.is(at.saturating_sub(2), "tháng") && super::civil::stops(lexed, at + 2) => {
+            year_number(lexed, at + 1).filter(|y| (1900..2100).contains(y)).map(|y| (Field::Given(y), at + 2))
+        }
         "/" | "-" | "–" | "." if lexed.spaced(at) == lexed.spaced(at + 1) && !(lexed.word(at) == "." && lexed.spaced(at + 1)) => {
             year_number(lexed, at + 1).map(|y| (Field::Given(y), at + 2))
         }
