@@ -35,6 +35,11 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             resolver.view.told = None;
         }
         resolver.at = span.end;
+        // A term (`hoàn thành trước ngày 30/6`) is no part of the story.
+        let told = resolver.view.told;
+        if matches!(&draft.meaning, Meaning::Period(None, Some(to)) if to.clock.is_none()) {
+            resolver.view.told = None;
+        }
         let split = match &draft.meaning {
             Meaning::Length(_) | Meaning::Every(_) => None,
             Meaning::Point(point) => resolver.point(&mut date, point),
@@ -53,6 +58,7 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
                 None
             }
         };
+        resolver.view.told = told;
         if let Meaning::Point(Point { day: Some(Day::Civil { year: Field::Given(_), day: Field::Given(_), .. }), .. }) = draft.meaning
             && let Some(Named::Full(day)) = resolver.view.day
             && span.start >= document

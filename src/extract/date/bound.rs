@@ -58,9 +58,6 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     })?;
     if point.clock.is_some() {
         // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
-        if after {
-            return Some((Meaning::Period(Some(point), None), end));
-        }
         let bound = lexed.among(at, &words!["trước", "tính", "chậm", "muộn", "không"]) || matches!(before, "dài" | "hạn");
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }
