@@ -79,7 +79,7 @@ impl Extractor for References {
                 at = at.max(mention.end);
                 floor = at;
                 found.push(mention.candidate);
-            } else if (token + 1..token + 5).any(|near| lexed.kind(near) == TokenKind::Digits) {
+            } else if (token + 1..token + 4).any(|near| lexed.kind(near) == TokenKind::Digits) {
                 shorts.extend(short(lexed, token));
             }
         }

@@ -2,7 +2,8 @@
 
 use super::body::{Named, named};
 use super::words::term;
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet};
 
 /// Verbs between a body and the document that it issued.
 const VERBS: &[&str] = &["ký ban hành", "ban hành", "phát đi", "phát hành", "thông qua", "đưa ra", "ký", "có", "ra", "gửi"];
@@ -32,8 +33,12 @@ pub struct Agent<'l> {
 
 /// The body that is the subject of the verb of which the document at token `at` is the object; not before token `floor`.
 pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Agent<'l>> {
+    // The verbs' last words, and what may stand between: most documents are no objects.
+    const LAST: WordSet = words!["hành", "đi", "qua", "ra", "ký", "có", "gửi", "các", "những", "hai", "một"];
+    if at == floor || !lexed.among(at - 1, &LAST) {
+        return None;
+    }
     let object = skip_back(lexed, at, floor, &["các", "những", "hai", "một"]);
-    // The verbs' last words: most documents are no objects.
     if object == floor || !matches!(lexed.key(object - 1), "hành" | "đi" | "qua" | "ra" | "ký" | "có" | "gửi") {
         return None;
     }

@@ -6,7 +6,7 @@ use super::law_name::{amending, in_table, shaped};
 use super::shape;
 use super::tail::year;
 use super::words::is_capital;
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::{Lexed, TokenKind, Word};
 use crate::lexicon::documents::{LAW_NAMES, TYPES};
 
 /// A named document.
@@ -223,6 +223,12 @@ fn year_alone(lexed: &Lexed<'_>, first: usize, previous: &str) -> bool {
 /// `các luật Đất đai, Nhà ở và Đấu thầu`, `các Luật: Đất đai, Nhà ở`: two or more names of the table after a plural, three after a singular.
 pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<Vec<Law>> {
     let plural = is_plural(lexed, first);
+    // Another name after a comma, not another law.
+    const COMMA: Word = Word::of(",");
+    let more = |i: usize| lexed.id(i) == COMMA && is_capital(lexed.word(i + 1)) && !lexed.is(i + 1, "luật");
+    if !plural && !(at + 1..at + 9).any(more) {
+        return None;
+    }
     let mut next = if lexed.is(at, ":") { at + 1 } else { at };
     let mut laws: Vec<Law> = Vec::new();
     while let Some(name_end) = in_table(lexed, kind, next).filter(|_| is_capital(lexed.word(next))) {

@@ -47,7 +47,7 @@ pub fn of_shapes(lexed: &Lexed<'_>, kind: Option<usize>, at: usize, shapes: Vec<
         None if written_end == end => shapes.last().map_or(0, |s| s.end_byte),
         None => lexed.tokens.get(end - 1).map_or(0, |t| t.end as usize),
     };
-    let mut references = Vec::new();
+    let mut references = Vec::with_capacity(shapes.len());
     for shape in shapes {
         let mut reference = Reference { kind: kind.map(|k| k.name.to_owned()), ..Reference::new() };
         reference.year = shape.year.or(tail.year);

@@ -61,13 +61,13 @@ pub fn role(lexed: &Lexed<'_>, first: usize) -> Role {
     }
     // `Theo báo cáo, Nghị định 5 về …`: after a comma the clause begins anew, unless it parts two documents.
     let clause = (start..first).rev().find(|&i| lexed.is(i, ",")).map_or(start, |comma| comma + 1);
-    let listed = (start..first).any(|i| is_numbered(lexed, i));
+    let listed = || (start..first).any(|i| is_numbered(lexed, i));
     let fronted = lexed.among(start, &FRONTS);
     let opens_front = lexed.among(clause, if clause == start || fronted || clause <= start + 5 { &FRONTS } else { &PREPOSITIONS });
-    if clause == first && listed || opens_front {
-        return if fronted || opens_front { Role::Adverbial } else { Role::Object };
+    if opens_front || clause == first && fronted && listed() {
+        return Role::Adverbial;
     }
-    if clause == first || lexed.among(clause, &HEADS) && !listed {
+    if (clause == first || lexed.among(clause, &HEADS)) && !listed() {
         return Role::Subject;
     }
     let spread = (first.saturating_sub(6).max(start)..first).any(|i| SPREADS.find(lexed, i).is_some());
@@ -82,6 +82,9 @@ fn is_numbered(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Whether a sentence begins at token `at`; `NĐ-CP` and `1.200` have marks inside.
 fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
+    if at > 0 && matches!(lexed.kind(at - 1), TokenKind::Word | TokenKind::Digits) {
+        return false;
+    }
     lexed.opens_sentence(at) && (lexed.spaced(at) || !matches!(lexed.word(at - 1), "-" | "–" | "." | ":"))
 }
 
@@ -94,11 +97,6 @@ static GOES_ON: LazyLock<Phrases> = LazyLock::new(|| {
     phrases.finish();
     phrases
 });
-
-/// Whether the sentence goes on with a phrase of the table at token `at`.
-fn goes_on(lexed: &Lexed<'_>, at: usize, after_subject: bool) -> bool {
-    GOES_ON.find(lexed, at).is_some_and(|(subject_only, _)| after_subject || subject_only == 0)
-}
 
 /// Words after which a verb is still a part of the title.
 const LINKS: WordSet = words![
@@ -125,6 +123,8 @@ pub fn begins(lexed: &Lexed<'_>, body: usize, at: usize, role: Role) -> bool {
         return false;
     }
     let (next, previous, subject) = (at + 1, at - 1, role == Role::Subject);
+    let phrase = GOES_ON.find(lexed, at).map(|(after_subject, _)| after_subject);
+    let (always, after_subject) = (phrase == Some(0), phrase.is_some());
     let of_owner = || lexed.among(previous, &OWNERS);
     let particle = match lexed.key(at) {
         // `nhỏ và vừa`, `vừa và nhỏ`
@@ -141,10 +141,10 @@ pub fn begins(lexed: &Lexed<'_>, body: usize, at: usize, role: Role) -> bool {
         "được" if is_capital(lexed.word(next)) => !lexed.is(previous, "không"),
         "được" | "bị" => lexed.among(next, &UNDERGOES) && (subject || !of_owner()),
         "chỉ" => !lexed.among(next, &words!["đạo", "thị", "tiêu", "số", "huy", "dẫn", "định"]),
-        "có" => lexed.kind(next) == TokenKind::Digits || (subject || !of_owner()) && goes_on(lexed, at, false),
-        "không" => (subject || !of_owner()) && goes_on(lexed, at, false),
+        "có" => lexed.kind(next) == TokenKind::Digits || (subject || !of_owner()) && always,
+        "không" => (subject || !of_owner()) && always,
         "yêu" => lexed.is(next, "cầu") && !lexed.among(previous, &words!["ứng", "các", "những", "theo", "có", "và", "một", "vụ", "số"]),
-        "nêu" => lexed.kind(next) == TokenKind::Digits,
+        "nêu" => lexed.kind(next) == TokenKind::Digits || always,
         "bỏ" => subject && !lexed.among(previous, &words!["xóa", "bãi", "hủy", "loại", "phế", "dỡ", "gỡ", "từ", "rời", "và", ","]),
         "gửi" => lexed.among(next, &words!["các", "cho", "tới", "đến", "đi"]) || is_capital(lexed.word(next)),
         // `… do Chánh án ký`
@@ -158,14 +158,16 @@ pub fn begins(lexed: &Lexed<'_>, body: usize, at: usize, role: Role) -> bool {
             let of_type = lexed.among(previous, &words!["luật", "định", "tư", "quyết"]);
             !of_type && !lexed.among(previous, &LINKS) && object.is_some_and(|object| TYPE_NAMES.find(lexed, object).is_some())
         }
-        "cho" if role == Role::Spread => lexed.among(next, &words!["cán", "đảng", "đoàn", "các", "toàn", "người", "hội", "học", "nhân"]),
+        "cho" if role == Role::Spread && !always => {
+            lexed.among(next, &words!["cán", "đảng", "đoàn", "các", "toàn", "người", "hội", "học", "nhân"])
+        }
         "đến" | "tới" => {
             matches!(role, Role::Spread | Role::Adverbial)
                 && lexed.among(next, &words!["từng", "toàn", "các", "cán", "đảng", "người", "mọi", "tận", "mỗi", "với"])
         }
-        _ => goes_on(lexed, at, false),
+        _ => always,
     };
-    particle || subject && at > body + 1 && !lexed.among(previous, &LINKS) && goes_on(lexed, at, true)
+    particle || after_subject && subject && at > body + 1 && !lexed.among(previous, &LINKS)
 }
 
 /// What serves a purpose.

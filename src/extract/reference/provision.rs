@@ -3,7 +3,7 @@
 //! The lower level comes first and waits for its article; an article without a lower level is meant whole. The other
 //! order (`Điều 5, khoản 2`) is read where no article follows.
 
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::{Lexed, TokenKind, Word};
 use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES};
 use crate::record::Provision;
 use crate::text::letter::is_letter;
@@ -53,7 +53,7 @@ pub fn before(lexed: &Lexed<'_>, end: usize, floor: usize) -> Option<(usize, Vec
 }
 
 /// How many tokens after a document its provisions are looked for.
-const REACH_AFTER: usize = 20;
+const REACH_AFTER: usize = 12;
 
 /// The provisions that the sentence names after the document that ends before token `end`: `Hiến pháp 2013, tại Điều 20, …`,
 /// `Bộ luật Hình sự (Điều 174)`, `Luật Đất đai 2024 quy định việc này tại Điều 79`.
@@ -65,12 +65,17 @@ pub fn after(lexed: &Lexed<'_>, end: usize) -> Option<Vec<Provision>> {
     if lexed.is(end, ",") && lexed.word(end + 1) == "Điều" {
         return from(lexed, end + 1).map(|(provisions, _)| provisions);
     }
-    let other = |at: usize| {
-        matches!(lexed.word(at), "." | ";" | ":" | "?" | "!" | "(" | "\"" | "“")
-            || lexed.kind(at) == TokenKind::Break
-            || is_document(lexed, at)
-    };
-    let at = (end..end + REACH_AFTER).take_while(|&at| !other(at)).find(|&at| lexed.is(at, "tại") && level(lexed.key(at + 1)).is_some())?;
+    // The word is rare, so it is looked for before all else.
+    const AT: Word = Word::of("tại");
+    let near = lexed.ids.get(end..)?;
+    let at = end + near.iter().take(REACH_AFTER).position(|&id| id == AT).filter(|&past| level(lexed.key(end + past + 1)).is_some())?;
+    let ends = |at: usize| matches!(lexed.word(at), "." | ";" | ":" | "?" | "!" | "(" | "\"" | "“" | "\n");
+    if (end..at).any(|at| lexed.kind(at) != TokenKind::Word && ends(at)) {
+        return None;
+    }
+    if (end..at).any(|at| is_document(lexed, at)) {
+        return None;
+    }
     from(lexed, at + 1).map(|(provisions, _)| provisions)
 }
 

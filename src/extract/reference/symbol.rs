@@ -138,9 +138,9 @@ fn group<'l>(lexed: &'l Lexed<'_>, at: usize, strict: bool) -> Option<Piece<'l>>
         return None;
     }
     let text = if text.contains(['Ð', 'ð']) { Cow::from(text.replace('Ð', "Đ").replace('ð', "đ")) } else { Cow::from(text) };
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let starts_upper = text.chars().next().is_some_and(char::is_uppercase);
     let shaped = || {
+        let upper = text.chars().filter(|c| c.is_uppercase()).count();
+        let starts_upper = text.chars().next().is_some_and(char::is_uppercase);
         let lower = text.chars().filter(|c| c.is_lowercase()).count();
         match upper {
             0 => false,
@@ -149,7 +149,7 @@ fn group<'l>(lexed: &'l Lexed<'_>, at: usize, strict: bool) -> Option<Piece<'l>>
         }
     };
     // A plain word after a space is no code, whatever the tables hold.
-    if upper == 0 && strict {
+    if strict && !text.chars().any(char::is_uppercase) {
         return stuck(lexed, at);
     }
     let code = code(&text);

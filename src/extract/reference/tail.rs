@@ -39,6 +39,9 @@ pub enum OwnYear {
     Any,
 }
 
+/// Words with which a part begins, so that most of what follows a number is passed by with one look.
+const BEGINS: WordSet = words!["ngày", "hôm", "ngay", "được", "ký", "ban", "khóa", "lần", "của", "do", "hội", "năm"];
+
 /// Reads on from token `at`, which is the one after a number, a name or a list of them.
 pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> {
     let mut tail = Tail { at, ..Tail::default() };
@@ -47,6 +50,9 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> 
         let open = lexed.is(at, "(");
         let comma = lexed.is(at, ",");
         let inner = if open || comma { at + 1 } else { at };
+        if !lexed.among(inner, &BEGINS) && lexed.kind(inner) != TokenKind::Digits {
+            break;
+        }
         if tail.issued.is_none()
             && let Some((day, from, after)) = dated(lexed, inner)
         {

@@ -100,6 +100,12 @@ impl Hash for CodeKey {
 pub fn code_key(code: &str) -> CodeKey {
     let none = CodeKey([0; CodeKey::LONGEST]);
     let mut key = none;
+    if code.is_ascii() {
+        let Some(room) = key.0.get_mut(..code.len()) else { return none };
+        room.copy_from_slice(code.as_bytes());
+        room.make_ascii_lowercase();
+        return key;
+    }
     let mut len = 0;
     for c in code.chars() {
         let small = match c {
