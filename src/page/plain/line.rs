@@ -180,8 +180,18 @@ impl<'d> Line<'d> {
     }
 }
 
+/// Rows of tables have so many cells or more, each of so many characters or fewer.
+const CELLS: usize = 4;
+const CELL: usize = 60;
+/// So many words without a comma or a full stop are no sentence.
+const BREATH: usize = 45;
+
 /// Characters of prose in a line of so many.
 fn prose(text: &str, chars: usize) -> usize {
+    let cells = text.bytes().filter(|&b| b == b'|').count() + 1;
+    if cells >= CELLS && chars < cells * CELL {
+        return 0;
+    }
     let bare = text.trim_end_matches(['"', '”']);
     // A quotation at the end ends a sentence if it is one; of a headline it is only a word or two.
     let quotes =
@@ -193,12 +203,12 @@ fn prose(text: &str, chars: usize) -> usize {
     if chars >= PARAGRAPH || (chars >= SENTENCE && ends) { chars } else { 0 }
 }
 
-/// Whether a long line is a menu whose items were joined: no sentence in it, and every third word begins with a capital.
+/// Whether a long line is a menu whose items were joined: no sentence in it, and every third word begins with a capital, or too many words for one breath.
 fn is_glued_menu(text: &str) -> bool {
     let (mut words, mut capitals) = (0, 0);
     for word in text.split_whitespace() {
         words += 1;
         capitals += usize::from(word.starts_with(char::is_uppercase));
     }
-    capitals * 3 > words && !text.contains([',', '.'])
+    (capitals * 3 > words || words > BREATH) && !text.contains([',', '.'])
 }
