@@ -3,7 +3,10 @@
 
 use crate::page::dates;
 use crate::text::fold::fold;
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Shorter lines are what they are.
 const LONG: usize = 300;
@@ -56,9 +59,12 @@ pub fn apart(source: &str) -> Cow<'_, str> {
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         if line.len() >= LONG {
-            let key = fold(line);
-            stamps.extend(stamps_of(line, &key).map(|(at, end)| (start + at, start + end)));
-            ends.extend(imprint(&key).map(|at| start + at));
+            if memmem::find(line.as_bytes(), b"GMT").is_some() {
+                stamps.extend(stamps_of(line, &fold(line)).map(|(at, end)| (start + at, start + end)));
+            }
+            if may_hold_imprint(line) {
+                ends.extend(imprint(&fold(line)).map(|at| start + at));
+            }
         }
         start += line.len();
     }
@@ -99,6 +105,29 @@ fn stamps_of<'l>(line: &'l str, key: &'l str) -> impl Iterator<Item = (usize, us
     })
 }
 
+/// What each of the labels of its own has in any letters: one pass tells lines without.
+static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let parts = [
+        "iên tập",
+        "iên Tập",
+        "BIÊN TẬP",
+        "iấy phép",
+        "GIẤY PHÉP",
+        "hủ quản",
+        "CHỦ QUẢN",
+        "rách nhiệm",
+        "TRÁCH NHIỆM",
+        "ản quyền",
+        "BẢN QUYỀN",
+    ];
+    AhoCorasick::new(parts).ok()
+});
+
+/// Whether a line has what every imprint has.
+fn may_hold_imprint(line: &str) -> bool {
+    PARTS.as_ref().is_none_or(|parts| parts.is_match(line))
+}
+
 /// Where the imprint at the end of a folded line begins.
 fn imprint(key: &str) -> Option<usize> {
     let key = key.trim_end();
@@ -121,7 +150,7 @@ fn imprint(key: &str) -> Option<usize> {
 
 /// Whether a line is an imprint.
 pub fn is_imprint(line: &str) -> bool {
-    line.len() <= IMPRINT && imprint(&fold(line)).is_some_and(|at| at < APART)
+    line.len() <= IMPRINT && may_hold_imprint(line) && imprint(&fold(line)).is_some_and(|at| at < APART)
 }
 
 #[cfg(test)]
