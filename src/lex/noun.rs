@@ -20,7 +20,9 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         return None;
     }
     if let Some(found) = lexed.lexicon.longest(lexed, at, Senses::NOUN) {
-        if is_name(lexed, at, found.end) {
+        // `Nexus 5 sở hữu màn hình lớn`: the noun is the first half of a verb.
+        let verb = lexed.lexicon.longest(lexed, at, Senses::STOP).is_some_and(|verb| verb.end > found.end);
+        if verb || is_name(lexed, at, found.end) {
             return None;
         }
         // `2 người dân tộc Khmer`, `12.440 việc làm tốt`: the second syllable belongs to what follows.
@@ -111,7 +113,8 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
             break;
         }
         if end > from && lexed.capital(end) && !lexed.shouted(end) {
-            end = joined(lexed, code_end(lexed, end));
+            let compound = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::PLAIN)).map_or(end, |found| found.end);
+            end = joined(lexed, code_end(lexed, end).max(compound));
             continue;
         }
         let known = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::STOP).or(Senses::PLAIN));
@@ -121,10 +124,10 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
             // `lớn nhất`, `xuất sắc nhất`, not `nhất là`.
             Some(_) if lexed.is(end + 1, "nhất") && superlative(lexed, end + 1) => end + 2,
             Some(_) if end > from && lexed.is(end, "nhất") && superlative(lexed, end) => end + 1,
-            Some(_) if end > from && lexed.is(end, "của") => end + 1,
+            Some(_) if lexed.is(end, "của") => end + 1,
             Some(_) if QUALITIES.contains(&lexed.key(end)) && !quantified(lexed, end + 1) => end + 1,
             Some(_) => break,
-            None => code_end(lexed, end),
+            None => joined(lexed, code_end(lexed, end)),
         };
     }
     // `ba trường tuyển 300 em`, `40 hộ nợ hơn 2 tỷ đồng`: the word before another number is a verb, or says what that counts.
@@ -158,8 +161,18 @@ fn superlative(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Whether the name at token `at` is the first of a list of names.
 fn listed_names(lexed: &Lexed<'_>, at: usize) -> bool {
-    let end = (at..at + LONGEST).find(|&i| !lexed.capital(i)).unwrap_or(at);
-    matches!(lexed.key(end), "," | "và") && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1) && !office(lexed, end + 1)
+    let name_end = |at: usize| (at..at + LONGEST).find(|&i| !lexed.capital(i) || lexed.kind(i) != TokenKind::Word).unwrap_or(at);
+    let next = |end: usize| lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1) && !office(lexed, end + 1);
+    let end = name_end(at);
+    match lexed.key(end) {
+        "và" => next(end),
+        // Two names with a comma between may belong to two clauses.
+        "," if next(end) => {
+            let second = name_end(end + 1);
+            lexed.is(second, "và") || lexed.is(second, ",") && lexed.capital(second + 1)
+        }
+        _ => false,
+    }
 }
 
 /// `và Giám đốc`: an office, no further name of the list.
@@ -169,7 +182,8 @@ fn office(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// A name that goes on behind a dash between blanks: `đoạn cao tốc Vĩnh Hảo – Phan Thiết`.
 fn joined(lexed: &Lexed<'_>, end: usize) -> usize {
-    let dash = matches!(lexed.key(end), "-" | "–") && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1);
+    let dash =
+        lexed.capital(end - 1) && matches!(lexed.key(end), "-" | "–") && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1);
     if dash { end + 1 } else { end }
 }
 
@@ -192,7 +206,9 @@ fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
 /// A name with its number (`hệ thống S-400`) is one word of the phrase, and so is a word with a hyphen (`hat-trick`).
 fn code_end(lexed: &Lexed<'_>, at: usize) -> usize {
     let digits = |i: usize| lexed.kind(i) == TokenKind::Digits && !lexed.spaced(i);
+    let hyphen = |i: usize| lexed.is(i, "-") && !lexed.spaced(i) && !lexed.spaced(i + 1) && lexed.kind(i + 1) == TokenKind::Word;
     match () {
+        () if hyphen(at + 1) && hyphen(at + 3) => at + 5,
         () if digits(at + 1) => at + 2,
         () if lexed.is(at + 1, "-") && !lexed.spaced(at + 1) && !lexed.spaced(at + 2) && lexed.kind(at + 2) != TokenKind::Punct => at + 3,
         () => at + 1,
