@@ -1,9 +1,11 @@
 //! Ages of persons.
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
+use crate::lex::noun::Head;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind};
-use crate::record::FigureKind;
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
+use crate::record::{FigureKind, Modifier};
 use rust_decimal::Decimal;
 
 /// Finds ages.
@@ -31,7 +33,7 @@ impl Extractor for Ages {
 
     fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         for quantity in lexed.figures() {
-            found.extend(at_age(lexed, quantity));
+            found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
             if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Age) {
                 continue;
             }
@@ -40,6 +42,21 @@ impl Extractor for Ages {
             found.push(figure::candidate(lexed, quantity, "number years", figure));
         }
     }
+}
+
+/// `một bà cụ ngoài 80`: no word says that it is an age, the person and the bound do.
+fn past(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    const PERSONS: WordSet = words!["cụ", "ông", "bà", "già", "lão", "bác", "chị", "anh"];
+    let bound = quantity.number.checked_sub(1).filter(|&i| lexed.is(i, "ngoài") && i > 0 && lexed.among(i - 1, &PERSONS))?;
+    let closed = quantity.tail.is_none() || matches!(quantity.tail.as_ref()?.kind, TailKind::Noun(Head::Likely));
+    let years = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::from(20) && v <= Decimal::ONE_HUNDRED);
+    if !closed || !years || quantity.high.is_some() || quantity.marked {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Age);
+    figure.unit = Some("tuổi".to_owned());
+    figure.modifier = Some(Modifier::MoreThan);
+    Some(Candidate::new(lexed.span(bound, quantity.number_end), "past years", Payload::Figure(Box::new(figure))))
 }
 
 /// `ở tuổi 19`, `độ tuổi thường gặp là từ 40 đến 70`: the number after the word.

@@ -115,6 +115,7 @@ const TURNS: WordSet = words![
     "ứng",
     "tức",
     "thêm",
+    "bớt",
     "lên",
     "xuống",
     "còn",
@@ -140,6 +141,9 @@ const REACH: usize = 9;
 /// What is lowered, or how, where it stands between `hạ` and the number: not `hạ tầng`, `hạ cánh`.
 const LOWERED: WordSet =
     words!["giá", "lãi", "mức", "nhẹ", "mạnh", "thuế", "phí", "tiếp", "thêm", "bớt", "tỷ", "điểm", "chỉ", "tới", "đến"];
+
+/// Sizes to which something is added.
+const SIZES: WordSet = words!["rộng", "dài", "cao", "sâu", "nặng", "dày", "lớn"];
 
 /// Words after which `tăng` is part of another word.
 const NO_INCREASE: WordSet = words!["cường", "ca", "tốc", "gia"];
@@ -191,7 +195,13 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                 "lượt" if at + 1 == first && at > 1 && rate && lexed.is(at - 1, "lần") && lexed.is(at - 2, ",") => {
                     return of_sentence(lexed, at - 2);
                 }
-                "thêm" if at + 1 == first && at > 0 && lexed.is(at - 1, "sinh") => return Some(Change::Increase),
+                // `mở rộng thêm 50 km`
+                "thêm" if at + 1 == first && at > 0 && (lexed.is(at - 1, "sinh") || loose && lexed.among(at - 1, &SIZES)) => {
+                    return Some(Change::Increase);
+                }
+                // `bớt căng thẳng 45%`
+                "bớt" if rate && others > 0 && !lexed.is(at.saturating_sub(1), "giảm") => return Some(Change::Decrease),
+                "bớt" if rate && at + 1 == first => return Some(Change::Decrease),
                 key if at > 0 && price => {
                     if let Some(change) = of_prices(lexed, key, at, first) {
                         return Some(change);

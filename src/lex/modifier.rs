@@ -219,6 +219,9 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "trên" if ranked(lexed, at) => false,
         // `căn nhà dựng trên 2 ha đất rừng`: on it.
         "trên" if matches!(prev, "dựng" | "xây" | "mọc") && tail_of(lexed, at + 1).is_some_and(|t| area(&t.kind)) => false,
+        // `trải trên hơn 50 nước`: the next word is the bound; `đăng trên 12 tờ báo`, `có mặt trên 30 kênh`: there.
+        "trên" if ending(lexed, at + 2).is_some_and(|(_, first)| first == at + 1) => false,
+        "trên" if shown(lexed, at) && tail_of(lexed, at + 1).is_some_and(Tail::counts) => false,
         "trên" => !matches!(prev, "bên" | "phía" | "như" | "nêu" | "kể" | "nói" | "dựa" | "ngồi" | "đứng" | "nằm"),
         "dưới" => !matches!(prev, "bên" | "phía"),
         _ => true,
@@ -253,6 +256,11 @@ fn sized(lexed: &Lexed<'_>, at: usize) -> bool {
 /// Whether a tail is a unit of the length of ways.
 fn length(tail: &Tail<'_>) -> bool {
     matches!(tail.kind, TailKind::Measure(Some("m" | "km" | "[nmi_i]")))
+}
+
+/// Whether the words before token `at` show something: `đăng trên 12 tờ báo`, `có mặt trên 30 kênh`.
+fn shown(lexed: &Lexed<'_>, at: usize) -> bool {
+    ["đăng", "phát", "chiếu", "xuất hiện", "có mặt", "ghi tên", "khắc tên"].into_iter().any(|p| lexed.phrase_before(at, p).is_some())
 }
 
 /// Whether a unit is one of land.

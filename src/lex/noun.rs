@@ -108,6 +108,11 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
         if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
             break;
         }
+        // `4 người khác ngã`: the phrase is whole; `hai đề nghị việc`: another starts.
+        if end > from && (lexed.is(end - 1, "khác") && !matches!(lexed.key(end), "nhau" | "của" | "biệt" | "giới") || lexed.is(end, "việc"))
+        {
+            break;
+        }
         // A name has no stop words: `Vĩnh Hòa`, `An Thành`; names in a list say which ones, not what: `hai phường Vĩnh Hòa, Phước Long`.
         if lexed.capital(end) && listed_names(lexed, end) {
             break;

@@ -111,7 +111,9 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
                 && whole()
                 && !more
                 && !listed
-                && next_tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time))
+                && next_tail.is_some_and(|t| {
+                    matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time | TailKind::Age)
+                })
         }
         // `hai ba người`
         _ if second.first == a.number_end && a.tail.is_none() => {
