@@ -66,13 +66,14 @@ fn ucum(lexed: &Lexed<'_>, tail: &Tail<'_>, code: Option<&str>) -> Option<String
     Some(whole)
 }
 
-/// A bare `độ` is Celsius in the company of weather or fever, and an angle before a direction.
+/// A bare `độ` is Celsius in the company of weather or fever, and an angle before a direction or after what is turned.
 fn degree(lexed: &Lexed<'_>, tail: &Tail<'_>) -> Option<String> {
     if matches!(lexed.key(tail.unit_end), "vĩ" | "kinh") {
         return Some("deg".to_owned());
     }
-    let angle = (tail.first.saturating_sub(6)..tail.first).any(|i| matches!(lexed.key(i), "góc" | "nghiêng" | "dốc"));
-    if angle {
+    // `mái nghiêng 15 độ`, `góc 30 độ`
+    let turned = |i: usize| matches!(lexed.key(i), "nghiêng" | "góc" | "dốc" | "xoay" | "quay" | "lệch" | "chếch");
+    if (tail.first.saturating_sub(5)..tail.first).any(turned) {
         return Some("deg".to_owned());
     }
     let warm = |key: &str| matches!(key, "nhiệt" | "nóng" | "lạnh" | "nắng" | "rét" | "sốt" | "oi" | "mát");

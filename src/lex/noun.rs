@@ -95,68 +95,80 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, Senses::NOUN.or(Senses::PLAIN)));
     let mut end = start.map_or(from, |found| found.end.max(from));
     while end - from < LONGEST {
-        // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
-        if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa" | "cấp") {
-            end += 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word);
-            continue;
-        }
-        // `phòng, chống bạo lực`
-        if end > from && lexed.is(end, ",") && lexed.is(end - 1, "phòng") && lexed.is(end + 1, "chống") {
-            end += 2;
-            continue;
-        }
-        if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
-            break;
-        }
-        // `4 người khác ngã`: the phrase is whole; `hai đề nghị việc`: another starts.
-        if end > from && (lexed.is(end - 1, "khác") && !matches!(lexed.key(end), "nhau" | "của" | "biệt" | "giới") || lexed.is(end, "việc"))
-        {
-            break;
-        }
-        // A name has no stop words: `Vĩnh Hòa`, `An Thành`; names in a list say which ones, not what: `hai phường Vĩnh Hòa, Phước Long`.
-        if lexed.capital(end) && listed_names(lexed, end) {
-            break;
-        }
-        if end > from && lexed.capital(end) && !lexed.shouted(end) {
-            let compound = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::PLAIN)).map_or(end, |found| found.end);
-            end = joined(lexed, code_end(lexed, end).max(compound));
-            continue;
-        }
-        let known = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::STOP).or(Senses::PLAIN));
-        end = match known {
-            Some(Found { sense: Sense::Noun(Some(group)), end }) if lexed.among(end, &LINKS) => neighbours(lexed, end, group),
-            Some(found) if !matches!(found.sense, Sense::Stop) => found.end,
-            // `lớn nhất`, `xuất sắc nhất`, not `nhất là`.
-            Some(_) if lexed.is(end + 1, "nhất") && superlative(lexed, end + 1) => end + 2,
-            Some(_) if end > from && lexed.is(end, "nhất") && superlative(lexed, end) => end + 1,
-            Some(_) if lexed.is(end, "của") => end + 1,
-            Some(_) if QUALITIES.contains(&lexed.key(end)) && !quantified(lexed, end + 1) => end + 1,
-            Some(_) => break,
-            None => joined(lexed, code_end(lexed, end)),
-        };
+        let Some(next) = attribute(lexed, from, end) else { break };
+        end = next;
     }
-    // `ba trường tuyển 300 em`, `40 hộ nợ hơn 2 tỷ đồng`: the word before another number is a verb, or says what that counts.
-    const BOUNDS: WordSet = words!["từ", "hơn", "gần", "trên", "dưới", "khoảng", "tới", "đến", "chừng"];
-    if end > from && (lexed.opens_numeral(end) || lexed.among(end, &BOUNDS) && lexed.opens_numeral(end + 1)) {
-        let known = (1..=3).filter_map(|back| end.checked_sub(back)).filter(|&at| at + 1 >= from).any(|at| {
-            lexed.lexicon.longest(lexed, at, Senses::NOUN.or(Senses::PLAIN)).is_some_and(|f| f.end == end) && !lexed.is(at, "còn")
-        });
-        // `dự án giai đoạn 2021-2025`
-        let labels = (1..=2).filter_map(|back| end.checked_sub(back)).filter(|&at| at >= from && lexed.kind(end) == TokenKind::Digits);
-        let label = labels.rev().find(|&at| lexed.lexicon.longest(lexed, at, Senses::LABEL).is_some_and(|f| f.end == end));
-        if let Some(label) = label {
-            end = label;
-        } else if lexed.is(end - 1, "lại") && lexed.phrase(end.saturating_sub(2), "còn lại").is_some() {
-            end = from.max(end - 2);
-        } else if !known && !lexed.capital(end - 1) && lexed.kind(end - 1) == TokenKind::Word {
-            end -= 1;
-        }
-    }
+    end = before_number(lexed, from, end);
     // A phrase does not end on a preposition.
     while end > from && lexed.is(end - 1, "của") {
         end -= 1;
     }
     end
+}
+
+/// One past the next attribute of the phrase, which starts at token `end`; none where the phrase is over.
+fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
+    // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
+    if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa" | "cấp") {
+        return Some(end + 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word));
+    }
+    // `phòng, chống bạo lực`
+    if end > from && lexed.is(end, ",") && lexed.is(end - 1, "phòng") && lexed.is(end + 1, "chống") {
+        return Some(end + 2);
+    }
+    if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
+        return None;
+    }
+    // `4 người khác ngã`: the phrase is whole; `hai đề nghị việc`: another starts.
+    if end > from && (lexed.is(end - 1, "khác") && !matches!(lexed.key(end), "nhau" | "của" | "biệt" | "giới") || lexed.is(end, "việc"))
+    {
+        return None;
+    }
+    // A name has no stop words: `Vĩnh Hòa`, `An Thành`; names in a list say which ones, not what: `hai phường Vĩnh Hòa, Phước Long`.
+    if lexed.capital(end) && listed_names(lexed, end) {
+        return None;
+    }
+    if end > from && lexed.capital(end) && !lexed.shouted(end) {
+        let compound = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::PLAIN)).map_or(end, |found| found.end);
+        return Some(joined(lexed, code_end(lexed, end).max(compound)));
+    }
+    let known = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::STOP).or(Senses::PLAIN));
+    Some(match known {
+        Some(Found { sense: Sense::Noun(Some(group)), end }) if lexed.among(end, &LINKS) => neighbours(lexed, end, group),
+        Some(found) if !matches!(found.sense, Sense::Stop) => found.end,
+        // `lớn nhất`, `xuất sắc nhất`, not `nhất là`.
+        Some(_) if lexed.is(end + 1, "nhất") && superlative(lexed, end + 1) => end + 2,
+        Some(_) if end > from && lexed.is(end, "nhất") && superlative(lexed, end) => end + 1,
+        Some(_) if lexed.is(end, "của") => end + 1,
+        Some(_) if QUALITIES.contains(&lexed.key(end)) && !quantified(lexed, end + 1) => end + 1,
+        Some(_) => return None,
+        None => joined(lexed, code_end(lexed, end)),
+    })
+}
+
+/// The end of a phrase before another number, without what belongs to that: `ba trường | tuyển 300 em`, `40 hộ | nợ hơn 2 tỷ
+/// đồng`, `12 dự án | giai đoạn 2021-2025`.
+fn before_number(lexed: &Lexed<'_>, from: usize, end: usize) -> usize {
+    const BOUNDS: WordSet = words!["từ", "hơn", "gần", "trên", "dưới", "khoảng", "tới", "đến", "chừng"];
+    let number = lexed.opens_numeral(end) || lexed.among(end, &BOUNDS) && lexed.opens_numeral(end + 1);
+    if end <= from || !number {
+        return end;
+    }
+    let ends = |end: usize, wanted: Senses| {
+        let firsts = (1..=3).rev().filter_map(move |back| end.checked_sub(back)).filter(move |&at| at + 1 >= from);
+        firsts.into_iter().find(|&at| lexed.lexicon.longest(lexed, at, wanted).is_some_and(|found| found.end == end))
+    };
+    if lexed.kind(end) == TokenKind::Digits
+        && let Some(label) = ends(end, Senses::LABEL).filter(|&at| at >= from)
+    {
+        return label;
+    }
+    if lexed.phrase(end.saturating_sub(2), "còn lại") == Some(end) {
+        return from.max(end - 2);
+    }
+    // One word that the tables do not know, behind what they know, is a verb.
+    let known = |end: usize| end == from || lexed.capital(end - 1) || ends(end, Senses::NOUN.or(Senses::PLAIN)).is_some();
+    if lexed.kind(end - 1) == TokenKind::Word && !known(end) && known(end - 1) { end - 1 } else { end }
 }
 
 /// Whether `nhất` at token `at` says most, and is no first half of another word.
