@@ -128,6 +128,10 @@ const TURNS: WordSet = words![
     "vốn",
     "đội",
     "hại",
+    "đầu",
+    "dốc",
+    "đi",
+    "trượt",
 ];
 
 /// The words of [`TURNS`].
@@ -260,6 +264,12 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         // `đội vốn 1.200 tỷ đồng`
         "vốn" if next && before == "đội" => Some(Change::Increase),
         "đội" if matches!(lexed.key(at + 1), "giá" | "thêm" | "vốn") && at + 3 >= first => Some(Change::Increase),
+        // `cắm đầu 12%`, `lao dốc 3%`, `rẻ đi 2.000 đồng`, `đắt thêm 500 đồng`
+        "đầu" if next && before == "cắm" => Some(Change::Decrease),
+        "dốc" if next && before == "lao" => Some(Change::Decrease),
+        "đi" if next && before == "rẻ" => Some(Change::Decrease),
+        "trượt" if next => Some(Change::Decrease),
+        "thêm" if next && (before == "đắt" || before == "cộng" && market(lexed, at)) => Some(Change::Increase),
         "mất" | "hại" if next && points(lexed, first) && in_digits(lexed, first) => Some(Change::Decrease),
         _ => None,
     }
@@ -268,6 +278,12 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
 /// Whether the figure whose first token is `first` is written in digits.
 fn in_digits(lexed: &Lexed<'_>, first: usize) -> bool {
     lexed.numerals.get(lexed.numeral_from(first)).is_some_and(|n| lexed.kind(n.first) == TokenKind::Digits)
+}
+
+/// Whether the clause before token `at` speaks of a price or an index.
+fn market(lexed: &Lexed<'_>, at: usize) -> bool {
+    const THINGS: WordSet = words!["giá", "số", "index", "cổ", "vàng"];
+    (at.saturating_sub(8)..at).rev().take_while(|&i| lexed.kind(i) == TokenKind::Word).any(|i| lexed.among(i, &THINGS))
 }
 
 /// Whether the figure whose first token is `first` is one of points.

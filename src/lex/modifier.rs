@@ -108,7 +108,7 @@ const BEFORE: &[(Modifier, &[&str])] = &[
 /// Words that, before `hơn`, compare (`thấp hơn 55 m`): the number says by how much.
 static COMPARED: WordSet = words![
     "cao", "thấp", "nhanh", "chậm", "dài", "ngắn", "rẻ", "đắt", "nặng", "nhẹ", "già", "trẻ", "sớm", "muộn", "tốt", "kém", "xa", "sâu",
-    "rộng", "hẹp", "mạnh", "lâu", "trễ", "to", "đông", "thừa", "lùn", "bé", "nóng", "lạnh", "tiết", "lãi"
+    "rộng", "hẹp", "mạnh", "lâu", "trễ", "to", "đông", "thừa", "lùn", "bé", "nóng", "lạnh", "tiết", "lãi", "nhỉnh"
 ];
 
 /// Those of them that name a size or a gain, which a measure or a sum gives: `dài hơn 3 km`, `lãi hơn 2 tỷ đồng`.
@@ -223,7 +223,7 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "trên" if ending(lexed, at + 2).is_some_and(|(_, first)| first == at + 1) => false,
         "trên" if shown(lexed, at) && tail_of(lexed, at + 1).is_some_and(Tail::counts) => false,
         "trên" => !matches!(prev, "bên" | "phía" | "như" | "nêu" | "kể" | "nói" | "dựa" | "ngồi" | "đứng" | "nằm"),
-        "dưới" => !matches!(prev, "bên" | "phía"),
+        "dưới" => !matches!(prev, "bên" | "phía" | "giấu" | "chôn" | "vùi" | "nấp" | "nằm"),
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
-use crate::lex::tail::TailKind;
+use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::{Sense, Senses};
@@ -157,7 +157,14 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
 /// A bare small number after a name inside a sentence, where nothing known is counted: `Galaxy S 24 trình làng`.
 fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let before = quantity.first.checked_sub(1)?;
-    let unknown = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)));
+    // `nhẫn trơn 9999 chỉ tăng nhẹ`: how fine the gold is.
+    if matches!(lexed.word(quantity.number), "999" | "9999" | "99999") && matches!(lexed.key(before), "trơn" | "tròn" | "vàng" | "nhẫn")
+    {
+        return Some("product");
+    }
+    // `Hòa Bình 5 giai đoạn 2` is a work, too.
+    let stage = |t: &Tail<'_>| lexed.kind(t.end) == TokenKind::Digits && lexed.phrase(t.first, "giai đoạn") == Some(t.end);
+    let unknown = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || stage(t));
     let name = lexed.kind(before) == TokenKind::Word
         && lexed.capital(before)
         && (lexed.shouted(before) || !lexed.opens_sentence(before))

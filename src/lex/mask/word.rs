@@ -156,7 +156,7 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option
 pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let compound = |back: usize| {
         let from = quantity.number.checked_sub(back)?;
-        lexed.lexicon.longest(lexed, from, Senses::PLAIN).filter(|found| found.end > quantity.number_end)
+        lexed.lexicon.longest(lexed, from, Senses::PLAIN).filter(|found| found.end > quantity.number_end && !lexed.is(found.end, "đất"))
     };
     let both = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
     // `xe điện 4 bánh` is a kind, as `xe bốn bánh` is.

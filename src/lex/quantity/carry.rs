@@ -8,7 +8,7 @@ use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
-use crate::lex::{Lexed, TokenKind, WordSet};
+use crate::lex::{Lexed, TokenKind, WordSet, noun};
 use crate::lexicon::Senses;
 use rust_decimal::Decimal;
 
@@ -146,10 +146,13 @@ fn from_left<'t>(lexed: &Lexed<'t>, before: &Quantity<'t>, quantity: &Quantity<'
         return Some(tail);
     }
     // `đón 820 nghìn lượt khách, Cái Mép là 616 nghìn`; `đạt 3 tỷ USD, sang Nhật 1,5 tỷ`: the scale is the same, too.
-    let scaled = quantity.scale >= Decimal::ONE_THOUSAND && quantity.scale == before.scale && near(lexed, before.end, quantity.first, 10);
+    let part = lexed.phrase(before.end + 1, "trong đó").is_some() && before.scale >= Decimal::ONE_THOUSAND;
+    let scaled =
+        quantity.scale >= Decimal::ONE_THOUSAND && (quantity.scale == before.scale || part) && near(lexed, before.end, quantity.first, 10);
     // `sút 88 lần nhưng hỏng 29`: of those.
     const STILL: WordSet = words!["nhưng", "song", "nay", "hiện"];
-    let link = before.end + usize::from(lexed.is(before.end, ","));
+    let phrase = noun::phrase_end(lexed, before.end);
+    let link = phrase + usize::from(lexed.is(phrase, ","));
     let counted = matches!(tail.kind, TailKind::Noun(_) | TailKind::Times) && tail.per.is_empty();
     if counted && lexed.among(link, &STILL) && near(lexed, link, quantity.first, 4) && lexed.kind(quantity.end) != TokenKind::Word {
         return Some(tail);
@@ -178,6 +181,10 @@ fn changes_too(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
     let from = before.end + usize::from(lexed.is(before.end, ","));
     if from < quantity.first && (from..quantity.first).all(|i| lexed.among(i, &SAME)) && matches!(lexed.key(from), "tương" | "tức") {
         return true;
+    }
+    // `(0,55%), nhà ở (0,54%)`
+    if percent(before) && bracketed(lexed, before) && bracketed(lexed, quantity) {
+        return listed(lexed, before, quantity);
     }
     let open = (before.end..quantity.first).rev().take_while(|&i| lexed.among(i, &SAME)).last().unwrap_or(quantity.first);
     let closed = matches!(lexed.key(quantity.end), ")" | "," | ";");
