@@ -128,7 +128,8 @@ fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
     if lexed.capital(end) && listed_names(lexed, end) {
         return None;
     }
-    if end > from && lexed.capital(end) && !lexed.shouted(end) {
+    let opens = |at: usize| lexed.lexicon.longest(lexed, at, Senses::STOP).is_some() && !lexed.capital(at + 1);
+    if lexed.capital(end) && !lexed.shouted(end) && (end > from || !opens(end)) {
         let compound = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::PLAIN)).map_or(end, |found| found.end);
         return Some(joined(lexed, code_end(lexed, end).max(compound)));
     }
@@ -217,7 +218,8 @@ const QUALITIES: &[&str] = &["tốt", "đẹp", "xấu", "lớn", "nhỏ", "mớ
 fn quantified(lexed: &Lexed<'_>, at: usize) -> bool {
     const AFTER: WordSet = words!["trong", "ở", "tại", "và", "của", "với", "trên", "theo", "từ", "sau", "trước", "do", "để", "này", "đó"];
     let new = lexed.is(at - 1, "mới") && lexed.lexicon.longest(lexed, at, Senses::STOP).is_some() && !lexed.among(at, &AFTER);
-    new || lexed.opens_numeral(at) || lexed.is(at, "hơn") || lexed.is(at, "gần")
+    let main = lexed.is(at - 1, "chính") && lexed.is(at, "là");
+    new || main || lexed.opens_numeral(at) || lexed.is(at, "hơn") || lexed.is(at, "gần")
 }
 
 /// A name with its number (`hệ thống S-400`) is one word of the phrase, and so is a word with a hyphen (`hat-trick`).

@@ -151,9 +151,9 @@ fn from_left<'t>(lexed: &Lexed<'t>, before: &Quantity<'t>, quantity: &Quantity<'
         quantity.scale >= Decimal::ONE_THOUSAND && (quantity.scale == before.scale || part) && near(lexed, before.end, quantity.first, 10);
     // `sút 88 lần nhưng hỏng 29`: of those.
     const STILL: WordSet = words!["nhưng", "song", "nay", "hiện"];
-    let phrase = noun::phrase_end(lexed, before.end);
-    let link = phrase + usize::from(lexed.is(phrase, ","));
     let counted = matches!(tail.kind, TailKind::Noun(_) | TailKind::Times) && tail.per.is_empty();
+    let phrase = if counted { noun::phrase_end(lexed, before.end) } else { before.end };
+    let link = phrase + usize::from(lexed.is(phrase, ","));
     if counted && lexed.among(link, &STILL) && near(lexed, link, quantity.first, 4) && lexed.kind(quantity.end) != TokenKind::Word {
         return Some(tail);
     }

@@ -5,6 +5,7 @@ use super::{Quantity, company};
 use crate::lex::numeral::scales;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::{Lexed, Numeral, TokenKind, mask, modifier, noun};
+use crate::text::syllable::is_syllable;
 use rust_decimal::Decimal;
 
 /// Items of a list at most.
@@ -103,9 +104,11 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
         let fresh = is_last && at > 0 && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t));
         quantity.label = label.filter(|_| !fresh);
         if !is_last {
-            // `xăng RON 95 và 650 đồng`: the first number is a name.
-            let code =
-                quantity.number > 0 && !quantity.marked && lexed.shouted(quantity.number - 1) && lexed.word(quantity.number - 1).is_ascii();
+            // `xăng RON 95 và 650 đồng`, `20 xe Mazda 3, 15 xe Kia`: the first number is a name.
+            let model = |i: usize| {
+                lexed.word(i).is_ascii() && (lexed.shouted(i) || lexed.capital(i) && !lexed.opens_sentence(i) && !is_syllable(lexed.key(i)))
+            };
+            let code = quantity.number > 0 && !quantity.marked && model(quantity.number - 1);
             quantity.tail = shared.copied().filter(|_| !labelled && !code);
             quantity.shared = quantity.tail.is_some();
         }
