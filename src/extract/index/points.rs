@@ -53,6 +53,9 @@ const MATCH: WordSet = words![
     "đua"
 ];
 
+/// What is done or found at places that are called `điểm`.
+const PLACES: WordSet = words!["tiêm", "trường", "bán", "sạt", "dân", "đỗ", "dừng", "cầu", "rửa", "phát", "nóng", "đen", "ngập"];
+
 /// Parts of a document.
 const PARTS: WordSet = words!["điều", "khoản", "chương", "mục"];
 
@@ -70,6 +73,12 @@ pub fn points(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     }
     let before = |words: &WordSet| quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, words));
     if before(&PLACED) {
+        return false;
+    }
+    // `mở thêm 5 điểm tiêm, nâng lên 21 điểm`: places, as those before.
+    let named = |i: usize| lexed.is(i, "điểm") && lexed.among(i + 1, &PLACES);
+    let sentence = |i: &usize| !lexed.is(*i, ".") && lexed.kind(*i) != TokenKind::Break;
+    if quantity.change.is_none() && (quantity.first.saturating_sub(24)..quantity.first).rev().take_while(sentence).any(named) {
         return false;
     }
     let closed = lexed.kind(tail.end) != TokenKind::Word || lexed.among(tail.end, &AFTER);
