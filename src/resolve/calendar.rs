@@ -20,7 +20,7 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
     };
     let mut days: Vec<(usize, Candidate)> = Vec::new();
     // Up to where a document is named: its day of issue tells no story.
-    let mut document = 0;
+    let (mut document, mut breaks) = (0, 0);
     for (index, mention) in resolution.mentions.iter_mut().enumerate() {
         if let Payload::References(_) = mention.payload {
             document = mention.span.end;
@@ -31,7 +31,9 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         if between.contains('\n') || between.contains(". ") {
             (resolver.view.month, resolver.view.near) = (None, false);
         }
-        if between.contains('\n') {
+        // A story goes on in the next paragraph, which stands two line ends away.
+        breaks += between.matches('\n').count();
+        if breaks > 2 {
             resolver.view.told = None;
         }
         resolver.at = span.end;
@@ -64,7 +66,7 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             && span.start >= document
             && !stands_apart(&text.as_str()[..span.start])
         {
-            resolver.view.told = Some(day);
+            (resolver.view.told, breaks) = (Some(day), 0);
         }
         // `kể từ năm 2009 …, tăng 5% so với năm trước`: with what is compared, not when.
         let before = text.as_str()[..span.start].trim_end();

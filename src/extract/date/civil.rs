@@ -85,7 +85,9 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !lexed.is(after, "tháng") || (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
-    if !asked && lexed.among(after + 1, &words!["này", "trước", "qua", "vừa", "rồi", "sau", "tới"]) {
+    // `từ 1 tháng trước`: a length; `ngày 15 tháng trước`, `từ 15 tháng này` are days.
+    let shifted = lexed.among(after + 1, &words!["trước", "qua", "vừa", "rồi", "sau", "tới"]) && !self::asked(lexed, at);
+    if shifted || !asked && lexed.is(after + 1, "này") {
         return None;
     }
     // `9 tháng 10 ngày qua`: a length.

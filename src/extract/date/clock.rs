@@ -1,7 +1,8 @@
 //! Times of day: `14h30`, `15 giờ 00`, `7 giờ kém 15`, `2 giờ chiều`, `21:05`.
 
 use super::civil::number;
-use super::meaning::Clock;
+use super::duration;
+use super::meaning::{Clock, Meaning, Point};
 use super::relative::{self, Part};
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
@@ -81,6 +82,18 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
     }
     end = zone(lexed, end, &mut clock);
     Some(Reading { clock, sure, letter, midnight, end })
+}
+
+/// `hai, ba giờ sáng`: what reads like a length lies between two hours.
+pub fn between_hours(lexed: &Lexed<'_>, found: &duration::Found) -> Option<(Meaning, usize)> {
+    let (first, last) = found.iso.split_once('/').filter(|_| lexed.is(found.end - 1, "giờ"))?;
+    let (part, end) = relative::part_of_day(lexed, found.end)?;
+    let at = |length: &str| {
+        let hour = length.strip_prefix("PT")?.strip_suffix('H')?.parse().ok().filter(|hour| *hour <= 12)?;
+        let clock = Clock { hour: part.hour(hour), minute: 0, second: None, zone: None, local: false };
+        Some(Point { clock: Some(clock), ..Point::default() })
+    };
+    Some((Meaning::Period(Some(at(first)?), Some(at(last)?)), end))
 }
 
 /// `từ 11h đến 24h`, `(24h Hà Nội)`: the end of the day, not its length.

@@ -2,7 +2,7 @@
 
 use super::meaning::{Day, Draft, Meaning, Point};
 use super::trigger::{Trigger, timed};
-use super::{bound, civil, duration, modifier, period, point, set, stretch, term, unit, year};
+use super::{bound, civil, clock, duration, modifier, period, point, set, stretch, term, unit, year};
 use crate::extract::{Candidate, Payload};
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, Numeral, TokenKind, Word, pair};
@@ -244,6 +244,9 @@ impl Scan<'_, '_> {
             && let Some((first, end)) = set::again(self.lexed, found.first, found.end).filter(|_| !found.iso.contains('/'))
         {
             return self.set(first, (found.iso, end));
+        }
+        if let Some((meaning, end)) = clock::between_hours(self.lexed, &found) {
+            return self.period(numeral.first, end, meaning, "hour - time");
         }
         if found.modifier.is_none() && found.first == numeral.first {
             self.lengths_before(numeral);
