@@ -43,7 +43,7 @@ impl Extractor for Counts {
                 continue;
             };
             // `4,6 tỷ tiền nợ` is an amount of money.
-            if lexed.is(tail.first, "tiền") && quantity.scale >= Decimal::ONE_THOUSAND {
+            if lexed.is(tail.first, "tiền") && figure::scaled(lexed, quantity) {
                 continue;
             }
             let rule = match tail.kind {

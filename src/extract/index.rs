@@ -69,6 +69,8 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         return None;
     }
     let test = |at: usize| lexed.among(at, &TESTS) && lexed.capital(at);
+    // Not the last syllable of a name (`Thanh Hóa 2`).
+    let subject_at = |at: usize| lexed.among(at, &SUBJECTS) && lexed.capital(at) && !(at > 0 && lexed.capital(at - 1));
     let value = quantity.value.or(quantity.high)?;
     let before = quantity.first.checked_sub(1)?;
     // `đạt 9,8 môn Toán`: subjects are whole, marks need not be.
@@ -79,7 +81,7 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
     } else if test(before)
         || lexed.is(before, "band")
-        || lexed.among(before, &SUBJECTS) && lexed.capital(before) && value <= Decimal::TEN && marks_spoken_of(lexed, before)
+        || subject_at(before) && value <= Decimal::TEN && marks_spoken_of(lexed, before)
         || test(before.saturating_sub(1)) && matches!(lexed.key(before), "đạt" | "là" | "điểm" | "từ")
     {
         (quantity.first, quantity.number_end, None)
@@ -101,7 +103,9 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
 /// Whether the sentence before token `at` speaks of marks.
 fn marks_spoken_of(lexed: &Lexed<'_>, at: usize) -> bool {
     let sentence = (at.saturating_sub(24)..at).rev().take_while(|&i| lexed.kind(i) != TokenKind::Break);
-    sentence.into_iter().any(|i| lexed.is(i, "điểm") || lexed.among(i, &TESTS))
+    // `Toán 9,0, Lý 9,25 và Hóa 9,0`
+    let marked = |i: usize| lexed.among(i, &SUBJECTS) && lexed.capital(i) && lexed.opens_numeral(i + 1);
+    sentence.into_iter().any(|i| lexed.is(i, "điểm") || lexed.among(i, &TESTS) || marked(i)) || (at + 1..at + 8).any(marked)
 }
 
 /// Words that make another word of `điểm`: places, moments, opinions.

@@ -128,13 +128,21 @@ const PAID: WordSet = words![
     "thiệt",
     "toa",
     "biếu",
-    "khoản"
+    "khoản",
+    "thối",
+    "móc",
+    "ròng",
+    "lời",
+    "trọn",
+    "tô",
+    "ký",
+    "tờ"
 ];
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
-    if !untailed || quantity.form != Form::Digits || !figure::scaled(lexed, quantity) {
+    if !untailed || !figure::scaled(lexed, quantity) {
         return None;
     }
     let priced = matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền");
@@ -144,14 +152,14 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let near = |words: &WordSet| figure::spoken_of(lexed, quantity.first, words);
     // Thousands of millions are money, unless people are spoken of.
     let billions = quantity.value.or(quantity.high).is_some_and(|v| v >= Decimal::from(1_000_000_000)) && !near(&figure::PEOPLE);
-    if !billions && !near(&PAID) {
+    // `70 triệu/m2`, `lương 8-10 triệu/tháng`: what a large number is by a piece or a measure is a price.
+    let per = lexed.is(quantity.number_end, "/").then(|| denominator(lexed, quantity.number_end + 1, true)).flatten();
+    if !billions && per.is_none() && !near(&PAID) {
         return None;
     }
     let mut figure = figure::of(quantity, FigureKind::Money);
     figure.currency = Some("VND".to_owned());
     figure.warnings.push("money: the currency is not written".to_owned());
-    // `lương 8-10 triệu/tháng`
-    let per = lexed.is(quantity.number_end, "/").then(|| denominator(lexed, quantity.number_end + 1, true)).flatten();
     let end = per.unwrap_or(quantity.number_end);
     figure.per.extend(per.map(|end| lexed.slice(quantity.number_end + 1, end).to_owned()));
     Some(Candidate::new(lexed.span(quantity.first, end), "number alone", super::Payload::Figure(Box::new(figure))))

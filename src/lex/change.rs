@@ -163,6 +163,10 @@ const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", 
 /// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
 pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    // `giảm cả 3 mặt`: all of them.
+    if strength == Strength::Count && first > 0 && lexed.is(first - 1, "cả") {
+        return None;
+    }
     // `"bốc hơi" 66,35 điểm`
     if first > 1 && matches!(lexed.key(first - 1), "\"" | "”" | "’" | "'") && lexed.spaced(first) {
         return before(lexed, first - 1, strength);

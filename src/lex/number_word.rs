@@ -117,6 +117,10 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
     let mut at = first;
     let mut marked = false;
     while let Some((mut group, after)) = group(lexed, at, at > first) {
+        // `một tỷ năm`: years.
+        if at > first && after == at + 1 && lexed.is(at, "năm") && power_at(lexed, after).is_none() {
+            break;
+        }
         let mut end = after;
         if at == first
             && let Some((fraction, after)) = fraction(lexed, end)

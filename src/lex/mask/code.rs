@@ -136,7 +136,7 @@ fn letters(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     }
     // A lost space: `Nai5 ôtô`, `m2` of an area.
     let word = lexed.word(letters);
-    let mixed = word.len() > 1 && lexed.capital(letters) && !lexed.shouted(letters);
+    let mixed = word.len() > 2 && lexed.capital(letters) && !lexed.shouted(letters);
     if !hyphen && (mixed && lexed.spaced(at + 1) || word.len() == 1 && lexed.key(letters) == word && matches!(word, "m" | "h" | "g")) {
         return None;
     }

@@ -258,7 +258,7 @@ impl Quantity<'_> {
 /// Whether the lone `một` counts nothing: before a noun without a bound and without other counts beside it, and before a word
 /// that is only sometimes a unit (`một mẫu`, `một công`).
 fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
-    const SOMETIMES: &[&str] = &["mẫu", "công", "thước", "chỉ", "lượng", "độ", "sải", "ký", "gang"];
+    const SOMETIMES: &[&str] = &["mẫu", "công", "thước", "chỉ", "lượng", "độ", "sải", "gang"];
     let quantity = &quantities[at];
     let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));
     let times = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);

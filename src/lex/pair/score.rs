@@ -28,5 +28,17 @@ pub fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.
     let spaced = lexed.spaced(a.end) && lexed.spaced(b.first) && lexed.word(a.first).len() == 1 && lexed.word(b.first).len() == 1;
-    company || nil(a) || nil(b) && lexed.word(b.first).len() == 1 || names && (spaced || !calendar && !lexed.opens_sentence(a.first - 1))
+    // `Hà Nội - Nam Định 1-1, Viettel - Huế 2-0`: results in a line.
+    let another = |i: usize| {
+        lexed.kind(i) == TokenKind::Digits && lexed.is(i + 1, "-") && lexed.kind(i + 2) == TokenKind::Digits && lexed.capital(i - 1)
+    };
+    let line = a.first > 0 && lexed.capital(a.first - 1) && lexed.is(b.end, ",") && (b.end + 2..b.end + 10).any(another);
+    // `Man City 2–1 Arsenal`
+    let single = lexed.word(a.first).len() == 1 && lexed.word(b.first).len() == 1;
+    company
+        || line
+        || names && single
+        || nil(a)
+        || nil(b) && lexed.word(b.first).len() == 1
+        || names && (spaced || !calendar && !lexed.opens_sentence(a.first - 1))
 }

@@ -102,7 +102,8 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         key if pair::is_dash(key) && second.first == at + 1 => {
             a.tail.is_some() || lexed.pair(index) == Some(Pair::Range) || of_index(lexed, a.number)
         }
-        "đến" | "tới" if reached(at + 1) => true,
+        // `vượt báo động 3 tới 3,73 m`: the first is a name.
+        "đến" | "tới" if reached(at + 1) => lexed.phrase_before(a.number, "báo động").is_none(),
         "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole(),
         "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
             let more = matches!(lexed.key(second.end), "," | "và") && lexed.opens_numeral(second.end + 1);
@@ -141,7 +142,11 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
     };
     let (low, high) = (a.low?, second.value?);
     // The scale of the end holds for the beginning.
-    let scale = if second.first == a.number_end { spoken(first, second)? } else { second.scale };
+    let scale = match lexed.key(at) {
+        _ if second.first == a.number_end => spoken(first, second)?,
+        key if pair::is_dash(key) && !first.marked && in_thousands(lexed, second) => second.scale * Decimal::ONE_THOUSAND,
+        _ => second.scale,
+    };
     let low = if !first.scaled() && a.tail.is_none() && low * scale < high { low * scale } else { low };
     if low >= high {
         return None;
@@ -168,6 +173,11 @@ fn spoken(first: &Numeral, second: &Numeral) -> Option<Decimal> {
     let digit = first.value.filter(|digit| *digit < Decimal::from(9))?;
     let times = second.value?.checked_div(digit + Decimal::ONE)?;
     [Decimal::ONE, Decimal::TEN, Decimal::ONE_HUNDRED].contains(&times.checked_div(second.scale)?).then_some(times)
+}
+
+/// `85-88.000 đồng`: a beginning without groups takes the thousands of the end, too.
+fn in_thousands(lexed: &Lexed<'_>, end: &Numeral) -> bool {
+    end.form == Form::Digits && end.end == end.first + 3 && lexed.is(end.first + 1, ".") && lexed.is(end.first + 2, "000")
 }
 
 /// `tầm điểm 5.5-6.0`: marks need no unit.
