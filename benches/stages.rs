@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 use trichluc::document::{Document, Given, Locator, Media};
 use trichluc::engine::{self, Options};
-use trichluc::extract::{EXTRACTORS, Family, candidates};
+use trichluc::extract::{Family, candidates};
 use trichluc::lex::Lexed;
 use trichluc::page::{self, Tables, Zones};
 use trichluc::resolve::{Context, resolve};
@@ -111,7 +111,7 @@ fn text_path(c: &mut Criterion) {
                 let lexed = Lexed::new(text.as_str());
                 let mut found = Vec::new();
                 let start = Instant::now();
-                EXTRACTORS.iter().filter(|e| e.family() == family).for_each(|e| e.extract(black_box(&lexed), &mut found));
+                family.extract(black_box(&lexed), &mut found);
                 let time = start.elapsed();
                 black_box(found.len());
                 time

@@ -19,7 +19,7 @@ pub mod reference;
 pub mod score;
 
 use crate::lex::Lexed;
-use crate::record::{Date, Figure, Reference};
+use crate::record::{Date, Figure, FigureKind, Reference};
 use crate::span::{Norm, Span};
 
 /// Which list of the record a candidate is for.
@@ -45,9 +45,19 @@ impl Family {
             Family::Reference => "reference",
         }
     }
+
+    /// Appends all candidates for it in `lexed`. Those of figures are read number by number, for all kinds at once.
+    pub fn extract(self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+        match self {
+            Family::Mask => mask::extract(lexed, found),
+            Family::Figure => figure::extract(lexed, found),
+            Family::Date => date::extract(lexed, found),
+            Family::Reference => reference::extract(lexed, found),
+        }
+    }
 }
 
-/// A finder of one kind of mention.
+/// What finds one kind of mention, with its documentation.
 pub trait Extractor: Sync {
     /// Its name: the kind that it finds (`count`, `percent`, …).
     fn name(&self) -> &'static str;
@@ -57,8 +67,6 @@ pub trait Extractor: Sync {
     fn summary(&self) -> &'static str;
     /// Texts with the mentions that must come out of them, after all other extractors had their say.
     fn examples(&self) -> &'static [Example];
-    /// Appends what it finds in `lexed`.
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>);
 }
 
 /// A text and what an extractor makes of it.
@@ -134,15 +142,58 @@ pub static EXTRACTORS: &[&dyn Extractor] = &[
     &mask::Masks,
 ];
 
-/// What all extractors find in `lexed`, in the order of [`EXTRACTORS`].
+/// What all extractors find in `lexed`.
 pub fn candidates(lexed: &Lexed<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (index, extractor) in EXTRACTORS.iter().enumerate() {
-        let from = found.len();
-        extractor.extract(lexed, &mut found);
-        for candidate in &mut found[from..] {
-            candidate.extractor = index;
-        }
+    for family in [Family::Reference, Family::Date, Family::Figure, Family::Mask] {
+        family.extract(lexed, &mut found);
+    }
+    for candidate in &mut found {
+        candidate.extractor = place(&candidate.payload);
     }
     found
+}
+
+/// The place in [`EXTRACTORS`] of what gives such a candidate.
+fn place(payload: &Payload) -> usize {
+    match payload {
+        Payload::References(_) => 0,
+        Payload::Time(_) | Payload::Date(_) => 1,
+        Payload::Figure(figure) => match figure.kind {
+            FigureKind::Ratio => 2,
+            FigureKind::Percent => 3,
+            FigureKind::Money => 4,
+            FigureKind::Measure => 5,
+            FigureKind::Multiple => 6,
+            FigureKind::Age => 7,
+            FigureKind::Index => 8,
+            FigureKind::Score => 9,
+            FigureKind::Ordinal => 10,
+            FigureKind::Count => 11,
+        },
+        Payload::Mask => 12,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_the_table() {
+        let text = "theo Nghị định 100/2019/NĐ-CP ngày 30/12/2019: 2/3 số hộ, 5%, 7 đồng, 8 km, gấp đôi, 9 tuổi, 8,5 điểm, thắng 2-1, thứ ba, 6 xe, lớp 10A";
+        let found = candidates(&Lexed::new(text));
+        let mut names: Vec<&str> = Vec::new();
+        for candidate in &found {
+            let name = match &candidate.payload {
+                Payload::References(_) => "reference".to_owned(),
+                Payload::Time(_) | Payload::Date(_) => "date".to_owned(),
+                Payload::Mask => "mask".to_owned(),
+                Payload::Figure(figure) => format!("{:?}", figure.kind).to_lowercase(),
+            };
+            assert_eq!(EXTRACTORS[candidate.extractor].name(), name);
+            names.push(EXTRACTORS[candidate.extractor].name());
+        }
+        assert!(EXTRACTORS.iter().all(|e| names.contains(&e.name())), "{names:?}");
+    }
 }

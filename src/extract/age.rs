@@ -30,18 +30,17 @@ impl Extractor for Ages {
             Example { text: "bé 18 tháng tuổi bị", mentions: &["18 tháng tuổi = age 18 tháng tuổi"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.figures() {
-            found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
-            if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Age) {
-                continue;
-            }
-            let mut figure = figure::of(quantity, FigureKind::Age);
-            figure::unit(lexed, quantity, &mut figure);
-            found.push(figure::candidate(lexed, quantity, "number years", figure));
-        }
+/// An age.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
+    if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Age) {
+        return;
     }
+    let mut figure = figure::of(quantity, FigureKind::Age);
+    figure::unit(lexed, quantity, &mut figure);
+    found.push(figure::candidate(lexed, quantity, "number years", figure));
 }
 
 /// `một bà cụ ngoài 80`: no word says that it is an age, the person and the bound do.

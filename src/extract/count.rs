@@ -35,38 +35,36 @@ impl Extractor for Counts {
             Example { text: "đã có 17 xã, thị trấn về đích", mentions: &["17 xã, thị trấn = count 17 xã, thị trấn"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.figures() {
-            let Some(tail) = &quantity.tail else {
-                found.extend(number_of(lexed, quantity).or_else(|| bare(lexed, quantity)).or_else(|| in_a_state(lexed, quantity)));
-                continue;
-            };
-            // `4,6 tỷ tiền nợ` is an amount of money.
-            if lexed.is(tail.first, "tiền") && figure::scaled(lexed, quantity) {
-                continue;
-            }
-            let rule = match tail.kind {
-                TailKind::Noun(Head::Known) => "number noun",
-                TailKind::Noun(Head::Likely) => "number word",
-                TailKind::Times => "number times",
-                TailKind::Points => "number places",
-                _ => continue,
-            };
-            if multiple::is_multiple(lexed, quantity) || tail.kind == TailKind::Points && index::points(lexed, quantity) {
-                continue;
-            }
-            if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) || numbered_documents(lexed, tail.first) {
-                continue;
-            }
-            let mut figure = figure::of(quantity, FigureKind::Count);
-            figure::unit(lexed, quantity, &mut figure);
-            figure.counted =
-                if quantity.shared { None } else { Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.unit_end)).to_owned()) };
-            whole_things(lexed, quantity, &mut figure.value, &mut figure.warnings);
-            found.push(figure::candidate(lexed, quantity, rule, figure));
-        }
+/// A count.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    let Some(tail) = &quantity.tail else {
+        found.extend(number_of(lexed, quantity).or_else(|| bare(lexed, quantity)).or_else(|| in_a_state(lexed, quantity)));
+        return;
+    };
+    // `4,6 tỷ tiền nợ` is an amount of money.
+    if lexed.is(tail.first, "tiền") && figure::scaled(lexed, quantity) {
+        return;
     }
+    let rule = match tail.kind {
+        TailKind::Noun(Head::Known) => "number noun",
+        TailKind::Noun(Head::Likely) => "number word",
+        TailKind::Times => "number times",
+        TailKind::Points => "number places",
+        _ => return,
+    };
+    if multiple::is_multiple(lexed, quantity) || tail.kind == TailKind::Points && index::points(lexed, quantity) {
+        return;
+    }
+    if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) || numbered_documents(lexed, tail.first) {
+        return;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Count);
+    figure::unit(lexed, quantity, &mut figure);
+    figure.counted = if quantity.shared { None } else { Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.unit_end)).to_owned()) };
+    whole_things(lexed, quantity, &mut figure.value, &mut figure.warnings);
+    found.push(figure::candidate(lexed, quantity, rule, figure));
 }
 
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.

@@ -74,20 +74,21 @@ impl Extractor for Dates {
             },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        found.reserve(lexed.tokens.len() / 32);
-        let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
-        let mut from = 0;
-        for at in lexed.marked(Senses::WHEN.or(Senses::DIGITS)) {
-            if at < from {
-                continue;
-            }
-            let end = match lexed.head(at).trigger {
-                Some(trigger) => scan.word(at, trigger),
-                None => scan.digits(at),
-            };
-            from = end.unwrap_or(at);
+/// All mentions of time.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    found.reserve(lexed.tokens.len() / 32);
+    let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
+    let mut from = 0;
+    for at in lexed.marked(Senses::WHEN.or(Senses::DIGITS)) {
+        if at < from {
+            continue;
         }
+        let end = match lexed.head(at).trigger {
+            Some(trigger) => scan.word(at, trigger),
+            None => scan.digits(at),
+        };
+        from = end.unwrap_or(at);
     }
 }

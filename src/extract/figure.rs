@@ -1,11 +1,28 @@
 //! What the extractors of figures share.
 
-use super::{Candidate, Payload};
+use super::{Candidate, Payload, age, count, index, measure, money, multiple, ordinal, percent, ratio, score};
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet, noun, number_word};
 use crate::lexicon::Senses;
 use crate::record::{Change, Figure, FigureKind, Number};
 use rust_decimal::Decimal;
+
+/// All figures of a text: what each number with its company is to each kind, then what is told by pairs of numbers and by words.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    for quantity in lexed.figures() {
+        percent::read(lexed, quantity, found);
+        money::read(lexed, quantity, found);
+        measure::read(lexed, quantity, found);
+        multiple::read(lexed, quantity, found);
+        age::read(lexed, quantity, found);
+        index::read(lexed, quantity, found);
+        count::read(lexed, quantity, found);
+    }
+    ratio::extract(lexed, found);
+    score::extract(lexed, found);
+    multiple::words(lexed, found);
+    ordinal::extract(lexed, found);
+}
 
 /// A figure of `kind` with the numbers, modifier and change of `quantity`.
 pub fn of(quantity: &Quantity<'_>, kind: FigureKind) -> Figure {

@@ -37,29 +37,28 @@ impl Extractor for Indices {
             Example { text: "chỉ số giảm 6,94 điểm, còn", mentions: &["6,94 điểm = index 6.94 điểm decrease"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.figures() {
-            if let Some(candidate) = mark(lexed, quantity) {
-                found.push(candidate);
-                continue;
-            }
-            if quantity.tail.is_none() && (bare(lexed, quantity) || level(lexed, quantity)) {
-                found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
-                continue;
-            }
-            if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) {
-                continue;
-            }
-            if !points(lexed, quantity) {
-                continue;
-            }
-            let mut figure = figure::of(quantity, FigureKind::Index);
-            figure::sign_as_change(&mut figure, quantity);
-            figure::unit(lexed, quantity, &mut figure);
-            found.push(figure::candidate(lexed, quantity, "number points", figure));
-        }
+/// Points, a mark, the level of an index.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    if let Some(candidate) = mark(lexed, quantity) {
+        found.push(candidate);
+        return;
     }
+    if quantity.tail.is_none() && (bare(lexed, quantity) || level(lexed, quantity)) {
+        found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
+        return;
+    }
+    if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) {
+        return;
+    }
+    if !points(lexed, quantity) {
+        return;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Index);
+    figure::sign_as_change(&mut figure, quantity);
+    figure::unit(lexed, quantity, &mut figure);
+    found.push(figure::candidate(lexed, quantity, "number points", figure));
 }
 
 /// A mark: `điểm 9`, `IELTS 7.5`, `8.0 IELTS`.

@@ -22,10 +22,11 @@ impl Extractor for Masks {
     fn examples(&self) -> &'static [Example] {
         &[Example { text: "phòng dịch COVID-19 tại lớp 10A", mentions: &[] }]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        found.extend(lexed.masks().iter().map(|m| Candidate::new(lexed.span(m.first, m.end), m.rule, Payload::Mask)));
-    }
+/// The names and codes.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    found.extend(lexed.masks().iter().map(|m| Candidate::new(lexed.span(m.first, m.end), m.rule, Payload::Mask)));
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::tail::{Tail, TailKind};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::{Lexed, Quantity, TokenKind};
 use crate::lexicon::{Sense, Senses};
 use crate::record::FigureKind;
 
@@ -29,18 +29,17 @@ impl Extractor for Measures {
             Example { text: "năng suất 12 tạ/ha", mentions: &["12 tạ/ha = measure 12 tạ/ha dt/har"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.figures() {
-            let Some(tail) = &quantity.tail else { continue };
-            let TailKind::Measure(code) = &tail.kind else { continue };
-            let mut figure = figure::of(quantity, FigureKind::Measure);
-            figure::unit(lexed, quantity, &mut figure);
-            figure.ucum = ucum(lexed, tail, *code);
-            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.thing(lexed)) };
-            found.push(figure::candidate(lexed, quantity, "number unit", figure));
-        }
-    }
+/// A measure.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    let Some(tail) = &quantity.tail else { return };
+    let TailKind::Measure(code) = &tail.kind else { return };
+    let mut figure = figure::of(quantity, FigureKind::Measure);
+    figure::unit(lexed, quantity, &mut figure);
+    figure.ucum = ucum(lexed, tail, *code);
+    figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.thing(lexed)) };
+    found.push(figure::candidate(lexed, quantity, "number unit", figure));
 }
 
 /// The code of a unit with its denominators; none where a part has none.

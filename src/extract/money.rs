@@ -35,32 +35,31 @@ impl Extractor for Moneys {
             Example { text: "trị giá $500 tại", mentions: &["$500 = money 500 $ USD"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.figures() {
-            let tail = quantity.tail.as_ref().map(|t| &t.kind);
-            let (currency, minor) = match tail {
-                Some(TailKind::Money(iso)) => (iso, false),
-                Some(TailKind::Minor(iso)) => (iso, true),
-                _ => {
-                    found.extend(signed(lexed, quantity).or_else(|| bare(lexed, quantity)));
-                    continue;
-                }
-            };
-            let mut figure = figure::of(quantity, FigureKind::Money);
-            figure::sign_as_change(&mut figure, quantity);
-            figure::unit(lexed, quantity, &mut figure);
-            figure.currency = Some(currency.to_string());
-            if minor {
-                for number in [&mut figure.value, &mut figure.min, &mut figure.max].into_iter().flatten() {
-                    number.0 /= Decimal::ONE_HUNDRED;
-                }
-            } else if *currency == "VND" {
-                whole_dong(lexed, quantity, &mut figure.value, &mut figure.warnings);
-            }
-            found.push(figure::candidate(lexed, quantity, "number currency", figure));
+/// An amount of money.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    let tail = quantity.tail.as_ref().map(|t| &t.kind);
+    let (currency, minor) = match tail {
+        Some(TailKind::Money(iso)) => (iso, false),
+        Some(TailKind::Minor(iso)) => (iso, true),
+        _ => {
+            found.extend(signed(lexed, quantity).or_else(|| bare(lexed, quantity)));
+            return;
         }
+    };
+    let mut figure = figure::of(quantity, FigureKind::Money);
+    figure::sign_as_change(&mut figure, quantity);
+    figure::unit(lexed, quantity, &mut figure);
+    figure.currency = Some(currency.to_string());
+    if minor {
+        for number in [&mut figure.value, &mut figure.min, &mut figure.max].into_iter().flatten() {
+            number.0 /= Decimal::ONE_HUNDRED;
+        }
+    } else if *currency == "VND" {
+        whole_dong(lexed, quantity, &mut figure.value, &mut figure.warnings);
     }
+    found.push(figure::candidate(lexed, quantity, "number currency", figure));
 }
 
 /// A sign before the number: `$500`, `US$ 2 triệu`.

@@ -31,15 +31,18 @@ impl Extractor for Multiples {
             Example { text: "gấp hơn hai lần công suất", mentions: &["gấp hơn hai lần = multiple 2 more_than"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for at in lexed.heading(Senses::RANK).filter(|&at| lexed.id(at) == TIMES) {
-            found.extend(fixed(lexed, at));
-        }
-        for quantity in lexed.figures() {
-            found.extend(times(lexed, quantity));
-        }
+/// Multiples in words.
+pub fn words(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    for at in lexed.heading(Senses::RANK).filter(|&at| lexed.id(at) == TIMES) {
+        found.extend(fixed(lexed, at));
     }
+}
+
+/// A number of times.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    found.extend(times(lexed, quantity));
 }
 
 const PREPOSITIONS: WordSet = words!["trên", "dưới"];

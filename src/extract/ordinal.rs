@@ -31,38 +31,37 @@ impl Extractor for Ordinals {
             Example { text: "lọt top 10 thế giới", mentions: &["top 10 = ordinal 10"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for at in lexed.heading(Senses::RANK) {
-            let (first, number, rule) = match lexed.key(at) {
-                "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
-                    let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };
-                    (first, at + 1, "thứ")
-                }
-                "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
-                "top" => (at, at + 1, "top"),
-                "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits && ranked(lexed, at) => {
-                    (at, at + 2, "vị trí")
-                }
-                "lần" if turn(lexed, at) => (at, at + 1, "lần"),
-                _ => continue,
-            };
-            if rule == "hạng" && grade(lexed, at) {
-                continue;
+/// Ranks and turns.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    for at in lexed.heading(Senses::RANK) {
+        let (first, number, rule) = match lexed.key(at) {
+            "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
+                let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };
+                (first, at + 1, "thứ")
             }
-            if !lexed.spaced(number) || first > 0 && lexed.is(first - 1, "#") {
-                continue;
-            }
-            let Some((value, end)) = rank(lexed, number) else { continue };
-            // `thứ 3/63 tỉnh` is a rank among so many, `thứ 3/5` a day.
-            let among = lexed.is(end, "/") && lexed.word(end + 1).parse::<u32>().is_ok_and(|n| n > 12);
-            if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
-                continue;
-            }
-            let mut figure = Figure::new(FigureKind::Ordinal);
-            figure.value = Some(Number(value));
-            found.push(Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure))));
+            "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
+            "top" => (at, at + 1, "top"),
+            "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits && ranked(lexed, at) => (at, at + 2, "vị trí"),
+            "lần" if turn(lexed, at) => (at, at + 1, "lần"),
+            _ => continue,
+        };
+        if rule == "hạng" && grade(lexed, at) {
+            continue;
         }
+        if !lexed.spaced(number) || first > 0 && lexed.is(first - 1, "#") {
+            continue;
+        }
+        let Some((value, end)) = rank(lexed, number) else { continue };
+        // `thứ 3/63 tỉnh` is a rank among so many, `thứ 3/5` a day.
+        let among = lexed.is(end, "/") && lexed.word(end + 1).parse::<u32>().is_ok_and(|n| n > 12);
+        if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
+            continue;
+        }
+        let mut figure = Figure::new(FigureKind::Ordinal);
+        figure.value = Some(Number(value));
+        found.push(Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure))));
     }
 }
 

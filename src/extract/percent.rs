@@ -1,8 +1,8 @@
 //! Per cent.
 
 use super::{Candidate, Example, Extractor, Family, figure};
-use crate::lex::Lexed;
 use crate::lex::tail::TailKind;
+use crate::lex::{Lexed, Quantity};
 use crate::record::FigureKind;
 
 /// Finds per cents.
@@ -30,17 +30,16 @@ impl Extractor for Percents {
             },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for quantity in lexed.figures() {
-            let Some(tail) = &quantity.tail else { continue };
-            let TailKind::Percent(sign) = tail.kind else { continue };
-            let mut figure = figure::of(quantity, FigureKind::Percent);
-            figure::sign_as_change(&mut figure, quantity);
-            figure::unit(lexed, quantity, &mut figure);
-            figure.unit = Some(sign.to_owned());
-            figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.thing(lexed)) };
-            found.push(figure::candidate(lexed, quantity, "number %", figure));
-        }
-    }
+/// A per cent.
+pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
+    let Some(tail) = &quantity.tail else { return };
+    let TailKind::Percent(sign) = tail.kind else { return };
+    let mut figure = figure::of(quantity, FigureKind::Percent);
+    figure::sign_as_change(&mut figure, quantity);
+    figure::unit(lexed, quantity, &mut figure);
+    figure.unit = Some(sign.to_owned());
+    figure.counted = if quantity.shared { None } else { figure::counted(lexed, quantity, tail.thing(lexed)) };
+    found.push(figure::candidate(lexed, quantity, "number %", figure));
 }

@@ -38,33 +38,34 @@ impl Extractor for Ratios {
             },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for (place, numbers) in lexed.numerals.windows(2).enumerate() {
-            let [a, b] = numbers else { continue };
-            let between = lexed.key(a.end);
-            if between == "/" && lexed.pair(place) == Some(Pair::Ratio) {
-                let mut candidate = ratio(lexed, a, b, a.first, "a/b");
-                if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
-                    && pair::open(lexed, a, b)
-                {
-                    figure.warnings.push("a/b: may be a day and a month".to_owned());
-                }
-                found.extend(candidate);
-            } else if between == ":" && b.first == a.end + 1 && pair::scaled(lexed, a) {
-                found.extend(ratio(lexed, a, b, a.first, "a:b"));
-            } else if b.first == a.end + 1 && between == "phần" && !lexed.is(b.first, "trăm") {
-                found.extend(parts(lexed, a, b));
-            } else if !matches!(between, "/" | "-" | "–") {
-                found.extend(of_total(lexed, place, a, b));
+/// Parts of a total.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    for (place, numbers) in lexed.numerals.windows(2).enumerate() {
+        let [a, b] = numbers else { continue };
+        let between = lexed.key(a.end);
+        if between == "/" && lexed.pair(place) == Some(Pair::Ratio) {
+            let mut candidate = ratio(lexed, a, b, a.first, "a/b");
+            if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
+                && pair::open(lexed, a, b)
+            {
+                figure.warnings.push("a/b: may be a day and a month".to_owned());
             }
+            found.extend(candidate);
+        } else if between == ":" && b.first == a.end + 1 && pair::scaled(lexed, a) {
+            found.extend(ratio(lexed, a, b, a.first, "a:b"));
+        } else if b.first == a.end + 1 && between == "phần" && !lexed.is(b.first, "trăm") {
+            found.extend(parts(lexed, a, b));
+        } else if !matches!(between, "/" | "-" | "–") {
+            found.extend(of_total(lexed, place, a, b));
         }
-        for numeral in &lexed.numerals {
-            found.extend(vulgar(lexed, numeral));
-        }
-        for (total, part) in lexed.figures().zip(lexed.figures().skip(1)) {
-            found.extend(out_of(lexed, total, part));
-        }
+    }
+    for numeral in &lexed.numerals {
+        found.extend(vulgar(lexed, numeral));
+    }
+    for (total, part) in lexed.figures().zip(lexed.figures().skip(1)) {
+        found.extend(out_of(lexed, total, part));
     }
 }
 

@@ -60,32 +60,33 @@ impl Extractor for References {
             },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        let from = found.len();
-        let (mut at, mut floor) = (0, 0);
-        let mut shorts = Vec::new();
-        while let Some((token, anchor)) = ANCHORS.next(lexed, at) {
-            let mention = match anchor {
-                Anchor::Type => by_type(lexed, token, floor),
-                Anchor::Code => by_type(lexed, token, floor)
-                    .or_else(|| by_code(lexed, token, floor))
-                    .or_else(|| by_abbreviation(lexed, token, floor))
-                    .or_else(|| mention::regulation(lexed, token)),
-                Anchor::Number => by_number(lexed, token, floor),
-            };
-            at = token + 1;
-            if let Some(mention) = mention {
-                at = at.max(mention.end);
-                floor = at;
-                found.push(mention.candidate);
-            } else if (token + 1..token + 4).any(|near| lexed.kind(near) == TokenKind::Digits) {
-                shorts.extend(short(lexed, token));
-            }
+/// All mentions of documents.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    let from = found.len();
+    let (mut at, mut floor) = (0, 0);
+    let mut shorts = Vec::new();
+    while let Some((token, anchor)) = ANCHORS.next(lexed, at) {
+        let mention = match anchor {
+            Anchor::Type => by_type(lexed, token, floor),
+            Anchor::Code => by_type(lexed, token, floor)
+                .or_else(|| by_code(lexed, token, floor))
+                .or_else(|| by_abbreviation(lexed, token, floor))
+                .or_else(|| mention::regulation(lexed, token)),
+            Anchor::Number => by_number(lexed, token, floor),
+        };
+        at = token + 1;
+        if let Some(mention) = mention {
+            at = at.max(mention.end);
+            floor = at;
+            found.push(mention.candidate);
+        } else if (token + 1..token + 4).any(|near| lexed.kind(near) == TokenKind::Digits) {
+            shorts.extend(short(lexed, token));
         }
-        add_short(lexed, shorts, found, from);
-        foreign::drop_international(lexed, found, from);
     }
+    add_short(lexed, shorts, found, from);
+    foreign::drop_international(lexed, found, from);
 }
 
 /// A type's row, its first token and a bare number after it that alone would be none: `văn bản 112`.

@@ -26,16 +26,17 @@ impl Extractor for Scores {
             Example { text: "thua với tỷ số 0 - 3", mentions: &["0 - 3 = score 0/3"] },
         ]
     }
+}
 
-    fn extract(&self, lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-        for (place, numbers) in lexed.numerals.windows(2).enumerate() {
-            let [a, b] = numbers else { continue };
-            if lexed.pair(place) == Some(Pair::Score) && !lexed.coded(a.first) {
-                let mut figure = Figure::new(FigureKind::Score);
-                figure.part = a.value.map(Into::into);
-                figure.total = b.value.map(Into::into);
-                found.push(Candidate::new(lexed.span(a.first, b.end), "a-b", Payload::Figure(Box::new(figure))));
-            }
+/// Results.
+pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
+    for (place, numbers) in lexed.numerals.windows(2).enumerate() {
+        let [a, b] = numbers else { continue };
+        if lexed.pair(place) == Some(Pair::Score) && !lexed.coded(a.first) {
+            let mut figure = Figure::new(FigureKind::Score);
+            figure.part = a.value.map(Into::into);
+            figure.total = b.value.map(Into::into);
+            found.push(Candidate::new(lexed.span(a.first, b.end), "a-b", Payload::Figure(Box::new(figure))));
         }
     }
 }

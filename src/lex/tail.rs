@@ -114,15 +114,13 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
         return Some(with_denominators(lexed, tail));
     }
     // The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
-    let mut best: Option<Tail<'t>> = None;
-    for read in [money, measure, age, counted] {
-        if let Some(next) = read(lexed, numeral, at)
-            && best.is_none_or(|best| next.unit_end > best.unit_end && next.kind != TailKind::Noun(noun::Head::Likely))
-        {
-            best = Some(next);
-        }
-    }
-    let tail = best?;
+    let longer = |best: Option<Tail<'t>>, next: Option<Tail<'t>>| match (best, next) {
+        (Some(best), Some(next)) if next.unit_end > best.unit_end && next.kind != TailKind::Noun(noun::Head::Likely) => Some(next),
+        (None, next) => next,
+        (best, _) => best,
+    };
+    let amount = longer(money(lexed, numeral, at), measure(lexed, numeral, at));
+    let tail = longer(longer(amount, age(lexed, at)), counted(lexed, at))?;
     if matches!(tail.kind, TailKind::Time) {
         return Some(tail);
     }
@@ -246,7 +244,7 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
     }
 }
 
-fn age<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
+fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     const FIRST: WordSet = words!["tuổi", "tháng", "ngày", "tuần", "năm"];
     if !lexed.among(at, &FIRST) {
         return None;
@@ -263,7 +261,7 @@ fn age<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
     Some(Tail::new(if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
-fn counted<'t>(lexed: &Lexed<'t>, _: &Numeral, at: usize) -> Option<Tail<'t>> {
+fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     if medal(lexed, at) {
         return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
     }

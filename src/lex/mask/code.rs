@@ -7,12 +7,6 @@ use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, Word, WordSet};
 use crate::lexicon::Senses;
 
-/// A rule that looks at the tokens around digits.
-type Shape = fn(&Lexed<'_>, usize) -> Option<Mask>;
-
-/// The codes that touch something, the first first.
-const SHAPES: [Shape; 7] = [web, document, plate, letters, phone, chain, clock];
-
 /// What every address has. The lexer marks them ([`Senses::ADDRESS`]): most texts have none, so [`web`] need not be asked there.
 const ADDRESS: WordSet = words!["@", "#", "www", "http", "https", "ftp", "vn", "com", "net", "org", "html", "htm", "aspx"];
 
@@ -34,7 +28,13 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
         // Most codes touch something; digits between blanks can only be a telephone number.
         let touches = glued(lexed, at) || glued(lexed, at + 1);
         let shape = match touches {
-            true => SHAPES.iter().skip(usize::from(!addresses)).find_map(|rule| rule(lexed, at)),
+            true => (if addresses { web(lexed, at) } else { None })
+                .or_else(|| document(lexed, at))
+                .or_else(|| plate(lexed, at))
+                .or_else(|| letters(lexed, at))
+                .or_else(|| phone(lexed, at))
+                .or_else(|| chain(lexed, at))
+                .or_else(|| clock(lexed, at)),
             false => phone(lexed, at),
         };
         let mask = shape.or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
