@@ -99,7 +99,8 @@ impl<'t> Lexed<'t> {
         let (key, tokens) = (fold(text), seam::part(text, tokenize(text)));
         let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
         let next = |token: &Token| key.as_bytes().get(token.end as usize);
-        let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_token(*token, next(token))).collect();
+        let capital = |token: &Token| number_word::opens_capital(&text[token.start as usize..]);
+        let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_token(*token, capital(token), next(token))).collect();
         let mut lexed = Lexed {
             text,
             key,
@@ -294,7 +295,7 @@ impl<'t> Lexed<'t> {
 
     /// Whether the word at `index` starts with a capital letter.
     pub fn capital(&self, index: usize) -> bool {
-        number_word::capital(self, index)
+        self.head(index).senses.meets(Senses::CAPITAL)
     }
 
     /// Whether the word at `index` has capitals only (headlines).

@@ -104,6 +104,12 @@ impl Senses {
     pub const POINT: Senses = Senses(1 << 26);
     /// What may stand after the hour of a time of day.
     pub const CLOCK: Senses = Senses(1 << 27);
+    /// A word with a capital letter.
+    pub const CAPITAL: Senses = Senses(1 << 28);
+    /// The second word of a name.
+    const SECOND: Senses = Senses(1 << 29);
+    /// A word that makes the number after it a level, however it changed.
+    pub const LEVEL: Senses = Senses(1 << 30);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 
@@ -161,7 +167,10 @@ pub struct Head {
 impl Head {
     /// With what the token adds by itself, before the byte `next`.
     #[inline]
-    pub fn of_token(self, token: Token, next: Option<&u8>) -> Head {
+    pub fn of_token(self, token: Token, capital: bool, next: Option<&u8>) -> Head {
+        if token.kind == TokenKind::Word && capital {
+            return Head { senses: self.senses.or(Senses::CAPITAL), ..self };
+        }
         if token.kind != TokenKind::Digits {
             return self;
         }
@@ -219,7 +228,7 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let times = trigger::senses();
     let cites = anchor::words().map(|word| (word, Senses::CITES));
     let bounds = modifier::last_words().map(|word| (word, Senses::BOUND));
-    let turns = change::turns().map(|word| (word, Senses::TURN));
+    let turns = change::turns().map(|word| (word, Senses::TURN)).chain(change::levels().map(|word| (word, Senses::LEVEL)));
     let addresses = mask::addresses().map(|word| (word, Senses::ADDRESS));
     for (word, sense) in times.chain(cites).chain(bounds).chain(turns).chain(addresses) {
         let _ = lexicon.mark(word, sense);
@@ -295,7 +304,10 @@ impl Lexicon {
         let head = self.mark(first, entry.kind.or(goes_on)).ok_or("too many words")?;
         let place = match second {
             None => head,
-            Some(second) => self.longer_place(head, second).ok_or("too many words")?,
+            Some(second) => {
+                self.mark(second, Senses::SECOND).ok_or("too many words")?;
+                self.longer_place(head, second).ok_or("too many words")?
+            }
         };
         self.names[usize::from(place)].push(entry);
         Ok(())
@@ -343,7 +355,7 @@ impl Lexicon {
     }
 
     fn longest_of(&self, head: Head, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
-        let goes_on = head.senses.meets(Senses::LONGER);
+        let goes_on = head.senses.meets(Senses::LONGER) && lexed.head(at + 1).senses.meets(Senses::SECOND);
         let longer = if goes_on { self.longer.get(&(head.place, lexed.id(at + 1))) } else { None };
         longer.and_then(|&place| self.stands(place, lexed, at, wanted)).or_else(|| self.stands(head.place, lexed, at, wanted))
     }

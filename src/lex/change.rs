@@ -98,45 +98,21 @@ const BETWEEN: WordSet = words![
 
 /// Words that settle whether there is a change. The lexer marks them ([`Senses::TURN`]), since before most numbers there is none.
 const TURNS: WordSet = words![
-    "tăng",
-    "giảm",
-    "nhích",
-    "từ",
-    "sụt",
-    "lùi",
-    "rớt",
-    "rơi",
-    "mất",
-    "bay",
-    "tụt",
-    "mốc",
-    "ngưỡng",
-    "đương",
-    "ứng",
-    "tức",
-    "thêm",
-    "bớt",
-    "lên",
-    "xuống",
-    "còn",
-    "hạ",
-    "nâng",
-    "lượt",
-    "leo",
-    "hơi",
-    "vọt",
-    "vốn",
-    "đội",
-    "hại",
-    "đầu",
-    "dốc",
-    "đi",
-    "trượt",
+    "tăng", "giảm", "nhích", "sụt", "lùi", "rớt", "rơi", "mất", "bay", "tụt", "đương", "ứng", "tức", "thêm", "bớt", "hạ", "nâng", "lượt",
+    "leo", "hơi", "vọt", "vốn", "đội", "hại", "đầu", "dốc", "đi", "trượt",
 ];
+
+/// Words that say that what follows is a level: they end the search.
+const LEVELS: WordSet = words!["từ", "mốc", "ngưỡng", "lên", "xuống", "còn"];
 
 /// The words of [`TURNS`].
 pub fn turns() -> impl Iterator<Item = Word> {
     TURNS.iter()
+}
+
+/// The words of [`LEVELS`].
+pub fn levels() -> impl Iterator<Item = Word> {
+    LEVELS.iter()
 }
 
 /// How many words before a number are looked at.
@@ -181,7 +157,7 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     let price = rate || strength == Strength::Money;
     let (mut others, mut thing) = (0, false);
     for at in near.rev() {
-        if turns(at) {
+        if lexed.head(at).senses.meets(Senses::TURN.or(Senses::LEVEL)) {
             match lexed.key(at) {
                 "tăng" if !lexed.among(at + 1, &NO_INCREASE) => return Some(Change::Increase),
                 "giảm" if !lexed.among(at + 1, &NO_DECREASE) || at + 2 == first => return Some(Change::Decrease),

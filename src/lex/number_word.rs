@@ -65,16 +65,16 @@ fn power_at(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
     const POWERS: WordSet = words!["nghìn", "ngàn", "vạn", "triệu", "tỷ"];
     let power = lexed.among(at, &POWERS).then(|| power(lexed.key(at)))??;
     let compound = matches!(lexed.key(at + 1), "phú" | "lệ" | "trọng" | "suất" | "giá");
-    let name = capital(lexed, at) && at > 0 && !shouted(lexed, at);
+    let name = lexed.capital(at) && at > 0 && !shouted(lexed, at);
     (!compound && !name).then_some(power)
 }
 
-/// Whether the word starts with a capital letter.
-pub fn capital(lexed: &Lexed<'_>, at: usize) -> bool {
-    let word = lexed.word(at);
-    match word.as_bytes().first() {
+/// Whether a text starts with a capital letter.
+#[inline]
+pub fn opens_capital(text: &str) -> bool {
+    match text.as_bytes().first() {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => word.chars().next().is_some_and(char::is_uppercase),
+        _ => text.chars().next().is_some_and(char::is_uppercase),
     }
 }
 
@@ -204,7 +204,7 @@ fn elliptic(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
     let digit = last_digit(lexed.key(at))?;
     let next = lexed.key(at + 1);
     let goes_on = matches!(next, "trăm" | "mươi" | "chục" | "phẩy" | "mốt" | "lăm" | "nhăm") || power(next).is_some();
-    (!goes_on && !capital(lexed, at)).then_some(digit)
+    (!goes_on && !lexed.capital(at)).then_some(digit)
 }
 
 /// A number below a thousand; `không trăm` only inside a number.

@@ -97,7 +97,7 @@ mod tests {
         let tables = Tables::parse("# ours\n[units]\nunit\tgùi\t-\n\n[nouns]\nnoun\tmâm ngũ quả\n").unwrap();
         assert_eq!(tables.rows("nouns").collect::<Vec<_>>(), [(6, "noun\tmâm ngũ quả")]);
         let lexicon = tables.lexicon().unwrap();
-        let lexed = Lexed::new("mâm ngũ quả");
+        let lexed = Lexed::with_lexicon("mâm ngũ quả", &lexicon);
         assert_eq!(lexicon.longest(&lexed, 0, Senses::NOUN).map(|f| f.end), Some(3));
         assert!(lexicon.digest().is_some_and(|d| d.starts_with("blake3:")));
     }
