@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_table() {
-        let text = "theo Nghị định 100/2019/NĐ-CP ngày 30/12/2019: 2/3 số hộ, 5%, 7 đồng, 8 km, gấp đôi, 9 tuổi, 8,5 điểm, thắng 2-1, hạng 5, 6 xe, lớp 10A";
+        let text = "theo Nghị định 100/2019/NĐ-CP ngày 30/12/2019: 2/3 số hộ, 5%, 7 đồng, 8 km, gấp đôi, 9 tuổi, 8,5 điểm, thắng 2-1, hạng 5; có 6 chiếc xe ở lớp 10A";
         let found = candidates(&Lexed::new(text));
         let mut names: Vec<&str> = Vec::new();
         for candidate in &found {
