@@ -23,20 +23,11 @@ const BEGINNINGS: &[&str] = &[
     "đồ họa:",
 ];
 /// What the last words of a caption hold.
-const ENDINGS: &[&str] = &[
-    "(ảnh:",
-    "(ảnh ",
-    "(ảnh)",
-    ". ảnh:",
-    "ảnh:",
-    "ảnh :",
-    "ảnh minh họa",
-    "hình minh họa",
-    "nguồn ảnh",
-    "photo:",
-    "ảnh chụp màn hình",
-    "(nguồn:",
-];
+const OTHER_ENDINGS: &[&str] = &["hình minh họa", "photo:", "(nguồn:"];
+/// The same of those with a word of their own.
+const PICTURE_ENDINGS: &[&str] = &["(ảnh:", "(ảnh ", "(ảnh)", ". ảnh:", "ảnh:", "ảnh :", "ảnh minh họa", "nguồn ảnh", "ảnh chụp màn hình"];
+/// That word.
+const PICTURE: &str = "ảnh";
 /// Beginnings have fewer bytes.
 const BEGINNING_BYTES: usize = 48;
 /// Within so many characters of the end.
@@ -45,15 +36,16 @@ const REACH: usize = 60;
 /// Whether a text has what each of the forms has: a colon, `ảnh` or `hình`.
 fn may_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let before_n = |at: usize, lead: u8| at > 0 && bytes[at - 1] == lead && matches!(bytes.get(at + 1), Some(b'n' | b'N'));
+    let nh = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([b'n' | b'N', b'h' | b'H']));
+    let before_nh = |at: usize, lead: u8| at > 0 && bytes[at - 1] == lead && nh(at);
     memchr(b':', bytes).is_some()
-        || memchr2_iter(0xA2, 0xA3, bytes).any(|at| before_n(at, 0xBA))
-        || memchr2_iter(0x8C, 0xAC, bytes).any(|at| before_n(at, 0xC3))
+        || memchr2_iter(0xA2, 0xA3, bytes).any(|at| before_nh(at, 0xBA))
+        || memchr2_iter(0x8C, 0xAC, bytes).any(|at| before_nh(at, 0xC3))
 }
 
 /// Whether a line is a caption.
 pub fn is_line(line: &str) -> bool {
-    if line.len() > MAX_CHARS * 3 || line.chars().count() > MAX_CHARS {
+    if line.len() > MAX_CHARS * 3 || (line.len() > MAX_CHARS && line.chars().count() > MAX_CHARS) {
         return false;
     }
     let line = line.trim();
@@ -65,13 +57,15 @@ pub fn is_line(line: &str) -> bool {
             return true;
         }
     }
-    let from = line.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-    let end = &line[from..];
+    let starts = line.bytes().enumerate().rev().filter(|(_, byte)| byte & 0xC0 != 0x80);
+    let end = &line[starts.map(|(at, _)| at).nth(REACH).unwrap_or(0)..];
     if !may_hold(end) {
         return false;
     }
     let end = fold(end);
-    ENDINGS.iter().any(|e| {
+    let picture = memmem::find(end.as_bytes(), PICTURE.as_bytes()).is_some();
+    let pictured = PICTURE_ENDINGS.iter().filter(|_| picture);
+    pictured.chain(OTHER_ENDINGS).any(|e| {
         // The rest names who took it and says nothing more.
         memmem::rfind(end.as_bytes(), e.as_bytes()).is_some_and(|at| {
             let rest = &end[at + e.len()..];

@@ -4,6 +4,7 @@ use super::byline::{self, Byline, Papers};
 use crate::resolve::published;
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
+use memchr::memmem;
 
 /// Longer lines say more than a date.
 const MAX_CHARS: usize = 90;
@@ -85,6 +86,29 @@ const WORDS: &[&str] = &[
     "chu nhat",
 ];
 
+/// The small letters of ASCII in each of the words, a bit a letter.
+const LETTERS: [u32; WORDS.len()] = {
+    let mut letters = [0; WORDS.len()];
+    let mut at = 0;
+    while at < WORDS.len() {
+        letters[at] = ascii_letters(WORDS[at]);
+        at += 1;
+    }
+    letters
+};
+
+/// The small letters of ASCII in a text, a bit a letter.
+const fn ascii_letters(text: &str) -> u32 {
+    let (bytes, mut letters, mut at) = (text.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_lowercase() {
+            letters |= 1 << (bytes[at] - b'a');
+        }
+        at += 1;
+    }
+    letters
+}
+
 /// A day has so many digits at least: `5/4/18`.
 const DAY_DIGITS: usize = 4;
 /// A day and a time of day: `5/4/18 7:30`.
@@ -107,11 +131,11 @@ pub struct Stated {
 
 /// Reads a line that says when the article was published.
 pub fn read(line: &str) -> Option<Stated> {
-    if line.len() > MAX_CHARS * 3 || !may_hold_day(line) {
+    if line.len() > MAX_CHARS * 3 {
         return None;
     }
     let digits = digits(line);
-    if digits < DAY_DIGITS {
+    if digits < DAY_DIGITS || !may_hold_day(line) {
         return None;
     }
     let published = published::parse(line)?;
@@ -146,8 +170,10 @@ pub fn is_line(line: &str) -> bool {
 fn is_alone(line: &str, clock: bool) -> bool {
     let mut rest = fold(line);
     let opens = rest.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) || WORDS.iter().any(|w| rest.starts_with(w));
-    for word in WORDS {
-        if rest.contains(word) {
+    // Most words have a letter that the line has not.
+    let held = ascii_letters(&rest);
+    for (word, own) in WORDS.iter().zip(LETTERS) {
+        if own & !held == 0 && memmem::find(rest.as_bytes(), word.as_bytes()).is_some() {
             rest = rest.replace(word, " ");
         }
     }
@@ -172,7 +198,11 @@ const BETWEEN: &[&str] = &[" - ", " – ", " | ", "|", "•", "·", ", ", "; ", 
 
 /// A line that names the authors and the time: `Lê Mạ - 06/08/2024 07:30`.
 pub fn signed(line: &str, papers: &Papers) -> Option<(Byline, String)> {
-    if line.len() > MAX_CHARS * 3 || !may_hold_day(line) || line.chars().count() > SIGNED_CHARS {
+    if line.len() > MAX_CHARS * 3 || digits(line) < DAY_DIGITS || !may_hold_day(line) || line.chars().count() > SIGNED_CHARS {
+        return None;
+    }
+    // No part of it says a day that the whole has not the words or the marks of.
+    if !published::may_hold_day(&fold(line)) {
         return None;
     }
     let glued = DAY_WORDS.iter().filter_map(|word| line.find(word)).filter(|&at| at > 0).min();

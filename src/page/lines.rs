@@ -1,7 +1,8 @@
 //! What a line says about itself: tails, headings of related lists, furniture. A table, `lexicon/page_lines.tsv`.
 
 use crate::text::fold::fold;
-use std::collections::HashMap;
+use crate::text::letter::is_letter;
+use rustc_hash::FxHashMap;
 
 /// What a line is, if it is no part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +23,13 @@ type Pair = (Box<str>, Box<str>, Mark);
 /// The table of lines.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
-    lines: HashMap<Box<str>, Mark>,
+    lines: FxHashMap<Box<str>, Mark>,
     /// What a line begins with, under its first word.
-    starts: HashMap<Box<str>, Vec<(Box<str>, Mark)>>,
+    starts: FxHashMap<Box<str>, Vec<(Box<str>, Mark)>>,
     /// What a short line begins with, and the words in it, under the first word of the beginning.
-    pairs: HashMap<Box<str>, Vec<Pair>>,
+    pairs: FxHashMap<Box<str>, Vec<Pair>>,
     /// What a line says behind a number or before one.
-    counts: HashMap<Box<str>, Mark>,
+    counts: FxHashMap<Box<str>, Mark>,
     /// Bytes of the longest row.
     longest: usize,
 }
@@ -44,9 +45,20 @@ const PAIR_WORDS: usize = 6;
 
 /// The first word of a folded line, or its first mark.
 fn first_word(key: &str) -> &str {
-    let end = key.find(|c: char| !c.is_alphanumeric()).unwrap_or(key.len());
+    let end = key.find(|c: char| !is_word(c)).unwrap_or(key.len());
     let end = if end == 0 { key.chars().next().map_or(0, char::len_utf8) } else { end };
     &key[..end]
+}
+
+/// The first word of a line with the character behind it, which tells the key that it ends there.
+fn opening(line: &str) -> &str {
+    let end = line.find(|c: char| !is_word(c)).unwrap_or(line.len());
+    &line[..line.ceil_char_boundary(end + 1)]
+}
+
+/// Whether `c` is a letter or a digit, fast for the letters of Vietnamese.
+fn is_word(c: char) -> bool {
+    is_letter(c) || if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() }
 }
 
 impl Lines {
@@ -90,6 +102,9 @@ impl Lines {
         // Of a longer line only the beginning can be in the table; letters of the key have no more bytes than their own.
         let reach = self.longest * 2;
         let whole = line.len() <= reach;
+        if !whole && !self.starts.contains_key(first_word(&fold(opening(line)))) {
+            return None;
+        }
         let key = if whole { fold(line) } else { fold(&line[..line.floor_char_boundary(reach)]) };
         let bare = bare(&key);
         if bare.is_empty() || (whole && bare.starts_with(['+', '-']) && !bare.contains(char::is_alphanumeric)) {
@@ -135,7 +150,7 @@ fn counted(bare: &str) -> &str {
 
 /// A folded line without the marks around it.
 fn bare(key: &str) -> &str {
-    key.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '-')
+    key.trim_matches(|c: char| !is_word(c) && c != '+' && c != '-')
 }
 
 #[cfg(test)]

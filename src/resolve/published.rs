@@ -1,29 +1,39 @@
 //! The time of publication as dumps and pages write it.
 
 use crate::text::fold::fold;
+use aho_corasick::packed::Searcher;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, Timestamp, tz::Offset};
+use memchr::memmem;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// The clock of Vietnam since 1975, without summer time.
 const VIETNAM: Offset = Offset::constant(7);
 
-/// Shapes of a day, most telling first. The name of a group says what it holds: `y`, `m`, `d`, `word` (a month's name).
-static DAYS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-    compile(&[
+/// Shapes of a day, most telling first: three numbers with marks between, the month's number behind its word, the month's name in
+/// Vietnamese, in English. The name of a group says what it holds: `y`, `m`, `d`, `word` (a month's name).
+static DAYS: LazyLock<[Vec<Regex>; 4]> = LazyLock::new(|| {
+    let months = ENGLISH.join("|");
+    let marked = compile(&[
         r"(?:^|[^0-9])(?P<y>[12][0-9]{3})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?:$|[^0-9])",
         r"(?:^|[^0-9:])(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[12][0-9]{3}|[0-9]{2})(?:$|[^0-9])",
         r"(?:^|[^0-9:])(?P<d>[0-9]{1,2})\s?[-/.]\s?(?P<m>[0-9]{1,2})\s?[-/.]\s?(?P<y>[12][0-9]{3})(?:$|[^0-9])",
-        r"(?P<d>[0-9]{1,2})[\s,]+(?:tháng|thg|th)\.?\s*(?P<m>[0-9]{1,2})[\s,/.-]+(?:năm\s+)?(?P<y>[12][0-9]{3})",
+    ]);
+    let numbered = compile(&[r"(?P<d>[0-9]{1,2})[\s,]+(?:tháng|thg|th)\.?\s*(?P<m>[0-9]{1,2})[\s,/.-]+(?:năm\s+)?(?P<y>[12][0-9]{3})"]);
+    let named = compile(&[
         r"(?P<d>[0-9]{1,2})[\s,]+tháng\s+(?P<word>\p{L}+(?:\s\p{L}+)?)[\s,]+(?P<y>[12][0-9]{3})",
         r"tháng\s+(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<d>[0-9]{1,2})[\s,]+(?P<y>[12][0-9]{3})",
+    ]);
+    let english = compile(&[
         &format!(r"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<word>{months})[a-z]*\.?[\s,-]+(?P<y>[12][0-9]{{3}})"),
         &format!(r"(?P<word>{months})[a-z]*\.?\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>[12][0-9]{{3}})"),
         &format!(r"(?P<word>{months})\s+(?P<d>[0-9]{{1,2}})\s[0-9:]+\s(?:\S+\s)?(?P<y>[12][0-9]{{3}})"),
-    ])
+    ]);
+    [marked, numbered, named, english]
 });
+const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+static ENGLISH_MONTHS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(ENGLISH));
 static CLOCK: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     compile(&[r"(?P<h>[0-9]{1,2})\s?(?::|h|g|giờ)\s?(?P<min>[0-5][0-9])(?:\s?:\s?(?P<s>[0-5][0-9])(?:[.,][0-9]+)?)?(?P<rest>.*)$"])
 });
@@ -51,9 +61,60 @@ pub fn parse(written: &str) -> Option<String> {
     if let Some(read) = digits_alone(&key) {
         return Some(read);
     }
-    let (day, rest) = DAYS.iter().find_map(|shape| day_in(shape, &key))?;
+    let (day, rest) = shapes(&key).find_map(|shape| day_in(shape, &key))?;
     let Some(found) = CLOCK.iter().find_map(|shape| shape.captures(&rest)) else { return Some(day.to_string()) };
     Some(clock(day, &found).map_or_else(|| day.to_string(), |time| show(&time)))
+}
+
+/// The shapes of a day whose marks or words stand in `key`.
+fn shapes(key: &str) -> impl Iterator<Item = &'static Regex> {
+    let named = memmem::find(key.as_bytes(), "tháng".as_bytes()).is_some();
+    let english = ENGLISH_MONTHS.as_ref().is_none_or(|months| months.find(key).is_some());
+    let due = [has_marks(key.as_bytes()), is_numbered(key.as_bytes()), named, english];
+    DAYS.iter().zip(due).filter(|(_, due)| *due).flat_map(|(shapes, _)| shapes)
+}
+
+/// A day in digits alone has so many at least.
+const DIGITS: usize = 8;
+
+/// Whether [`parse`] may find a day in a part of the folded text.
+pub fn may_hold_day(key: &str) -> bool {
+    shapes(key).next().is_some() || key.as_bytes().windows(DIGITS).any(|run| run.iter().all(u8::is_ascii_digit))
+}
+
+/// A byte of white space, or of a character beyond ASCII that may be.
+const fn may_be_blank(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ' | 0x80..)
+}
+
+/// Whether three numbers stand in a row with a mark between each two, and blanks perhaps.
+fn has_marks(key: &[u8]) -> bool {
+    let (mut numbers, mut marked, mut inside) = (0, false, false);
+    for &byte in key {
+        match byte {
+            b'0'..=b'9' if inside => {}
+            b'0'..=b'9' => {
+                numbers = if marked { numbers + 1 } else { 1 };
+                if numbers == 3 {
+                    return true;
+                }
+                marked = false;
+            }
+            b'-' | b'/' | b'.' if numbers > 0 && !marked => marked = true,
+            _ if may_be_blank(byte) => {}
+            _ => (numbers, marked) = (0, false),
+        }
+        inside = byte.is_ascii_digit();
+    }
+    false
+}
+
+/// Whether the word of a month, or what it is cut to, stands behind a number.
+fn is_numbered(key: &[u8]) -> bool {
+    memmem::find_iter(key, b"th").any(|at| {
+        let before = key[..at].iter().rev().find(|&&byte| byte != b',' && !may_be_blank(byte));
+        before.is_some_and(u8::is_ascii_digit)
+    })
 }
 
 /// The day of a value that [`parse`] gave.
@@ -125,7 +186,6 @@ fn valid_day(year: i16, month: i16, day: i16) -> Option<Date> {
 }
 
 fn month_name(word: &str) -> Option<i16> {
-    const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const VIETNAMESE: [&str; 12] = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
     let index = ENGLISH.iter().position(|m| word.starts_with(m)).or_else(|| VIETNAMESE.iter().position(|m| *m == word));
     index.and_then(|i| i16::try_from(i + 1).ok())
@@ -155,6 +215,29 @@ fn clock(day: Date, found: &Captures<'_>) -> Option<DateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_shape_is_left_out_that_a_text_has() {
+        for text in [
+            "2024-3-5",
+            "ngày 5/3/24",
+            "5 - 3 / 2024",
+            "5. 3. 2024",
+            "5\u{a0}-\u{a0}3\u{a0}-\u{a0}2024",
+            "5, th 3, 2024",
+            "5\u{a0}tháng\u{a0}3\u{a0}2024",
+            "5 tháng ba, 2024",
+            "tháng ba 5, 2024",
+            "5th march 2024",
+            "mar 5, 2024",
+            "tue mar 5 07:30:00 ict 2024",
+        ] {
+            let every = DAYS.iter().flatten().find_map(|shape| day_in(shape, text));
+            assert_eq!(shapes(text).find_map(|shape| day_in(shape, text)), every, "{text}");
+            assert!(every.is_some() && may_hold_day(text), "{text}");
+        }
+        assert!(!may_hold_day("năm 2024, xã 1.200 hộ") && may_hold_day("bản tin 20240305"));
+    }
 
     #[test]
     fn reads_what_dumps_and_pages_have() {
@@ -210,6 +293,6 @@ mod tests {
             assert_eq!(parse(&read), Some(read.clone()));
             assert!(day(&read).is_some());
         }
-        assert_eq!(DAYS.len() + CLOCK.len() + ZONE.len() + HALF.len(), 14);
+        assert_eq!(DAYS.iter().map(Vec::len).sum::<usize>() + CLOCK.len() + ZONE.len() + HALF.len(), 14);
     }
 }

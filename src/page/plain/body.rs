@@ -6,7 +6,7 @@ use crate::page::content::ascii_letters;
 use crate::page::lines::Mark;
 use crate::page::{agency, masthead};
 use crate::record::{Article as Metadata, BlockKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Leads are shorter.
 const MAX_LEAD: usize = 600;
@@ -105,7 +105,7 @@ fn is_cut(text: &str) -> bool {
 /// The kind of a line that says when the article was published, with its authors or without.
 fn dated(line: &Line, state: &State, metadata: &mut Metadata, bylines: &mut Vec<Byline>) -> Option<BlockKind> {
     let at_ends = state.seen == 0 || state.seen * 10 >= state.total * 8;
-    if let Some((byline, day)) = line.signed().filter(|_| at_ends) {
+    if at_ends && let Some((byline, day)) = line.signed() {
         bylines.push(byline.clone());
         metadata.published = metadata.published.take().or_else(|| Some(day.clone()));
         return Some(BlockKind::Dateline);
@@ -170,9 +170,9 @@ fn is_slug(text: &str, title: &str) -> bool {
 /// In texts that are not `clean` of the page around them, what stands twice in a row under the headline or the lead is a caption.
 pub fn once(lines: &mut [Line], title: &str, clean: bool) {
     // Lines that say the same have as many letters: what others say is asked only of those.
-    let mut alike: HashMap<usize, u32> = HashMap::new();
+    let mut alike: FxHashMap<usize, u32> = FxHashMap::default();
     lines.iter().filter(|l| l.kind.is_article()).for_each(|l| *alike.entry(l.letters).or_default() += 1);
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let title_letters = ascii_letters(title);
     let lead = lines.iter().position(|l| l.kind == BlockKind::Paragraph && l.prose > 0);
     for at in 0..lines.len() {

@@ -3,7 +3,7 @@
 
 use crate::page::dates;
 use crate::text::fold::fold;
-use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -106,8 +106,8 @@ fn stamps_of<'l>(line: &'l str, key: &'l str) -> impl Iterator<Item = (usize, us
 }
 
 /// What each of the labels of its own has in any letters: one pass tells lines without.
-static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let parts = [
+static PARTS: LazyLock<Option<Searcher>> = LazyLock::new(|| {
+    Searcher::new([
         "iên tập",
         "iên Tập",
         "BIÊN TẬP",
@@ -119,22 +119,25 @@ static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         "TRÁCH NHIỆM",
         "ản quyền",
         "BẢN QUYỀN",
-    ];
-    AhoCorasick::new(parts).ok()
+    ])
 });
 
 /// Whether a line has what every imprint has.
 fn may_hold_imprint(line: &str) -> bool {
-    PARTS.as_ref().is_none_or(|parts| parts.is_match(line))
+    PARTS.as_ref().is_none_or(|parts| parts.find(line).is_some())
 }
 
 /// Where the imprint at the end of a folded line begins.
 fn imprint(key: &str) -> Option<usize> {
     let key = key.trim_end();
     let from = key.ceil_char_boundary(key.len().saturating_sub(IMPRINT));
-    let find =
-        |labels: &'static [&str]| labels.iter().flat_map(move |label| key[from..].match_indices(label).map(move |(at, _)| from + at));
+    let find = |labels: &'static [&str]| {
+        labels.iter().flat_map(move |label| memmem::find_iter(&key.as_bytes()[from..], label).map(move |at| from + at))
+    };
     let own: Vec<usize> = find(OWN).collect();
+    if own.is_empty() {
+        return None;
+    }
     let mut labels: Vec<usize> = find(BESIDE).chain(own.iter().copied()).collect();
     labels.sort_unstable();
     labels.dedup();

@@ -3,6 +3,7 @@
 use super::Line;
 use crate::page::{Tables, masthead};
 use crate::record::{Article as Metadata, BlockKind};
+use memchr::{memchr2, memchr3, memmem};
 use std::ops::Range;
 
 /// Lines in which a headline is looked for.
@@ -14,17 +15,22 @@ const MENU_WORDS: usize = 7;
 
 /// The parts of a menu or breadcrumb: `Trang chủ » Xã hội`, `Kinh tế   Thể thao   Video`.
 pub fn menu(text: &str) -> Option<Vec<&str>> {
-    let split: Vec<&str> = if text.contains(MENU_MARKS) {
+    let bytes = text.as_bytes();
+    let holds = |part: &[u8]| memmem::find(bytes, part).is_some();
+    // Those beyond ASCII begin with one of two bytes.
+    let may_be_marked = memchr3(b'|', b'>', b'/', bytes).is_some() || memchr2(0xC2, 0xE2, bytes).is_some();
+    let marked = may_be_marked && text.contains(MENU_MARKS);
+    let split: Vec<&str> = if marked {
         text.split(MENU_MARKS).collect()
-    } else if text.contains("  ") || text.contains('\t') {
+    } else if holds(b"  ") || holds(b"\t") {
         text.split("  ").flat_map(|p| p.split('\t')).collect()
-    } else if text.contains(" - ") {
+    } else if holds(b" - ") {
         text.split(" - ").collect()
     } else {
         return None;
     };
     let parts: Vec<&str> = split.into_iter().map(|p| p.trim().trim_matches('-').trim()).filter(|p| !p.is_empty()).collect();
-    let least = if text.contains(" - ") && !text.contains("  ") && !text.contains(MENU_MARKS) { 3 } else { 2 };
+    let least = if !marked && holds(b" - ") && !holds(b"  ") { 3 } else { 2 };
     let short = parts.iter().all(|p| p.split_whitespace().count() <= MENU_WORDS && !p.ends_with('.'));
     (parts.len() >= least && short).then_some(parts)
 }
@@ -91,10 +97,13 @@ const TITLED: i64 = 10;
 fn page_title(lines: &[Line], range: Range<usize>) -> Option<usize> {
     (0..lines.len().min(TITLE_LINES)).find(|&at| {
         let title = lines[at].key();
+        // Of what is left the title has no more letters than bytes.
+        let left = |line: &Line| lines[at].letters.checked_sub(line.letters).is_some_and(|left| left <= SITE_BYTES);
         title.len() >= TITLE_BYTES
             && lines[range.clone()].iter().enumerate().any(|(other, line)| {
                 range.start + other > at + 1
                     && line.text.len() >= TITLE_BYTES
+                    && left(line)
                     && title.strip_prefix(line.key()).is_some_and(|rest| rest.len() <= SITE_BYTES)
                     && line.key().len() >= TITLE_BYTES
             })

@@ -6,6 +6,7 @@ use crate::page::content::{ascii_letters, key};
 use crate::page::lines::Mark;
 use crate::page::{Tables, caption, dates};
 use crate::record::BlockKind;
+use memchr::{memchr, memchr2, memchr3_iter};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -68,12 +69,19 @@ fn is_code(text: &str) -> bool {
     let tag =
         text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '%' | '/')));
     let code = |least: usize| CODE.iter().map(|code| text.matches(code).take(2).count()).sum::<usize>() >= least;
-    (tag && code(1)) || (text.contains([';', '{']) && text.contains('(') && code(3))
+    (tag && code(1)) || (memchr2(b';', b'{', text.as_bytes()).is_some() && memchr(b'(', text.as_bytes()).is_some() && code(3))
 }
 
 /// Characters without width; Markdown's marks are overwritten with them.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}')
+}
+
+/// The characters that have a width: all but those few that begin with one of three bytes.
+fn visible_chars(text: &str) -> usize {
+    // None of the three goes on in a character.
+    let invisible = |at: &usize| text[*at..].starts_with(is_invisible);
+    text.chars().count() - memchr3_iter(0xEF, 0xC2, 0xE2, text.as_bytes()).filter(invisible).count()
 }
 
 /// Of ten characters of a link's line so many are in links.
@@ -129,7 +137,7 @@ fn wrapped(lines: &mut [Line]) {
 
 impl<'d> Line<'d> {
     pub fn new(text: &'d str, start: usize, tables: &'d Tables) -> Self {
-        let chars = text.chars().filter(|&c| !is_invisible(c)).count();
+        let chars = visible_chars(text);
         let mark = tables.lines.mark(text).or_else(|| (glued::is_imprint(text) || is_code(text)).then_some(Mark::Chrome));
         Line {
             text,

@@ -2,7 +2,7 @@
 //! where it was; which words were links is kept, since menus and headlines of other articles are.
 
 use super::source::blank;
-use memchr::memchr;
+use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -45,9 +45,9 @@ pub fn without_marks(source: &str) -> (Cow<'_, str>, Markup) {
 }
 
 fn is_markdown(source: &str) -> bool {
-    let many = |mark: &str| source.matches(mark).nth(LINKS - 1).is_some();
+    let many = |mark: &[u8]| memmem::find_iter(source.as_bytes(), mark).nth(LINKS - 1).is_some();
     let heading = |line: &str| heading(line.trim_start()).is_some() || is_underline(line);
-    many("](") || many("**") || source.lines().any(heading)
+    many(b"](") || many(b"**") || (memchr2(b'#', b'=', source.as_bytes()).is_some() && source.lines().any(heading))
 }
 
 /// Bytes of the marks of a heading, as many as its level, at the start of a line.

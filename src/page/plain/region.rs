@@ -5,6 +5,7 @@ use super::Line;
 use crate::page::NoArticle;
 use crate::page::byline;
 use crate::page::lines::Mark;
+use memchr::memmem;
 use std::ops::Range;
 
 /// What a paragraph is worth at most: long ones do not make up for a list between.
@@ -126,12 +127,15 @@ const ROW_WORDS: usize = 16;
 
 /// A row of a table whose cells stand apart by blanks: `Xã Đồng Cao   12   9,5`.
 fn is_row(text: &str) -> bool {
+    if memmem::find(text.as_bytes(), b"  ").is_none() {
+        return false;
+    }
     let (mut words, mut figures) = (0, 0);
     for word in text.split_whitespace().take(ROW_WORDS + 1) {
         words += 1;
         figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic));
     }
-    text.contains("  ") && words <= ROW_WORDS && figures >= 2
+    words <= ROW_WORDS && figures >= 2
 }
 
 /// Cells of a table, a line a cell, have a figure among so many before and after them.

@@ -101,11 +101,11 @@ fn continued(source: &str) -> Cow<'_, str> {
     // The run of lines that go on: where it is to be joined, its characters, whether one of its lines is long.
     let (mut run, mut chars, mut long) = (Vec::new(), 0, false);
     let mut start = 0;
-    let mut lines = source.split_inclusive('\n');
-    while let Some(line) = lines.next() {
-        let text = line.trim();
-        let mut ahead = lines.clone().map(str::trim);
-        let (next, after) = (ahead.next().unwrap_or_default(), ahead.next().unwrap_or_default());
+    let mut lines = source.split_inclusive('\n').map(|line| (line, line.trim()));
+    let mut coming = [lines.next(), lines.next()];
+    while let Some((line, text)) = coming[0] {
+        coming = [coming[1], lines.next()];
+        let [next, after] = coming.map(|line| line.map_or("", |(_, text)| text));
         let own = text.chars().count();
         (chars, long) = (chars + own, long || own >= LINE);
         if goes_on(text, next, after) {

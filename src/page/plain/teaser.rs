@@ -4,6 +4,7 @@ use super::Line;
 use super::region::{is_figure, is_item};
 use crate::page::lines::Mark;
 use crate::text::fold::fold;
+use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -76,18 +77,19 @@ const REPEATED: usize = 3;
 /// Takes what is told by the page as a whole for no prose: paragraphs that stand there again and again, paragraphs of
 /// others that are cut off and stand whole elsewhere, days glued to the headlines of others.
 pub fn repeated(lines: &mut [Line]) {
-    let mut alike: HashMap<usize, usize> = HashMap::new();
+    let mut alike: FxHashMap<usize, usize> = FxHashMap::default();
     lines.iter().filter(|l| l.prose > 0).for_each(|l| *alike.entry(l.letters).or_default() += 1);
     let several = |l: &Line| l.prose > 0 && alike.get(&l.letters).is_some_and(|&count| count >= REPEATED);
     let mut times: HashMap<String, Vec<usize>> = HashMap::new();
     (0..lines.len()).filter(|&at| several(&lines[at])).for_each(|at| times.entry(lines[at].key().to_owned()).or_default().push(at));
     let mut theirs: Vec<usize> = times.into_values().filter(|places| places.len() >= REPEATED).flatten().collect();
-    let whole: HashMap<&str, &str> =
-        lines.iter().rev().filter(|l| cut_off(l.text).is_none()).filter_map(|l| Some((beginning(l.text)?, l.text))).collect();
-    let is_cut = |l: &Line| {
-        cut_off(l.text).is_some_and(|kept| beginning(kept).and_then(|b| whole.get(b)).is_some_and(|text| text.starts_with(kept)))
-    };
-    theirs.extend((0..lines.len()).filter(|&at| is_cut(&lines[at])));
+    let cut: Vec<(usize, &str)> = lines.iter().enumerate().filter_map(|(at, l)| Some((at, cut_off(l.text)?))).collect();
+    if !cut.is_empty() {
+        let whole: HashMap<&str, &str> =
+            lines.iter().rev().filter(|l| cut_off(l.text).is_none()).filter_map(|l| Some((beginning(l.text)?, l.text))).collect();
+        let is_cut = |kept: &str| beginning(kept).and_then(|b| whole.get(b)).is_some_and(|text| text.starts_with(kept));
+        theirs.extend(cut.into_iter().filter(|(_, kept)| is_cut(kept)).map(|(at, _)| at));
+    }
     let glued: Vec<usize> = (0..lines.len()).filter(|&at| begins_with_glued_day(lines[at].text)).collect();
     theirs.extend(glued.iter().filter(|_| glued.len() > 1));
     theirs.into_iter().for_each(|at| lines[at].is_others());
