@@ -369,6 +369,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
             b'0'..=b'9' => (TokenKind::Digits, bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count()),
             b'a'..=b'z' | b'A'..=b'Z' => (TokenKind::Word, word_len(text, at)),
             0..=0x7F => (TokenKind::Punct, 1),
+            _ if latin_len(bytes, at) > 0 => (TokenKind::Word, word_len(text, at)),
             _ => match text[at..].chars().next() {
                 Some(c) if is_letter(c) => (TokenKind::Word, word_len(text, at)),
                 Some(c) if c.is_whitespace() => {
@@ -387,17 +388,32 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Bytes of the letter at `at` if it is one of the Latin blocks that Vietnamese is written in, or else none.
+#[inline]
+fn latin_len(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b'a'..=b'z' | b'A'..=b'Z' => 1,
+        0..=0xC2 => 0,
+        // All of Latin-1 but the signs of multiplication and division, and Latin Extended-A and the larger part of B.
+        0xC3 if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => 2,
+        0xC4..=0xC8 => 2,
+        0xE1 if matches!(bytes.get(at + 1), Some(0xB8..=0xBB)) => 3,
+        _ => 0,
+    }
+}
+
 /// Length of the run of letters, with combining marks and superscripts (`m²`), from `at` on.
 fn word_len(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     while end < bytes.len() {
-        if bytes[end].is_ascii() {
-            if !bytes[end].is_ascii_alphabetic() {
-                break;
-            }
-            end += 1;
+        let latin = latin_len(bytes, end);
+        if latin > 0 {
+            end += latin;
             continue;
+        }
+        if bytes[end].is_ascii() {
+            break;
         }
         match text[end..].chars().next() {
             Some(c) if is_letter(c) || matches!(c, '²' | '³') || unicode_normalization::char::is_combining_mark(c) => {

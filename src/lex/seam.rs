@@ -4,50 +4,52 @@
 //! neither a date nor a figure is taken for the rest of a name or code.
 
 use super::{Token, TokenKind};
-use crate::text::scan::{Signs, Suspects, scan};
+use crate::text::scan::is_suspect;
 use crate::text::seam;
 use crate::text::syllable::{self, is_marked};
 
 /// Cuts the words among `tokens` that are several, and takes numbers apart from Vietnamese words beside them.
 pub fn part(text: &str, tokens: Vec<Token>) -> Vec<Token> {
-    let mut tokens = if scan(text).has(Signs::SUSPECT) { part_words(text, tokens) } else { tokens };
+    let several = tokens.iter().position(|token| may_be_several(text, token));
+    let mut tokens = match several {
+        Some(first) => part_words(text, &tokens, first),
+        None => tokens,
+    };
     for at in 1..tokens.len() {
         let (before, token) = (tokens[at - 1], tokens[at]);
+        if token.spaced || !is_apart(text, before, token) {
+            continue;
+        }
         // Of `1tỷ2` the three are one number.
         let inside = before.kind == TokenKind::Word && !before.spaced && at > 1 && tokens[at - 2].kind == TokenKind::Digits;
-        if !token.spaced && !inside && is_apart(text, before, token) {
-            tokens[at].spaced = true;
-        }
+        tokens[at].spaced = !inside;
     }
     tokens
 }
 
-/// Cuts words whose letters make no syllable: all that are several have that in common.
-fn part_words(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+/// Bytes of the shortest words that are two: four letters, one of them marked, or three of which two are.
+const SEVERAL: u32 = 5;
+
+/// Whether a token may be several words.
+fn may_be_several(text: &str, token: &Token) -> bool {
+    token.end - token.start >= SEVERAL && token.kind == TokenKind::Word && is_suspect(&text[token.span().range()])
+}
+
+/// Cuts words whose letters make no syllable: all that are several have that in common. None stands before token `first`.
+fn part_words(text: &str, tokens: &[Token], first: usize) -> Vec<Token> {
     let mut out = Vec::with_capacity(tokens.len() + 8);
-    let mut tokens = tokens.into_iter();
-    for (start, end) in Suspects::new(text) {
-        // A superscript (`m²`) belongs to a token and to no suspect; a suspect is never longer than its token.
-        let token = loop {
-            match tokens.next() {
-                Some(token) if (token.end as usize) <= start => out.push(token),
-                Some(token) => break token,
-                None => return out,
-            }
-        };
-        if token.start as usize != start || token.end as usize != end || token.kind != TokenKind::Word {
-            out.push(token);
-            continue;
+    out.extend_from_slice(&tokens[..first]);
+    for token in &tokens[first..] {
+        let mut last = *token;
+        if may_be_several(text, token) {
+            seam::seams(&text[token.span().range()], |cut| {
+                let at = token.start + cut as u32;
+                out.push(Token { end: at, ..last });
+                last = Token { start: at, spaced: true, ..*token };
+            });
         }
-        let mut last = token;
-        seam::seams(&text[start..end], |cut| {
-            let at = token.start + cut as u32;
-            out.push(Token { end: at, ..last });
-            last = Token { start: at, spaced: true, ..token };
-        });
         out.push(last);
     }
-    out.extend(tokens);
     out
 }
 

@@ -7,7 +7,7 @@ mod suspects;
 mod table;
 
 use super::syllable::automaton::{START, SUSPECT, SYMBOLS};
-pub use suspects::Suspects;
+pub use suspects::{Suspects, is_suspect};
 use table::{BLANK, NONE, PAGE, PAGES, SYMBOL, TABLES, Tables};
 
 /// What was seen in a text.

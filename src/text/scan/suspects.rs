@@ -1,7 +1,7 @@
 //! The words whose letters make no syllable.
 
 use super::table::TABLES;
-use super::{AT_SUSPECT, BEGIN, step};
+use super::{AT_SUSPECT, BEGIN, Signs, finish, step};
 use crate::text::letter::is_letter;
 
 /// The words of a text that have a marked vowel and no shape of a syllable, as byte ranges.
@@ -26,6 +26,11 @@ impl<'t> Suspects<'t> {
         // Past the byte that was looked at, in any case.
         (start, end.max(next_boundary(text, at).min(text.len())))
     }
+}
+
+/// Whether `word` is one word, letters alone, that has a marked vowel and no shape of a syllable.
+pub fn is_suspect(word: &str) -> bool {
+    !word.is_ascii() && Signs(finish(&TABLES, BEGIN, word.as_bytes())).has(Signs::SUSPECT) && word.chars().all(is_letter)
 }
 
 impl Iterator for Suspects<'_> {
@@ -55,7 +60,7 @@ fn next_boundary(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::scan::{Signs, scan};
+    use crate::text::scan::scan;
     use crate::text::syllable::{Letters, alphabet, is_syllable};
 
     fn suspects(text: &str) -> Vec<&str> {
