@@ -176,6 +176,12 @@ impl<'t> Lexed<'t> {
         self.ids.get(index).copied().unwrap_or(Word::NONE)
     }
 
+    /// The token as written as one integer; [`Word::NONE`] past the end.
+    #[inline]
+    pub fn exact(&self, index: usize) -> Word {
+        self.tokens.get(index).map_or(Word::NONE, |t| Word::within(self.text, t.start as usize, t.end as usize))
+    }
+
     /// Whether the token's fold key is one of `set`.
     #[inline]
     pub fn among(&self, index: usize, set: &WordSet) -> bool {

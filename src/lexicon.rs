@@ -149,8 +149,10 @@ struct Entry {
     rest: Box<[Word]>,
     /// The kind of its sense.
     kind: Senses,
-    /// All tokens as written, for a symbol.
-    exact: Option<Box<[Box<str>]>>,
+    /// Of a symbol the first token as written, packed like a fold key; else no word.
+    exact: Word,
+    /// Of a symbol the further tokens as written, and whether each stands right after the one before.
+    exact_rest: Box<[(Word, bool)]>,
     sense: Sense,
 }
 
@@ -294,13 +296,16 @@ impl Lexicon {
         let tokens = tokenize(name);
         let mut words = tokens.iter().map(|t| Word::of(&key[t.span().range()]));
         let first = words.next().ok_or("no name after the class")?;
-        let exact = matches!(class, "symbol" | "sign").then(|| tokens.iter().map(|t| name[t.span().range()].into()).collect());
+        let written = |t: &Token| &name[t.span().range()];
+        let symbol = matches!(class, "symbol" | "sign");
+        let exact = if symbol { tokens.first().map_or(Word::NONE, |t| Word::of(written(t))) } else { Word::NONE };
+        let exact_rest = tokens.iter().skip(1).filter(|_| symbol).map(|t| (Word::of(written(t)), glued_symbol(written(t)))).collect();
         let rest: Box<[Word]> = words.collect();
         let (second, goes_on) = (rest.first().copied(), if rest.is_empty() { Senses::default() } else { Senses::LONGER });
         if matches!(sense, Sense::Label(_)) {
             self.mark(rest.last().copied().unwrap_or(first), Senses::LABEL_END).ok_or("too many words")?;
         }
-        let entry = Entry { kind: Senses::of(&sense), rest, exact, sense };
+        let entry = Entry { kind: Senses::of(&sense), rest, exact, exact_rest, sense };
         let head = self.mark(first, entry.kind.or(goes_on)).ok_or("too many words")?;
         let place = match second {
             None => head,
@@ -363,13 +368,13 @@ impl Lexicon {
     /// The first of the names at `place` that stands in the text.
     fn stands(&self, place: u16, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
         self.names[usize::from(place)].iter().filter(|entry| entry.kind.meets(wanted)).find_map(|entry| {
-            let stands = match &entry.exact {
-                None => entry.rest.iter().enumerate().skip(1).all(|(i, &word)| lexed.id(at + 1 + i) == word),
+            let stands = if entry.exact == Word::NONE {
+                entry.rest.iter().enumerate().skip(1).all(|(i, &word)| lexed.id(at + 1 + i) == word)
+            } else {
                 // Letters and digits of one symbol stand together (`m2`, not `m 2`).
-                Some(parts) => parts
-                    .iter()
-                    .enumerate()
-                    .all(|(i, part)| lexed.word(at + i) == &**part && (i == 0 || !glued_symbol(part) || !lexed.spaced(at + i))),
+                let goes_on =
+                    |(i, &(word, glued)): (usize, &(Word, bool))| lexed.exact(at + 1 + i) == word && !(glued && lexed.spaced(at + 1 + i));
+                lexed.exact(at) == entry.exact && entry.exact_rest.iter().enumerate().all(goes_on)
             };
             stands.then(|| Found { sense: &entry.sense, end: at + 1 + entry.rest.len() })
         })
