@@ -101,6 +101,22 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     }
 }
 
+/// A day whose month is not said: `ngày 9, nắng nóng quay lại`, `sáng 24.`. Nothing may be counted by the number, and no other
+/// day may follow that could say the month.
+pub fn bare_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    let day = number(lexed, at).filter(|_| is_day(lexed.word(at)) && lexed.spaced(at) && !marked_after(lexed, at + 1))?;
+    let closed = match lexed.kind(at + 1) {
+        TokenKind::Break => true,
+        TokenKind::Digits => false,
+        TokenKind::Punct => {
+            lexed.among(at + 1, &words![",", ".", ";", ")", "”", "\"", "!", "?"])
+                && !lexed.head(at + 2).senses.meets(Senses::DIGITS.or(Senses::PART).or(Senses::POINT).or(Senses::HOUR))
+        }
+        TokenKind::Word => stops(lexed, at + 1) && !lexed.among(at + 1, &words!["đến", "tới", "và", "qua", "từ", "trước", "sau"]),
+    };
+    closed.then_some((Day::civil(Field::Absent, Field::Absent, Field::Given(day)), at + 1))
+}
+
 /// `2 tháng 7 và 8`: so many months as are named, the first after token `at`.
 pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
     let mut next = at + 1;

@@ -47,7 +47,8 @@ fn part_point(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
     if let Some((day, end)) = relative::after_part(lexed, at) {
         return Some(finish(lexed, Point::of(day), end));
     }
-    let (day, tense, end) = day(lexed, at, true)?;
+    let bare = || civil::bare_day(lexed, at).map(|(day, end)| (day, Tense::Any, end));
+    let (day, tense, end) = day(lexed, at, true).or_else(bare)?;
     matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday).then(|| finish(lexed, Point { tense, ..Point::of(day) }, end))
 }
 
@@ -222,6 +223,12 @@ fn day_word(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
     if let Some((day, end)) = lunar::of_new_year(lexed, next) {
         return Some((day, Tense::Any, end));
     }
-    let (day, end) = civil::day(lexed, next, true)?;
+    let (day, end) = civil::day(lexed, next, true).or_else(|| if numbered(lexed, at) { civil::bare_day(lexed, next) } else { None })?;
     Some((day, Tense::Any, end))
+}
+
+/// Whether `ngày` at token `at` names a day and is no unit: `ba ngày 5`, `mỗi ngày 2` are none.
+fn numbered(lexed: &Lexed<'_>, at: usize) -> bool {
+    let counts = |i: usize| civil::several(lexed, i) || lexed.among(i, &words!["một", "hằng", "cả", "suốt", "số", "nửa", "trọn"]);
+    !at.checked_sub(1).is_some_and(counts)
 }
