@@ -52,7 +52,7 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
     let (mut point, end) = point(lexed, next, true).or_else(|| {
         let (point, end) = bare_year(lexed, next)?;
-        let free = civil::stops(lexed, end);
+        let free = civil::year_ends(lexed, end - 1);
         let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
         (free && plausible).then_some((point, end))
     })?;

@@ -5,7 +5,9 @@
 use super::meaning::{Day, Field};
 use super::month::month_of;
 use super::year::year_after;
+use crate::lex::noun::Head;
 use crate::lex::pair::{self, Pair, is_day, is_month, is_year};
+use crate::lex::tail::TailKind;
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::Senses;
@@ -65,6 +67,12 @@ pub fn stops(lexed: &Lexed<'_>, at: usize) -> bool {
         "mà", "thông", "bằng", "qua"
     ];
     lexed.kind(at) != TokenKind::Word || lexed.among(at, &WORDS)
+}
+
+/// Whether the phrase ends with the year at token `at`: nothing of the tables is counted by it.
+pub fn year_ends(lexed: &Lexed<'_>, at: usize) -> bool {
+    let counted = || lexed.numeral_at(at).and_then(|n| lexed.tail_after(n)).is_some_and(|t| t.kind != TailKind::Noun(Head::Likely));
+    stops(lexed, at + 1) || lexed.numeral_at(at).is_some_and(|n| n.plain_digits()) && !counted()
 }
 
 /// The day of a month, its month and year as far as said: `30/8/2021`, `30 - 4 - 1967`, `22 tháng 4 năm 2021`, `15/3`,

@@ -38,7 +38,7 @@ impl Scan<'_, '_> {
                 Grain::Day if lexed.kind(next) == TokenKind::Digits && lexed.word(next + 1) == "-" => civil::day(lexed, next, true),
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)
                     .filter(|y| (1900..2100).contains(y) && term::years(lexed, next).is_none())
-                    .filter(|_| civil::stops(lexed, next + 1))
+                    .filter(|_| civil::year_ends(lexed, next))
                     .map(|y| (Day::year(y), next + 1)),
                 _ => None,
             };
