@@ -67,9 +67,12 @@ fn fixed(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
 
 /// `gấp 2,5 lần`, `gấp ba`, `bằng 1,5 lần`, `tăng 2 lần`.
 fn times(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
-    let first = start(lexed, quantity)?;
+    let mut first = start(lexed, quantity)?;
     let mut figure = figure::of(quantity, FigureKind::Multiple);
     if lexed.id(first) == TIMES {
+        // `gần gấp ba`, `tăng hơn gấp 2 lần`
+        let (bound, at) = modifier::before(lexed, first);
+        (figure.modifier, first) = (figure.modifier.or(bound), at);
         figure.change = change::before(lexed, first, change::Strength::Count);
     }
     let end = if lan(quantity) && !quantity.shared { quantity.end } else { quantity.number_end };

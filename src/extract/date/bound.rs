@@ -45,6 +45,8 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let next = match (lexed.key(next), lexed.key(next + 1)) {
         ("là" | "đến" | "tới", _) if lexed.is(next - 1, "nhất") => next + 1,
         ("khoảng", _) => next + 1,
+        // `nên đến vào tháng 12`: a verb.
+        ("vào", _) if lexed.among(next - 1, &words!["đến", "tới"]) => return None,
         ("hết" | "trước" | "vào", _) => next + 1,
         ("thời", "điểm") => next + 2,
         _ => next,
