@@ -33,11 +33,13 @@ pub fn statutes(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
     (!matches!(lexed.key(end), "bộ" | "ủy" | "viên")).then(|| Law { end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
 }
 
+/// The platform's name as a fold key, after its type.
+const PLATFORM: &str = "xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội";
+
 /// `Cương lĩnh năm 1991`, `Cương lĩnh xây dựng đất nước … (bổ sung, phát triển năm 2011)`: the Party's platform goes by its year.
 pub fn platform(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
     let mut named = at;
-    let name = "xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội";
-    if let Some(after) = lexed.phrase(at, name).or_else(|| lexed.phrase(at, "xây dựng đất nước")) {
+    if let Some(after) = lexed.phrase(at, PLATFORM).or_else(|| lexed.phrase(at, "xây dựng đất nước")) {
         named = after;
     }
     let open = if lexed.is(named, "(") { named + 1 } else { named };
@@ -51,4 +53,17 @@ pub fn platform(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
         None => stated_year(lexed, named)?,
     };
     Some(Law { year: Some(year), end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_platform_goes_by_its_year_under_its_whole_name() {
+        let text = format!("Cương lĩnh {PLATFORM} (bổ sung, phát triển năm 2011) nêu rõ");
+        let lexed = Lexed::new(&text);
+        let law = platform(&lexed, 2);
+        assert_eq!(law.map(|law| (law.year, lexed.word(law.end))), Some((Some(2011), "nêu")));
+    }
 }
