@@ -134,7 +134,11 @@ fn amount(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<(Vec<Part>, usize)> {
         }
         return Some((parts, end + 1));
     }
-    while let Some(next) = lexed.numeral_at(end).filter(|n| !n.scaled()) {
+    // Only the last part of a duration may have a fraction.
+    let whole = |parts: &[Part]| parts.iter().all(|(amount, _)| amount.is_integer());
+    while whole(&parts)
+        && let Some(next) = lexed.numeral_at(end).filter(|n| !n.scaled())
+    {
         match unit(lexed, next.end) {
             // `5 ngày 4 đêm` says the days; nights are no unit of their own.
             Some((smaller, 1, after)) if parts.last().is_some_and(|(_, last)| smaller > *last && compounds(*last, smaller)) => {
