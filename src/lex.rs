@@ -25,6 +25,7 @@ pub use numeral::Numeral;
 pub use pair::Pair;
 pub use quantity::Quantity;
 use std::cell::OnceCell;
+use std::ops::Range;
 pub use tail::Tail;
 pub use word::{Word, WordSet};
 
@@ -154,6 +155,9 @@ impl<'t> Lexed<'t> {
 
     /// What the numeral at this place in [`Lexed::numerals`] and the next are with the mark between them; read once.
     pub fn pair(&self, place: usize) -> Option<Pair> {
+        if self.kind(self.numerals.get(place)?.end) != TokenKind::Punct {
+            return None;
+        }
         let pairs = self.pairs.get_or_init(|| self.numerals.iter().map(|_| OnceCell::new()).collect());
         let read = || pair::read(self, &self.numerals[place], self.numerals.get(place + 1)?);
         *pairs.get(place)?.get_or_init(read)
@@ -204,6 +208,13 @@ impl<'t> Lexed<'t> {
             let tokens = block.iter().enumerate().filter(move |(_, head)| head.senses.meets(wanted));
             tokens.map(move |(index, _)| place * BLOCK + index)
         })
+    }
+
+    /// Whether one of these tokens has one of these kinds.
+    #[inline]
+    pub fn any(&self, indices: Range<usize>, kinds: Senses) -> bool {
+        let heads = self.heads.get(indices).unwrap_or_default();
+        heads.iter().fold(Senses::default(), |all, head| all.or(head.senses)).meets(kinds)
     }
 
     /// The first token from `index` on that has one of these kinds.

@@ -71,7 +71,7 @@ pub const PEOPLE: WordSet = words!["dân", "người", "lượt", "phiếu", "c�
 pub fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>, figure: &mut Figure) {
     if let Some(tail) = &quantity.tail {
         figure.unit = Some(tail.unit(lexed));
-        figure.per = tail.per.iter().map(|(first, end)| lexed.slice(first, end).to_owned()).collect();
+        figure.per = tail.denominators().map(|(first, end)| lexed.slice(first, end).to_owned()).collect();
     }
 }
 

@@ -45,7 +45,7 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
 /// The code of a unit with its denominators; none where a part has none.
 fn ucum(lexed: &Lexed<'_>, tail: &Tail<'_>, code: Option<&str>) -> Option<String> {
     let mut whole = if lexed.is(tail.first, "độ") && tail.unit_end == tail.first + 1 { degree(lexed, tail)? } else { code?.to_owned() };
-    for (first, end) in tail.per.iter() {
+    for (first, end) in tail.denominators() {
         let part = match lexed.key(first) {
             "giờ" | "tiếng" | "h" => "h",
             "phút" => "min",

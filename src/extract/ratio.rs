@@ -6,7 +6,7 @@ use crate::lex::numeral::{self, Form, Numeral};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{self, Tail, TailKind};
 use crate::lex::word::words;
-use crate::lex::{Lexed, Quantity, TokenKind, WordSet, change, mask, modifier, noun};
+use crate::lex::{Lexed, Quantity, TokenKind, Word, WordSet, change, mask, modifier, noun};
 use crate::record::{Figure, FigureKind, Modifier, Number};
 use rust_decimal::Decimal;
 
@@ -40,12 +40,17 @@ impl Extractor for Ratios {
     }
 }
 
+const SLASH: Word = Word::of("/");
+const COLON: Word = Word::of(":");
+const PARTS: Word = Word::of("phần");
+const JOINTS: WordSet = words!["/", "-", "–"];
+
 /// Parts of a total.
 pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     for (place, numbers) in lexed.numerals.windows(2).enumerate() {
         let [a, b] = numbers else { continue };
-        let between = lexed.key(a.end);
-        if between == "/" && lexed.pair(place) == Some(Pair::Ratio) {
+        let between = lexed.id(a.end);
+        if between == SLASH && lexed.pair(place) == Some(Pair::Ratio) {
             let mut candidate = ratio(lexed, a, b, a.first, "a/b");
             if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
                 && pair::open(lexed, a, b)
@@ -53,11 +58,11 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
                 figure.warnings.push("a/b: may be a day and a month".to_owned());
             }
             found.extend(candidate);
-        } else if between == ":" && b.first == a.end + 1 && pair::scaled(lexed, a) {
+        } else if between == COLON && b.first == a.end + 1 && pair::scaled(lexed, a) {
             found.extend(ratio(lexed, a, b, a.first, "a:b"));
-        } else if b.first == a.end + 1 && between == "phần" && !lexed.is(b.first, "trăm") {
+        } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
             found.extend(parts(lexed, a, b));
-        } else if !matches!(between, "/" | "-" | "–") {
+        } else if !JOINTS.has(between) {
             found.extend(of_total(lexed, place, a, b));
         }
     }
@@ -103,7 +108,7 @@ fn built(
     let mut end = end;
     if let Some(tail) = tail.filter(|t| t.kind != TailKind::Time) {
         figure.unit = Some(tail.unit(lexed));
-        figure.per = tail.per.iter().map(|(first, end)| lexed.slice(first, end).to_owned()).collect();
+        figure.per = tail.denominators().map(|(first, end)| lexed.slice(first, end).to_owned()).collect();
         match &tail.kind {
             TailKind::Money(iso) => figure.currency = Some(iso.to_string()),
             TailKind::Measure(code) if tail.per.is_empty() => figure.ucum = code.map(str::to_owned),

@@ -139,6 +139,10 @@ const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", 
 /// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
 pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    let near = first.saturating_sub(REACH)..first;
+    if !lexed.any(near.clone(), Senses::TURN) {
+        return None;
+    }
     // `giảm cả 3 mặt`: all of them.
     if strength == Strength::Count && first > 0 && lexed.is(first - 1, "cả") {
         return None;
@@ -146,11 +150,6 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     // `"bốc hơi" 66,35 điểm`
     if first > 1 && matches!(lexed.key(first - 1), "\"" | "”" | "’" | "'") && lexed.spaced(first) {
         return before(lexed, first - 1, strength);
-    }
-    let turns = |at: usize| lexed.head(at).senses.meets(Senses::TURN);
-    let near = first.saturating_sub(REACH)..first;
-    if !near.clone().any(turns) {
-        return None;
     }
     let loose = strength != Strength::Count;
     let rate = strength == Strength::Rate;

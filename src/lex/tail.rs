@@ -47,15 +47,28 @@ pub struct Tail<'t> {
     pub unit_end: usize,
     /// One past the unit with its denominators.
     pub end: usize,
-    /// The denominators, as tokens.
+    /// The denominators.
     pub per: Denominators,
-    /// What is added to the value after the unit: `rưỡi`, `1m75`.
-    pub added: Option<Decimal>,
+    /// Hundredths that are added to the value after the unit: `rưỡi`, `1m75`.
+    added: Option<u8>,
 }
 
+/// A name behind a number: what it makes of the number, its first token, the token after its last.
+type Named<'t> = (TailKind<'t>, usize, usize);
+
 impl<'t> Tail<'t> {
-    fn new(kind: TailKind<'t>, first: usize, end: usize) -> Self {
+    fn new((kind, first, end): Named<'t>) -> Self {
         Tail { kind, first, unit_end: end, end, per: Denominators::default(), added: None }
+    }
+
+    /// First token and the token after the last, of each denominator.
+    pub fn denominators(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.per.after(self.unit_end)
+    }
+
+    /// What is added to the value after the unit: `rưỡi`, `1m75`.
+    pub fn added(&self) -> Option<Decimal> {
+        self.added.map(|hundredths| Decimal::new(hundredths.into(), 2).normalize())
     }
 
     /// The unit as written, with its denominators.
@@ -63,7 +76,7 @@ impl<'t> Tail<'t> {
         match self.kind {
             TailKind::Percent(sign) => sign.to_owned(),
             _ if self.parted(lexed) => {
-                let by = self.per.iter().map(|(first, end)| format!("/{}", lexed.slice(first, end)));
+                let by = self.denominators().map(|(first, end)| format!("/{}", lexed.slice(first, end)));
                 std::iter::once(lexed.slice(self.first, self.unit_end).to_owned()).chain(by).collect()
             }
             _ => {
@@ -75,7 +88,7 @@ impl<'t> Tail<'t> {
 
     /// Whether a noun phrase stands between the unit and its denominator: `tấn sữa/ngày`.
     fn parted(&self, lexed: &Lexed<'_>) -> bool {
-        self.per.iter().next().is_some_and(|(first, _)| first > self.unit_end + 1 && lexed.is(first - 1, "/"))
+        self.denominators().next().is_some_and(|(first, _)| first > self.unit_end + 1 && lexed.is(first - 1, "/"))
     }
 
     /// Where what is counted or measured starts: behind the unit with its denominators, or between the two.
@@ -110,24 +123,25 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
     if lexed.kind(at) == TokenKind::Break || lexed.opens_numeral(at) {
         return None;
     }
-    if let Some(tail) = percent(lexed, at) {
-        return Some(with_denominators(lexed, tail));
+    if let Some(percent) = percent(lexed, at) {
+        return Some(with_denominators(lexed, Tail::new(percent)));
     }
-    // The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
-    let longer = |best: Option<Tail<'t>>, next: Option<Tail<'t>>| match (best, next) {
-        (Some(best), Some(next)) if next.unit_end > best.unit_end && next.kind != TailKind::Noun(noun::Head::Likely) => Some(next),
-        (None, next) => next,
-        (best, _) => best,
-    };
-    let amount = longer(money(lexed, numeral, at), measure(lexed, numeral, at));
-    let tail = longer(longer(amount, age(lexed, at)), counted(lexed, at))?;
-    if matches!(tail.kind, TailKind::Time) {
-        return Some(tail);
-    }
-    Some(with_denominators(lexed, with_rest(lexed, tail)))
+    let named = longer(money(lexed, numeral, at), || measure(lexed, numeral, at));
+    let tail = Tail::new(longer(longer(named, || age(lexed, at)), || counted(lexed, at))?);
+    Some(if tail.kind == TailKind::Time { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
 }
 
-fn percent<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
+/// The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
+#[inline]
+fn longer<'t>(best: Option<Named<'t>>, next: impl FnOnce() -> Option<Named<'t>>) -> Option<Named<'t>> {
+    match (&best, next()) {
+        (None, next) => next,
+        (Some(best), Some(next)) if next.2 > best.2 && next.0 != TailKind::Noun(noun::Head::Likely) => Some(next),
+        _ => best,
+    }
+}
+
+fn percent<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
     const PHRASES: [(&str, &str); 10] = [
         ("điểm phần trăm", "điểm %"),
         ("điểm phần %", "điểm %"),
@@ -148,10 +162,10 @@ fn percent<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     // `5% điểm thi` counts marks, `5% điểm` is none of this.
     let (end, sign) =
         if found.1 == "điểm %" && lexed.is(at, "%") && lexed.kind(found.0) == TokenKind::Word { (at + 1, "%") } else { found };
-    Some(Tail::new(TailKind::Percent(sign), at, end))
+    Some((TailKind::Percent(sign), at, end))
 }
 
-fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>> {
+fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Named<'t>> {
     let found = lexed.lexicon.longest(lexed, at, Senses::MONEY)?;
     let single = found.end == at + 1;
     let word = lexed.word(at);
@@ -176,10 +190,10 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>
         Sense::Minor(iso) => TailKind::Minor(iso),
         _ => return None,
     };
-    Some(Tail::new(kind, at, found.end))
+    Some((kind, at, found.end))
 }
 
-fn measure<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'t>> {
+fn measure<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Named<'t>> {
     let found = lexed.lexicon.longest(lexed, at, Senses::UNIT)?;
     let Sense::Unit(code) = found.sense else { return None };
     let word = lexed.word(at);
@@ -188,7 +202,7 @@ fn measure<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail<'
     if name || !unit_fits(lexed, numeral, at, found.end) {
         return None;
     }
-    Some(Tail::new(TailKind::Measure(code.as_deref()), at, found.end))
+    Some((TailKind::Measure(code.as_deref()), at, found.end))
 }
 
 /// Names of units that are other words, too.
@@ -244,7 +258,7 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
     }
 }
 
-fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
+fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
     const FIRST: WordSet = words!["tuổi", "tháng", "ngày", "tuần", "năm"];
     if !lexed.among(at, &FIRST) {
         return None;
@@ -258,28 +272,26 @@ fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
     };
     // Years of service are durations, no ages.
     let service = matches!(lexed.key(end), "đảng" | "nghề" | "quân" | "đoàn" | "đời");
-    Some(Tail::new(if service { TailKind::Time } else { TailKind::Age }, at, end))
+    Some((if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
-fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
+fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
     if medal(lexed, at) {
-        return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
+        return Some((TailKind::Noun(noun::Head::Known), at, at + 1));
     }
     // `bài dài 1.000 từ`: words, where the preposition cannot follow.
     if lexed.is(at, "từ") && words_counted(lexed, at + 1) {
-        return Some(Tail::new(TailKind::Noun(noun::Head::Known), at, at + 1));
+        return Some((TailKind::Noun(noun::Head::Known), at, at + 1));
     }
     // `20 “hiệp sĩ”`: a noun in quotation marks.
     if matches!(lexed.key(at), "\"" | "“" | "'" | "‘") && lexed.spaced(at) && !lexed.spaced(at + 1) {
-        return noun::head(lexed, at + 1)
-            .filter(|h| h.0 == noun::Head::Known)
-            .map(|(head, end)| Tail::new(TailKind::Noun(head), at + 1, end));
+        return noun::head(lexed, at + 1).filter(|h| h.0 == noun::Head::Known).map(|(head, end)| (TailKind::Noun(head), at + 1, end));
     }
     let time = lexed.lexicon.longest(lexed, at, Senses::TIME).map(|f| f.end);
     let noun = noun::head(lexed, at);
     match (time, noun) {
-        (Some(end), Some((_, noun_end))) if end >= noun_end => Some(Tail::new(TailKind::Time, at, end)),
-        (Some(end), None) => Some(Tail::new(TailKind::Time, at, end)),
+        (Some(end), Some((_, noun_end))) if end >= noun_end => Some((TailKind::Time, at, end)),
+        (Some(end), None) => Some((TailKind::Time, at, end)),
         (_, Some((head, end))) => {
             let kind = match lexed.key(at) {
                 "lần" if end == at + 1 => TailKind::Times,
@@ -287,7 +299,7 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
                 _ => TailKind::Noun(head),
             };
             let excluded = lexed.is(at, "lần") && matches!(lexed.key(at + 1), "lượt" | "này" | "đầu");
-            (!excluded).then(|| Tail::new(kind, at, end))
+            (!excluded).then_some((kind, at, end))
         }
         (None, None) => None,
     }

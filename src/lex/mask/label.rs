@@ -140,10 +140,11 @@ fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
 
 /// `Trưng bày 2017 Cuộc thi ảnh`, `giải chạy 2024 lần 16`: a year, then a name or a number of its own.
 fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
+    let tail = quantity.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_) | TailKind::Times))?;
     let digits = lexed.word(quantity.number);
-    let tail = quantity.tail.as_ref()?;
-    let four = !quantity.marked && quantity.number_end == quantity.number + 1 && digits.len() == 4 && digits.starts_with(['1', '2']);
-    let noun = matches!(tail.kind, TailKind::Noun(_) | TailKind::Times);
+    if quantity.marked || quantity.number_end != quantity.number + 1 || digits.len() != 4 || !digits.starts_with(['1', '2']) {
+        return None;
+    }
     let numbered = lexed.kind(tail.end) == TokenKind::Digits && before(lexed, tail.end).is_some();
     let unknown = matches!(tail.kind, TailKind::Noun(Head::Likely));
     // `Hoa hậu Việt Nam 2024 nền nã`: after a name, a number that can be a year is one.
@@ -151,7 +152,7 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
         && lexed.capital(quantity.first - 1)
         && !lexed.opens_sentence(quantity.first - 1)
         && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
-    (four && noun && (lexed.capital(tail.first) && !lexed.shouted(tail.first) || numbered || unknown || named)).then_some("year")
+    (lexed.capital(tail.first) && !lexed.shouted(tail.first) || numbered || unknown || named).then_some("year")
 }
 
 /// A bare small number after a name inside a sentence, where nothing known is counted: `Galaxy S 24 trình làng`.

@@ -158,16 +158,16 @@ pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
         let from = quantity.number.checked_sub(back)?;
         lexed.lexicon.longest(lexed, from, Senses::PLAIN).filter(|found| found.end > quantity.number_end && !lexed.is(found.end, "đất"))
     };
-    let both = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
+    if quantity.first != quantity.number {
+        return false;
+    }
     // `xe điện 4 bánh` is a kind, as `xe bốn bánh` is.
     let wheels = lexed.is(quantity.number_end, "bánh")
         && (1..=3).filter_map(|back| quantity.number.checked_sub(back)).any(|i| lexed.is(i, "xe"))
         && (quantity.number.saturating_sub(2)..quantity.number)
             .all(|i| lexed.kind(i) == TokenKind::Word && !matches!(lexed.key(i), "có" | "đủ" | "cả" | "mất"));
-    if wheels && quantity.first == quantity.number {
-        return true;
-    }
-    quantity.first == quantity.number && !both && (0..=2).any(|back| compound(back).is_some())
+    let both = || quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
+    wheels || (0..=2).any(|back| compound(back).is_some()) && !both()
 }
 
 impl Quantity<'_> {

@@ -91,7 +91,7 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
 
 /// A unit that can be given: no time, no age, no word that only may be a noun.
 fn given<'t>(quantity: &Quantity<'t>) -> Option<Tail<'t>> {
-    quantity.tail.filter(|t| !matches!(t.kind, TailKind::Time | TailKind::Age | TailKind::Noun(Head::Likely)) && t.added.is_none())
+    quantity.tail.filter(|t| !matches!(t.kind, TailKind::Time | TailKind::Age | TailKind::Noun(Head::Likely)) && t.added().is_none())
 }
 
 /// Whether a number stands alone in brackets.

@@ -59,7 +59,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, str
     let mut end = item.end;
     let mut value = item.low;
     let mut high = item.high;
-    if let Some(added) = item.tail.and_then(|t| t.added) {
+    if let Some(added) = item.tail.and_then(|t| t.added()) {
         match &mut high {
             Some(high) => *high += added,
             None => value = value.map(|v| v + added),

@@ -4,11 +4,12 @@ use super::{Tail, TailKind};
 use crate::lex::{Lexed, TokenKind, number_word};
 use crate::lexicon::Senses;
 
-/// The denominators of a unit, as tokens; four at most.
+/// The denominators of a unit, as first tokens and tokens after the last, from the end of the unit on; four at most. Tails are
+/// copied often, so this is kept small.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Denominators {
-    spans: [(u32, u32); Denominators::MOST],
-    len: usize,
+    spans: [(u8, u8); Denominators::MOST],
+    len: u8,
 }
 
 impl Denominators {
@@ -19,15 +20,24 @@ impl Denominators {
         self.len == 0
     }
 
-    /// First token and the token after the last, of each.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.spans[..self.len].iter().map(|&(first, end)| (first as usize, end as usize))
+    /// First token and the token after the last, of each, of a unit that ends before token `unit_end`.
+    pub fn after(self, unit_end: usize) -> impl Iterator<Item = (usize, usize)> {
+        self.spans
+            .into_iter()
+            .take(usize::from(self.len))
+            .map(move |(first, end)| (unit_end + usize::from(first), unit_end + usize::from(end)))
     }
+}
 
-    fn push(&mut self, first: usize, end: usize) {
-        self.spans[self.len] = (first as u32, end as u32);
-        self.len += 1;
-    }
+/// Adds the denominator between tokens `first` and `end` to `tail`; gives whether there was room.
+fn add(tail: &mut Tail<'_>, first: usize, end: usize) -> bool {
+    let unit_end = tail.unit_end;
+    let past = |token: usize| u8::try_from(token - unit_end);
+    let free = tail.per.spans.get_mut(usize::from(tail.per.len));
+    let (Some(free), Ok(from), Ok(to)) = (free, past(first), past(end)) else { return false };
+    *free = (from, to);
+    (tail.per.len, tail.end) = (tail.per.len + 1, end);
+    true
 }
 
 /// `/kg`, `/người/tháng`, `mỗi kWh`.
@@ -36,7 +46,7 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
         return tail;
     }
     let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Minor(_));
-    while tail.per.len < Denominators::MOST {
+    loop {
         let from = match lexed.key(tail.end) {
             "/" => tail.end + 1,
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
@@ -44,14 +54,14 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
             _ => break,
         };
         let Some(end) = denominator(lexed, from, lexed.is(tail.end, "/")) else { break };
-        tail.per.push(from, end);
-        tail.end = end;
+        if !add(&mut tail, from, end) {
+            break;
+        }
     }
     if tail.per.is_empty()
         && let Some((from, end)) = behind_phrase(lexed, tail.end)
     {
-        tail.per.push(from, end);
-        tail.end = end;
+        add(&mut tail, from, end);
     }
     tail
 }

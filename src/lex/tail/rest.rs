@@ -4,6 +4,7 @@ use super::{Tail, TailKind};
 use crate::lex::numeral::Form;
 use crate::lex::{Lexed, TokenKind, number_word};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`, `một mét bảy mươi lăm`.
 pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
@@ -12,9 +13,10 @@ pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     }
     let at = tail.unit_end;
     let metres = matches!(lexed.key(tail.first), "m" | "mét") && tail.unit_end == tail.first + 1;
-    let fraction = |digits: &str| format!("0.{digits}").parse::<Decimal>().ok();
+    // One digit is tenths, two are hundredths.
+    let fraction = |digits: &str| digits.parse::<u8>().ok().map(|part| if digits.len() == 1 { 10 * part } else { part });
     if lexed.is(at, "rưỡi") {
-        (tail.added, tail.end) = (Some(Decimal::new(5, 1)), at + 1);
+        (tail.added, tail.end) = (Some(50), at + 1);
     } else if degrees(lexed, &tail) && lexed.word(at).len() == 1 && rest_stands_alone(lexed, at)
         || metres && lexed.kind(at) == TokenKind::Digits && lexed.word(at).len() <= 2 && rest_of_metres(lexed, tail.first, at)
     {
@@ -29,16 +31,16 @@ pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
         && let Some(digit) = number_word::single_digit(lexed, at)
         && !matches!(lexed.kind(at + 1), TokenKind::Word)
     {
-        (tail.added, tail.end) = (Some(Decimal::new(digit as i64, 1)), at + 1);
+        (tail.added, tail.end) = (Some(10 * digit as u8), at + 1);
     }
     tail
 }
 
 /// Centimetres in words behind the metres: ten and more of them, which count nothing of their own.
-fn centimetres(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
+fn centimetres(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     let numeral = lexed.numeral_at(at).filter(|n| n.form == Form::Words && !n.scaled() && n.end > n.first + 1)?;
-    let value = numeral.value.filter(|v| v.is_integer() && *v < Decimal::ONE_HUNDRED)?;
-    super::after(lexed, numeral, numeral.end).is_none().then_some((value / Decimal::ONE_HUNDRED, numeral.end))
+    let hundredths = numeral.value.filter(|v| v.is_integer() && *v < Decimal::ONE_HUNDRED)?.to_u8()?;
+    super::after(lexed, numeral, numeral.end).is_none().then_some((hundredths, numeral.end))
 }
 
 /// Whether the unit is a bare `độ`: `37 độ 5`.
