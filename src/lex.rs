@@ -213,7 +213,7 @@ impl<'t> Lexed<'t> {
     /// Whether one of these tokens has one of these kinds.
     #[inline]
     pub fn any(&self, indices: Range<usize>, kinds: Senses) -> bool {
-        let heads = self.heads.get(indices).unwrap_or_default();
+        let heads = self.heads.get(indices.start..indices.end.min(self.heads.len())).unwrap_or_default();
         heads.iter().fold(Senses::default(), |all, head| all.or(head.senses)).meets(kinds)
     }
 

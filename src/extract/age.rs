@@ -61,6 +61,9 @@ fn past(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
 /// `ở tuổi 19`, `độ tuổi thường gặp là từ 40 đến 70`: the number after the word.
 fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let before = quantity.first.checked_sub(1)?;
+    if quantity.tail.is_some() && lexed.kind(quantity.number_end) == TokenKind::Word {
+        return None;
+    }
     let near = |i: &usize| lexed.kind(*i) == TokenKind::Word && !matches!(lexed.key(*i), "năm" | "tháng" | "ngày");
     let word = if quantity.high.is_some() {
         (before.saturating_sub(6)..=before).rev().take_while(near).find(|&i| lexed.is(i, "tuổi"))?
@@ -73,8 +76,7 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     };
     let stated = quantity.high.is_none() && word != before;
     let whole = |v: Decimal| (v.fract().is_zero() || stated) && v <= Decimal::from(120);
-    let closed = quantity.tail.is_none() || lexed.kind(quantity.number_end) != TokenKind::Word;
-    if !closed || !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked && !stated {
+    if !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked && !stated {
         return None;
     }
     let first = if quantity.high.is_none() && !stated { word } else { quantity.first };

@@ -69,9 +69,12 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
 
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.
 fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
-    let whole = quantity.value.is_some_and(|v| v.fract().is_zero()) && quantity.form == Form::Digits;
-    let closed = lexed.kind(quantity.number_end) != TokenKind::Word && !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
     let verb = quantity.first.checked_sub(1)?;
+    if quantity.form != Form::Digits || lexed.kind(quantity.number_end) == TokenKind::Word {
+        return None;
+    }
+    let whole = quantity.value.is_some_and(|v| v.is_integer());
+    let closed = !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
     // `số phiếu cũng xấp xỉ 2.000`
     let stated = quantity.modifier.is_some() || matches!(lexed.key(verb), "là" | "đạt" | "tới" | "lên" | "còn" | "có");
     if !whole || !closed || !stated {
@@ -99,13 +102,15 @@ const LEVELS: WordSet = words!["lên", "xuống", "còn", "đạt", "tăng", "gi
 /// `tăng hơn 21.000`, `lên 15.400`: thousands after a level or a change, in a clause that names what is counted elsewhere.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let end = quantity.number_end;
-    let thousands = quantity.form == Form::Digits && end - quantity.number >= 3 && !quantity.scaled();
+    if quantity.form != Form::Digits || end - quantity.number < 3 || quantity.scaled() {
+        return None;
+    }
     let closed = figure::closed(lexed, end);
     let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS));
     let priced = (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES));
     let whole = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::ONE_THOUSAND);
-    (thousands && closed && !joined && level && whole && !priced)
+    (closed && !joined && level && whole && !priced)
         .then(|| figure::candidate(lexed, quantity, "thousands", figure::of(quantity, FigureKind::Count)))
 }
 

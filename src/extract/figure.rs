@@ -20,8 +20,10 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     }
     ratio::extract(lexed, found);
     score::extract(lexed, found);
-    multiple::words(lexed, found);
-    ordinal::extract(lexed, found);
+    for at in lexed.heading(Senses::RANK) {
+        found.extend(multiple::fixed(lexed, at));
+        found.extend(ordinal::read(lexed, at));
+    }
 }
 
 /// A figure of `kind` with the numbers, modifier and change of `quantity`.

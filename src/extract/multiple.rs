@@ -4,7 +4,6 @@ use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, Word, WordSet, change, modifier};
-use crate::lexicon::Senses;
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -33,13 +32,6 @@ impl Extractor for Multiples {
     }
 }
 
-/// Multiples in words.
-pub fn words(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-    for at in lexed.heading(Senses::RANK).filter(|&at| lexed.id(at) == TIMES) {
-        found.extend(fixed(lexed, at));
-    }
-}
-
 /// A number of times.
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
     found.extend(times(lexed, quantity));
@@ -50,8 +42,11 @@ const PREPOSITIONS: WordSet = words!["trên", "dưới"];
 /// `gấp`
 const TIMES: Word = Word::of("gấp");
 
-/// `gấp đôi`, `gấp rưỡi`.
-fn fixed(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
+/// A multiple in words whose word of rank stands at token `at`: `gấp đôi`, `gấp rưỡi`.
+pub fn fixed(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
+    if lexed.id(at) != TIMES {
+        return None;
+    }
     let value = match lexed.key(at + 1) {
         "đôi" => Decimal::TWO,
         "rưỡi" => Decimal::new(15, 1),

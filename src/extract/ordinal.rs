@@ -4,7 +4,6 @@ use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::number_word;
 use crate::lex::pair;
 use crate::lex::{Lexed, TokenKind, roman};
-use crate::lexicon::Senses;
 use crate::record::{Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
@@ -33,36 +32,31 @@ impl Extractor for Ordinals {
     }
 }
 
-/// Ranks and turns.
-pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-    for at in lexed.heading(Senses::RANK) {
-        let (first, number, rule) = match lexed.key(at) {
-            "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
-                let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };
-                (first, at + 1, "thứ")
-            }
-            "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
-            "top" => (at, at + 1, "top"),
-            "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits && ranked(lexed, at) => (at, at + 2, "vị trí"),
-            "lần" if turn(lexed, at) => (at, at + 1, "lần"),
-            _ => continue,
-        };
-        if rule == "hạng" && grade(lexed, at) {
-            continue;
+/// The rank or turn whose word stands at token `at`.
+pub fn read(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
+    let (first, number, rule) = match lexed.key(at) {
+        "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
+            let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };
+            (first, at + 1, "thứ")
         }
-        if !lexed.spaced(number) || first > 0 && lexed.is(first - 1, "#") {
-            continue;
-        }
-        let Some((value, end)) = rank(lexed, number) else { continue };
-        // `thứ 3/63 tỉnh` is a rank among so many, `thứ 3/5` a day.
-        let among = lexed.is(end, "/") && lexed.word(end + 1).parse::<u32>().is_ok_and(|n| n > 12);
-        if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
-            continue;
-        }
-        let mut figure = Figure::new(FigureKind::Ordinal);
-        figure.value = Some(Number(value));
-        found.push(Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure))));
+        "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
+        "top" => (at, at + 1, "top"),
+        "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits && ranked(lexed, at) => (at, at + 2, "vị trí"),
+        "lần" if turn(lexed, at) => (at, at + 1, "lần"),
+        _ => return None,
+    };
+    if rule == "hạng" && grade(lexed, at) || !lexed.spaced(number) || first > 0 && lexed.is(first - 1, "#") {
+        return None;
     }
+    let (value, end) = rank(lexed, number)?;
+    // `thứ 3/63 tỉnh` is a rank among so many, `thứ 3/5` a day.
+    let among = lexed.is(end, "/") && lexed.word(end + 1).parse::<u32>().is_ok_and(|n| n > 12);
+    if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
+        return None;
+    }
+    let mut figure = Figure::new(FigureKind::Ordinal);
+    figure.value = Some(Number(value));
+    Some(Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure))))
 }
 
 /// The rank at token `at`: digits, a Roman numeral, number words, `nhất`, `nhì`.

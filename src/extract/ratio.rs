@@ -43,6 +43,7 @@ impl Extractor for Ratios {
 const SLASH: Word = Word::of("/");
 const COLON: Word = Word::of(":");
 const PARTS: Word = Word::of("phần");
+const EACH: Word = Word::of("cứ");
 const JOINTS: WordSet = words!["/", "-", "–"];
 
 /// Parts of a total.
@@ -62,15 +63,20 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
             found.extend(ratio(lexed, a, b, a.first, "a:b"));
         } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
             found.extend(parts(lexed, a, b));
-        } else if !JOINTS.has(between) {
-            found.extend(of_total(lexed, place, a, b));
+        } else if !JOINTS.has(between)
+            && let Some(at) = of(lexed, place, a)
+        {
+            found.extend(of_total(lexed, place, at, a, b));
         }
     }
-    for numeral in &lexed.numerals {
+    for numeral in lexed.numerals.iter().filter(|n| lexed.kind(n.first) == TokenKind::Punct) {
         found.extend(vulgar(lexed, numeral));
     }
+    let first = |total: &Quantity<'_>| total.first.checked_sub(1).filter(|&i| lexed.id(i) == EACH);
     for (total, part) in lexed.figures().zip(lexed.figures().skip(1)) {
-        found.extend(out_of(lexed, total, part));
+        if let Some(first) = first(total) {
+            found.extend(out_of(lexed, first, total, part));
+        }
     }
 }
 
@@ -139,11 +145,20 @@ fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
 /// Words between a part and its total.
 const OF: WordSet = words!["trên", "trong"];
 
+/// Where a word between a part and its total stands, after the part `a` with what it counts.
+fn of(lexed: &Lexed<'_>, place: usize, a: &Numeral) -> Option<usize> {
+    let at = match lexed.tail_at(place) {
+        Some(tail) if tail.counts() => tail.end,
+        Some(_) => return None,
+        None => a.end,
+    };
+    lexed.among(at, &OF).then_some(at)
+}
+
 /// `bốn trên tổng số sáu hạng mục`, `4 trong 6 máy thở`, `7 người trong tổng số 20 người`.
-fn of_total(lexed: &Lexed<'_>, place: usize, a: &Numeral, b: &Numeral) -> Option<Candidate> {
+fn of_total(lexed: &Lexed<'_>, place: usize, at: usize, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     let own = lexed.tail_at(place);
-    let at = own.map_or(a.end, |t| if t.counts() { t.end } else { usize::MAX });
-    if !lexed.among(at, &OF) || lexed.coded(a.first) {
+    if lexed.coded(a.first) {
         return None;
     }
     let link =
@@ -170,9 +185,6 @@ fn of_total(lexed: &Lexed<'_>, place: usize, a: &Numeral, b: &Numeral) -> Option
 
 /// `¼ dân số`.
 fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
-    if lexed.kind(numeral.first) != TokenKind::Punct {
-        return None;
-    }
     let (part, total) = numeral::vulgar(lexed.word(numeral.first))?;
     if numeral.end != numeral.first + 1 || lexed.tail_after(numeral).is_some_and(|t| !t.counts()) {
         return None;
@@ -183,8 +195,7 @@ fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
 }
 
 /// `cứ 10 hộ thì 7 hộ`: the total first, the part after `thì`, `lại`, `có`, `vẫn`.
-fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
-    let first = total.first.checked_sub(1).filter(|&i| lexed.is(i, "cứ"))?;
+fn out_of(lexed: &Lexed<'_>, first: usize, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
     let tail = total.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_)))?;
     let between = tail.end..part.first;
     let linked = between.len() <= 10

@@ -123,13 +123,18 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
     if lexed.kind(at) == TokenKind::Break || lexed.opens_numeral(at) {
         return None;
     }
-    if let Some(percent) = percent(lexed, at) {
+    let special = lexed.among(at, &SPECIAL);
+    if special && let Some(percent) = percent(lexed, at) {
         return Some(with_denominators(lexed, Tail::new(percent)));
     }
-    let named = longer(money(lexed, numeral, at), || measure(lexed, numeral, at));
-    let tail = Tail::new(longer(longer(named, || age(lexed, at)), || counted(lexed, at))?);
+    let amount = longer(money(lexed, numeral, at), || measure(lexed, numeral, at));
+    let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special))?);
     Some(if tail.kind == TailKind::Time { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
 }
+
+/// What opens a tail that is no plain name of the tables. One look keeps the readers of those from most numbers.
+const SPECIAL: WordSet =
+    words!["%", "‰", "phần", "điểm", "per", "tuổi", "tháng", "ngày", "tuần", "năm", "vàng", "bạc", "đồng", "từ", "\"", "“", "'", "‘"];
 
 /// The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
 #[inline]
@@ -154,10 +159,6 @@ fn percent<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
         ("%", "%"),
         ("‰", "‰"),
     ];
-    const FIRST: WordSet = words!["%", "‰", "phần", "điểm", "per"];
-    if !lexed.among(at, &FIRST) {
-        return None;
-    }
     let found = PHRASES.into_iter().find_map(|(phrase, sign)| lexed.phrase(at, phrase).map(|end| (end, sign)))?;
     // `5% điểm thi` counts marks, `5% điểm` is none of this.
     let (end, sign) =
@@ -259,15 +260,11 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
 }
 
 fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
-    const FIRST: WordSet = words!["tuổi", "tháng", "ngày", "tuần", "năm"];
-    if !lexed.among(at, &FIRST) {
-        return None;
-    }
     let end = match lexed.key(at) {
         // `tập 2 Tuổi thanh xuân` is a title.
         "tuổi" if !lexed.capital(at) || lexed.shouted(at) => at + 1,
         "tuổi" => return None,
-        _ if lexed.is(at + 1, "tuổi") => at + 2,
+        "tháng" | "ngày" | "tuần" | "năm" if lexed.is(at + 1, "tuổi") => at + 2,
         _ => return None,
     };
     // Years of service are durations, no ages.
@@ -275,16 +272,13 @@ fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
     Some((if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
-fn counted<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
-    if medal(lexed, at) {
-        return Some((TailKind::Noun(noun::Head::Known), at, at + 1));
-    }
+fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>> {
     // `bài dài 1.000 từ`: words, where the preposition cannot follow.
-    if lexed.is(at, "từ") && words_counted(lexed, at + 1) {
+    if special && (medal(lexed, at) || lexed.is(at, "từ") && words_counted(lexed, at + 1)) {
         return Some((TailKind::Noun(noun::Head::Known), at, at + 1));
     }
     // `20 “hiệp sĩ”`: a noun in quotation marks.
-    if matches!(lexed.key(at), "\"" | "“" | "'" | "‘") && lexed.spaced(at) && !lexed.spaced(at + 1) {
+    if special && matches!(lexed.key(at), "\"" | "“" | "'" | "‘") && lexed.spaced(at) && !lexed.spaced(at + 1) {
         return noun::head(lexed, at + 1).filter(|h| h.0 == noun::Head::Known).map(|(head, end)| (TailKind::Noun(head), at + 1, end));
     }
     let time = lexed.lexicon.longest(lexed, at, Senses::TIME).map(|f| f.end);

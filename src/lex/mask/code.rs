@@ -25,25 +25,34 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
         if at < end || lexed.kind(at) != TokenKind::Digits {
             continue;
         }
-        // Most codes touch something; digits between blanks can only be a telephone number.
-        let touches = glued(lexed, at) || glued(lexed, at + 1);
-        let shape = match touches {
-            true => (if addresses { web(lexed, at) } else { None })
-                .or_else(|| document(lexed, at))
-                .or_else(|| plate(lexed, at))
-                .or_else(|| letters(lexed, at))
-                .or_else(|| phone(lexed, at))
-                .or_else(|| chain(lexed, at))
-                .or_else(|| clock(lexed, at)),
-            false => phone(lexed, at),
-        };
-        let mask = shape.or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
+        let mask = shape(lexed, at, addresses).or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
         if let Some(mask) = mask {
             end = mask.end;
             found.push(mask);
         }
     }
     found
+}
+
+/// The code that the digits at `at` open or stand in. Most codes touch something, and what it is tells which they can be; digits
+/// between blanks can only be a telephone number.
+fn shape(lexed: &Lexed<'_>, at: usize, addresses: bool) -> Option<Mask> {
+    let bytes = lexed.text.as_bytes();
+    let token = lexed.tokens[at];
+    let follows = bytes.get(token.end as usize).copied().filter(|_| glued(lexed, at + 1));
+    let behind = glued(lexed, at);
+    let called = || if matches!(bytes[token.start as usize], b'0' | b'1' | b'8') { phone(lexed, at) } else { None };
+    if follows.is_none() && !behind {
+        return called();
+    }
+    let web = if addresses { web(lexed, at) } else { None };
+    let marked = matches!(follows, Some(b'/' | b'-' | b'.' | 0x80..));
+    web.or_else(|| if marked { document(lexed, at) } else { None })
+        .or_else(|| if follows.is_some_and(|next| next.is_ascii_uppercase()) { plate(lexed, at) } else { None })
+        .or_else(|| if behind { letters(lexed, at) } else { None })
+        .or_else(called)
+        .or_else(|| if marked { chain(lexed, at) } else { None })
+        .or_else(|| if follows == Some(b':') { clock(lexed, at) } else { None })
 }
 
 /// Whether the token touches the one before it.
@@ -126,9 +135,6 @@ fn plate(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 
 /// Letters glued to the digits from the left: `U23`, `COVID-19`, `H5N1`.
 fn letters(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
-    if at == 0 || lexed.spaced(at) {
-        return None;
-    }
     let hyphen = lexed.is(at - 1, "-") && at > 1 && !lexed.spaced(at - 1);
     let letters = if hyphen { at - 2 } else { at - 1 };
     if lexed.kind(letters) != TokenKind::Word || !lexed.word(letters).is_ascii() || hyphen && !lexed.capital(letters) {
@@ -150,9 +156,6 @@ fn letters(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `0912 345 678`, `(024) 3822.1234`, `1900 1234`: groups of digits of a telephone number.
 fn phone(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     let head = lexed.word(at);
-    if !head.starts_with(['0', '1', '8']) {
-        return None;
-    }
     let service = matches!(head, "1900" | "1800");
     let country = head.starts_with("84") && glued(lexed, at) && lexed.is(at - 1, "+");
     if !head.starts_with('0') && !country && !service || at > 0 && lexed.kind(at - 1) == TokenKind::Digits {
@@ -211,7 +214,7 @@ fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `đường 30/4`, `lớp 10/2`, `24/7`.
 fn named_pair(lexed: &Lexed<'_>, place: usize) -> Option<Mask> {
     let [a, b] = lexed.numerals.get(place..place + 2)? else { return None };
-    (lexed.pair(place) == Some(Pair::Name) && lexed.among(a.end, &MARKS)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
+    (lexed.among(a.end, &MARKS) && lexed.pair(place) == Some(Pair::Name)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
 }
 
 /// Marks in a name of two numbers.
@@ -220,7 +223,9 @@ const MARKS: WordSet = words!["/", "-", "–"];
 /// `1. Hộ nghèo`, `2) Trường mới` at the start of a line.
 fn list(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Mask> {
     let at = numeral.first;
-    let opens = at == 0 || lexed.kind(at - 1) == TokenKind::Break;
+    if at > 0 && lexed.kind(at - 1) != TokenKind::Break {
+        return None;
+    }
     let mark = matches!(lexed.word(at + 1), "." | ")" | "/") && glued(lexed, at + 1) && lexed.spaced(at + 2);
-    (opens && mark && numeral.plain_digits() && lexed.word(at).len() <= 3).then_some(Mask { first: at, end: at + 2, rule: "list" })
+    (mark && numeral.plain_digits() && lexed.word(at).len() <= 3).then_some(Mask { first: at, end: at + 2, rule: "list" })
 }

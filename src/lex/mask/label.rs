@@ -165,10 +165,7 @@ fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     }
     // `Hòa Bình 5 giai đoạn 2` is a work, too.
     let stage = |t: &Tail<'_>| lexed.kind(t.end) == TokenKind::Digits && lexed.phrase(t.first, "giai đoạn") == Some(t.end);
-    let unknown = quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || stage(t));
-    let name = lexed.kind(before) == TokenKind::Word
-        && lexed.capital(before)
-        && (lexed.shouted(before) || !lexed.opens_sentence(before))
-        && !quantity.marked;
-    (unknown && name && quantity.label.is_none() && !lexed.among(before, &TESTS) && !lexed.among(before, &SUBJECTS)).then_some("product")
+    let unknown = || quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || stage(t));
+    let name = lexed.capital(before) && !quantity.marked && (lexed.shouted(before) || !lexed.opens_sentence(before));
+    (name && unknown() && quantity.label.is_none() && !lexed.among(before, &TESTS) && !lexed.among(before, &SUBJECTS)).then_some("product")
 }

@@ -70,6 +70,9 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
 fn behind_phrase(lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
     const MOST: usize = 5;
     const HEADS: Senses = Senses::TIME.or(Senses::NOUN);
+    if !lexed.any(at + 1..at + MOST + 1, Senses::MARK) {
+        return None;
+    }
     let plain = |i: usize| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i) && !lexed.capital(i);
     let slash = (at..=at + MOST).find(|&i| !plain(i)).filter(|&i| i > at && lexed.is(i, "/") && !lexed.spaced(i))?;
     if (at..slash).any(|i| lexed.lexicon.longest(lexed, i, Senses::STOP).is_some()) {
