@@ -85,10 +85,10 @@ impl Scan<'_, '_> {
             COLON if digits => self.anchor(at),
             COLON => None,
             _ if !digits && !self.lasts(at) => None,
-            SLASH => self.years(at).or_else(|| self.number(at)).or_else(|| self.anchor(at)).or_else(|| self.length(at)),
+            SLASH => self.years(at).or_else(|| self.number(at)).or_else(|| self.anchor(at)),
             _ => {
-                let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at));
-                begun.or_else(|| self.day_left(at)).or_else(|| self.length(at))
+                let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at)).or_else(|| self.day_left(at));
+                begun.or_else(|| if self.lasts(next + 1) { self.length(at) } else { None })
             }
         }
     }
@@ -115,6 +115,9 @@ impl Scan<'_, '_> {
     /// What begins at the word at token `at`.
     pub fn word(&mut self, at: usize, trigger: Trigger) -> Option<usize> {
         let lexed = self.lexed;
+        if !trigger.opens(lexed, at) {
+            return None;
+        }
         match trigger {
             Trigger::Day | Trigger::FirstDays if lexed.head(at + 1).trigger == Some(Trigger::Weekday) => {
                 self.weekdays(at).or_else(|| self.anchor(at))

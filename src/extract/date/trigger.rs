@@ -1,7 +1,8 @@
 //! The words at which something about time may begin, and those that may follow a number there. The lexer marks them, since most
 //! words of a text are none of them; here they are in fold keys.
 
-use crate::lex::{Lexed, Word};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Word, WordSet};
 use crate::lexicon::Senses;
 
 /// What may begin at a word.
@@ -179,6 +180,30 @@ pub fn senses() -> impl Iterator<Item = (Word, Senses)> {
     let marked = lists.into_iter().flat_map(|(words, senses)| words.iter().map(move |word| (Word::of(word), senses)));
     triggers().map(|(word, _)| (word, Senses::WHEN)).chain(marked)
 }
+
+impl Trigger {
+    /// Whether the word after the trigger at token `at` lets anything begin there: many are the first half of other words
+    /// (`trung tâm`, `chủ tịch`, `thế giới`).
+    #[inline]
+    pub fn opens(self, lexed: &Lexed<'_>, at: usize) -> bool {
+        let next = at + 1;
+        match self {
+            Trigger::Within => lexed.head(next).senses.meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)),
+            Trigger::Third => lexed.is(next, "tuần"),
+            Trigger::Same => lexed.among(next, &words!["ngày", "năm"]),
+            Trigger::Next => lexed.is(next, "năm"),
+            Trigger::Eve => lexed.is(next, "thừa"),
+            Trigger::Century => lexed.among(next, &words!["kỷ", "kỉ"]),
+            Trigger::Weekday => lexed.is(at, "thứ") || lexed.is(next, "nhật"),
+            Trigger::Season => lexed.among(next, &SEASONS) || lexed.among(at, &SEASONS),
+            Trigger::T | Trigger::Q => !lexed.spaced(next),
+            _ => true,
+        }
+    }
+}
+
+/// The seasons by their names alone.
+const SEASONS: WordSet = words!["xuân", "hè", "hạ", "thu", "đông"];
 
 /// Whether a point may begin at token `at`: one look, before any reader tries.
 #[inline]
