@@ -9,6 +9,7 @@ mod senses;
 pub mod user;
 
 use crate::extract::date::trigger;
+use crate::extract::index::marks;
 use crate::extract::reference::anchor;
 use crate::lex::{Lexed, Token, TokenKind, Word, change, mask, modifier, tokenize};
 use crate::text::fold::fold;
@@ -135,8 +136,9 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let cites = anchor::words().map(|word| (word, Senses::CITES));
     let bounds = modifier::last_words().map(|word| (word, Senses::BOUND));
     let turns = change::turns().map(|word| (word, Senses::TURN)).chain(change::levels().map(|word| (word, Senses::LEVEL)));
+    let marking = marks::words().map(|word| (word, Senses::MARKING));
     let addresses = mask::addresses().map(|word| (word, Senses::ADDRESS));
-    for (word, sense) in times.chain(cites).chain(bounds).chain(turns).chain(addresses) {
+    for (word, sense) in times.chain(cites).chain(bounds).chain(turns).chain(marking).chain(addresses) {
         let _ = lexicon.mark(word, sense);
     }
     for (word, trigger) in trigger::triggers() {

@@ -22,7 +22,7 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     score::extract(lexed, found);
     for at in lexed.heading(Senses::RANK) {
         found.extend(multiple::fixed(lexed, at));
-        found.extend(ordinal::read(lexed, at));
+        ordinal::read(lexed, at, found);
     }
 }
 

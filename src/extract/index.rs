@@ -1,9 +1,10 @@
 //! Points of indices, marks and grades.
 
+pub mod marks;
 mod points;
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
-use crate::lex::mask::{SUBJECTS, TESTS};
+use crate::lex::mask::TESTS;
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::quantity::of_index;
@@ -49,6 +50,10 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
         return;
     }
+    if let Some(candidate) = marks::read(lexed, quantity, found.last()) {
+        found.push(candidate);
+        return;
+    }
     if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) {
         return;
     }
@@ -67,9 +72,7 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     if !free || quantity.form != Form::Digits || quantity.scaled() || lexed.is(quantity.number_end, "/") {
         return None;
     }
-    let test = |at: usize| lexed.among(at, &TESTS) && lexed.capital(at);
-    // Not the last syllable of a name (`Thanh Hóa 2`).
-    let subject_at = |at: usize| lexed.among(at, &SUBJECTS) && lexed.capital(at) && !(at > 0 && lexed.capital(at - 1));
+    let test = |at: usize| lexed.among(at, &TESTS) && (lexed.capital(at) || lexed.is(at, "overall"));
     let value = quantity.value.or(quantity.high)?;
     let before = quantity.first.checked_sub(1)?;
     // `đạt 9,8 môn Toán`: subjects are whole, marks need not be.
@@ -80,7 +83,6 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
     } else if test(before)
         || lexed.is(before, "band")
-        || subject_at(before) && value <= Decimal::TEN && marks_spoken_of(lexed, before)
         || test(before.saturating_sub(1)) && matches!(lexed.key(before), "đạt" | "là" | "điểm" | "từ")
     {
         (quantity.first, quantity.number_end, None)
@@ -99,14 +101,6 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(Box::new(figure))))
 }
 
-/// Whether the sentence before token `at` speaks of marks.
-fn marks_spoken_of(lexed: &Lexed<'_>, at: usize) -> bool {
-    let sentence = (at.saturating_sub(24)..at).rev().take_while(|&i| lexed.kind(i) != TokenKind::Break);
-    // `Toán 9,0, Lý 9,25 và Hóa 9,0`
-    let marked = |i: usize| lexed.among(i, &SUBJECTS) && lexed.capital(i) && lexed.opens_numeral(i + 1);
-    sentence.into_iter().any(|i| lexed.is(i, "điểm") || lexed.among(i, &TESTS) || marked(i)) || (at + 1..at + 8).any(marked)
-}
-
 /// Words that make another word of `điểm`: places, moments, opinions.
 const OTHER_POINTS: &[&str] =
     &["địa", "thời", "quan", "ưu", "nhược", "đặc", "trọng", "tâm", "giao", "chốt", "khởi", "tụ", "yếu", "cao", "tiêu"];
@@ -117,7 +111,7 @@ const MARKED: WordSet = words!["là", "đạt", "lấy", "được", "ở"];
 /// A decimal without any unit that a word says is an index or a mark: `hệ số 1,7`, `từ 8,0 trở lên`, `từ 1,7 xuống 1,52`.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let decimal = quantity.form == Form::Digits
-        && lexed.slice(quantity.number, quantity.number_end).split_once(',').is_some_and(|(_, rest)| rest.len() <= 2)
+        && lexed.slice(quantity.number, quantity.number_end).split_once(',').is_some_and(|(_, rest)| rest.len() <= 3)
         && lexed.kind(quantity.number_end) != TokenKind::Digits;
     if !decimal {
         return false;
@@ -129,7 +123,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
             || level(quantity.first - 1) && lexed.kind(quantity.first - 2) == TokenKind::Digits);
     let closed = lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, Senses::STOP).is_some();
     let named = (quantity.first.saturating_sub(5)..quantity.first)
-        .any(|i| ["hệ số", "chỉ số", "tỷ số"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
+        .any(|i| ["hệ số", "chỉ số", "tỷ số", "tỷ suất", "hiệu suất"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
     // `điểm chuẩn là 27,5`
     let marked = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &MARKED))
         && (quantity.first.saturating_sub(16)..quantity.first).any(|i| lexed.is(i, "điểm"));

@@ -1,39 +1,26 @@
 //! Ranks and turns.
 
-use super::{Candidate, Example, Extractor, Family, Payload};
+use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::number_word;
+use crate::lex::numeral::Form;
 use crate::lex::pair;
-use crate::lex::{Lexed, TokenKind, roman};
-use crate::record::{Figure, FigureKind, Number};
-use rust_decimal::Decimal;
-
-/// Finds ordinals.
-pub struct Ordinals;
-
-impl Extractor for Ordinals {
-    fn name(&self) -> &'static str {
-        "ordinal"
-    }
-
-    fn family(&self) -> Family {
-        Family::Figure
-    }
-
-    fn summary(&self) -> &'static str {
-        "ranks and turns: thứ, lần thứ, hạng, top"
-    }
-
-    fn examples(&self) -> &'static [Example] {
-        &[
-            Example { text: "Đại hội lần thứ XX thành công", mentions: &["lần thứ XX = ordinal 20"] },
-            Example { text: "đứng thứ ba cả nước", mentions: &["thứ ba = ordinal 3"] },
-            Example { text: "lọt top 10 thế giới", mentions: &["top 10 = ordinal 10"] },
-        ]
+/// The rank or turn whose word stands at token `at`, with the second of a list of two.
+pub fn read(lexed: &Lexed<'_>, at: usize, found: &mut Vec<Candidate>) {
+    let Some((candidate, end)) = first_of(lexed, at) else { return };
+    found.push(candidate);
+    if let Some(next) = listed(lexed, end) {
+        found.push(Candidate::new(next.span(lexed), "list", ordinal(next.value)));
     }
 }
 
-/// The rank or turn whose word stands at token `at`.
-pub fn read(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
+fn ordinal(value: Option<Decimal>) -> Payload {
+    let mut figure = Figure::new(FigureKind::Ordinal);
+    figure.value = value.map(Number);
+    Payload::Figure(Box::new(figure))
+}
+
+/// The rank or turn at token `at`, and the token after it.
+fn first_of(lexed: &Lexed<'_>, at: usize) -> Option<(Candidate, usize)> {
     let (first, number, rule) = match lexed.key(at) {
         "thứ" if !pair::weekday(lexed, at) && !office(lexed, at) => {
             let first = if at > 0 && lexed.is(at - 1, "lần") { at - 1 } else { at };
@@ -41,11 +28,15 @@ pub fn read(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
         }
         "hạng" if !lexed.capital(at + 1) || roman::value(lexed.word(at + 1)).is_some() => (at, at + 1, "hạng"),
         "top" => (at, at + 1, "top"),
+        "tốp" if chosen(lexed, at) => (at, at + 1, "top"),
+        "số" if numbered(lexed, at) => (at, at + 1, "số"),
         "vị" if lexed.is(at + 1, "trí") && lexed.kind(at + 2) == TokenKind::Digits && ranked(lexed, at) => (at, at + 2, "vị trí"),
         "lần" if turn(lexed, at) => (at, at + 1, "lần"),
         _ => return None,
     };
-    if rule == "hạng" && grade(lexed, at) || !lexed.spaced(number) || first > 0 && lexed.is(first - 1, "#") {
+    // `Top10` is a rank, `#top10` a tag.
+    let glued = !lexed.spaced(number) && rule != "top";
+    if rule == "hạng" && grade(lexed, at) || glued || first > 0 && lexed.is(first - 1, "#") {
         return None;
     }
     let (value, end) = rank(lexed, number)?;
@@ -54,9 +45,101 @@ pub fn read(lexed: &Lexed<'_>, at: usize) -> Option<Candidate> {
     if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
         return None;
     }
-    let mut figure = Figure::new(FigureKind::Ordinal);
-    figure.value = Some(Number(value));
-    Some(Candidate::new(lexed.span(first, end), rule, Payload::Figure(Box::new(figure))))
+    Some((Candidate::new(lexed.span(first, end), rule, ordinal(Some(value))), end))
+}
+
+/// `lần 2, 3`, `hạng 5 và 6`: the second rank of a list, which nothing is counted by.
+fn listed<'l>(lexed: &'l Lexed<'_>, end: usize) -> Option<&'l Numeral> {
+    let joined = lexed.kind(end - 1) == TokenKind::Digits && matches!(lexed.key(end), "," | "và");
+    let next = lexed.numeral_at(end + 1).filter(|n| joined && n.plain_digits() && lexed.spaced(n.first))?;
+    let closed = match lexed.kind(next.end) {
+        TokenKind::Word => figure::closed(lexed, next.end),
+        _ => matches!(lexed.key(next.end), "." | "," | ";" | ")" | "") && lexed.kind(next.end + 1) != TokenKind::Digits,
+    };
+    (closed && lexed.word(next.first).len() <= 2).then_some(next)
+}
+
+/// Those who are ranked, and places in a ranking.
+const RANKED: [&str; 16] = [
+    "hạt giống",
+    "tay vợt",
+    "cây vợt",
+    "kỳ thủ",
+    "cơ thủ",
+    "võ sĩ",
+    "tay đấm",
+    "đội tuyển",
+    "tay golf",
+    "golfer",
+    "vị trí",
+    "thứ hạng",
+    "ngôi",
+    "ngôi vị",
+    "tay súng",
+    "đô vật",
+];
+
+/// Those of whom one is the first: enemies, aims, powers.
+const FIRST: [&str; 20] = [
+    "ưu tiên",
+    "kẻ thù",
+    "mối đe dọa",
+    "cường quốc",
+    "chân sút",
+    "nhân vật",
+    "thủ môn",
+    "tiền đạo",
+    "tiền vệ",
+    "trung phong",
+    "yếu tố",
+    "lựa chọn",
+    "nhiệm vụ",
+    "mục tiêu",
+    "đối thủ",
+    "nghi phạm",
+    "thương hiệu",
+    "ứng viên",
+    "nguyên nhân",
+    "sát thủ",
+];
+
+/// `hạt giống số 4`, `tay vợt số 11 thế giới`, `kẻ thù số một`: a rank, where most numbers after `số` are names (`bão số 3`).
+fn numbered(lexed: &Lexed<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| lexed.opens_numeral(at + 1)) else { return false };
+    let Some(numeral) = lexed.numeral_at(at + 1).filter(|n| !n.marked && !n.scaled() && n.end == n.first + 1) else { return false };
+    if numeral.value.is_none_or(|v| v > Decimal::ONE_THOUSAND)
+        || matches!(lexed.key(before), "con" | "một" | "tổng" | "trong" | "áo" | "nhà")
+    {
+        return false;
+    }
+    let ends = |phrases: &[&str]| phrases.iter().any(|p| lexed.phrase_before(at, p).is_some());
+    if ends(&RANKED) {
+        return true;
+    }
+    // `số 2 thế giới`, `số một châu Á`
+    let everywhere = ["thế giới", "châu á", "châu âu", "châu phi", "châu lục", "hành tinh", "đông nam á", "cả nước"];
+    if everywhere.iter().any(|p| lexed.phrase(numeral.end, p).is_some()) && !labelled(lexed, before) {
+        return true;
+    }
+    if numeral.value != Some(Decimal::ONE) {
+        return false;
+    }
+    let is = matches!(lexed.key(before), "là" | "thành") && figure::closed(lexed, numeral.end);
+    // With an attribute between: `mối đe dọa hiện hữu số một`.
+    let word = numeral.form == Form::Words;
+    is || ends(&FIRST) || word && (1..=3).any(|back| at > back && FIRST.iter().any(|p| lexed.phrase_before(at - back, p).is_some()))
+}
+
+/// Whether what is called by a number ends with token `last`: `bệnh viện số 2`, `lò cao số 1`.
+fn labelled(lexed: &Lexed<'_>, last: usize) -> bool {
+    const HOUSES: WordSet =
+        words!["viện", "máy", "công", "binh", "đoàn", "trường", "ty", "đội", "lò", "cao", "tuyến", "metro", "báo", "bão", "quyết"];
+    lexed.among(last, &HOUSES)
+}
+
+/// `vào tốp 20`: no group of people, as in `một tốp 5 người`.
+fn chosen(lexed: &Lexed<'_>, at: usize) -> bool {
+    at > 0 && matches!(lexed.key(at - 1), "vào" | "lọt" | "trong" | "thuộc" | "khỏi" | "nằm" | "giữ" | "dẫn" | "ở" | "lại" | "nhóm" | "đua")
 }
 
 /// The rank at token `at`: digits, a Roman numeral, number words, `nhất`, `nhì`.
@@ -88,6 +171,10 @@ fn office(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.is(at + 1, "một") || at > 0 && matches!(lexed.key(at - 1), "đệ" | "mọi" | "một")
 }
 
+/// Words that go on after a turn.
+const AFTER_TURN: WordSet =
+    words!["trong", "của", "vào", "tại", "ở", "với", "cho", "và", "là", "này", "năm", "đối", "từ", "được", "do", "diễn", "liên", "tiếp"];
+
 /// `lần 3`, `lần ba`, where a turn is meant: not `3 lần 5`, not `lần hai đội gặp nhau`.
 fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
     let counted = at > 0
@@ -97,28 +184,7 @@ fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
         return false;
     }
     let Some((value, end)) = rank(lexed, at + 1) else { return false };
-    let closed = lexed.kind(end) != TokenKind::Word
-        || matches!(
-            lexed.key(end),
-            "trong"
-                | "của"
-                | "vào"
-                | "tại"
-                | "ở"
-                | "với"
-                | "cho"
-                | "và"
-                | "là"
-                | "này"
-                | "năm"
-                | "đối"
-                | "từ"
-                | "được"
-                | "do"
-                | "diễn"
-                | "liên"
-                | "tiếp"
-        );
+    let closed = lexed.kind(end) != TokenKind::Word || lexed.among(end, &AFTER_TURN);
     closed && value <= Decimal::from(50) && !lexed.is(at + 1, "một") && !lexed.is(at + 1, "năm")
 }
 

@@ -69,6 +69,8 @@ impl Senses {
     pub(super) const SECOND: Senses = Senses(1 << 29);
     /// A word that makes the number after it a level, however it changed.
     pub const LEVEL: Senses = Senses(1 << 30);
+    /// A word that speaks of marks, ratings or indices.
+    pub const MARKING: Senses = Senses(1 << 31);
     /// What makes an amount of money.
     pub const MONEY: Senses = Senses::CURRENCY.or(Senses::SIGN).or(Senses::MINOR);
 

@@ -11,7 +11,8 @@ use crate::lexicon::{Sense, Senses};
 pub type Family = &'static str;
 
 /// Tests whose marks stand beside their names, so that the number is a mark.
-pub const TESTS: WordSet = words!["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik"];
+pub const TESTS: WordSet =
+    words!["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik", "imdb", "douban"];
 
 /// What marks are given in: subjects of schools, skills of tests.
 pub const SUBJECTS: WordSet = words![

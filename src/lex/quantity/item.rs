@@ -1,6 +1,7 @@
 //! A number alone, or two that make a range.
 
 use super::rate::of_index;
+use crate::lex::mask::SUBJECTS;
 use crate::lex::numeral::{Form, Numeral, scales};
 use crate::lex::pair::{self, Pair};
 use crate::lex::tail::{Tail, TailKind};
@@ -107,7 +108,8 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole(),
         "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
             let more = matches!(lexed.key(second.end), "," | "và") && lexed.opens_numeral(second.end + 1);
-            let listed = a.number > 0 && matches!(lexed.key(a.number - 1), "," | "và" | "số" | "khoản" | "điều" | "các");
+            let listed =
+                a.number > 0 && matches!(lexed.key(a.number - 1), "," | "và" | "số" | "khoản" | "điều" | "các" | "thứ" | "hạng" | "lần");
             neighbours()
                 && whole()
                 && !more
@@ -180,9 +182,10 @@ fn in_thousands(lexed: &Lexed<'_>, end: &Numeral) -> bool {
     end.form == Form::Digits && end.end == end.first + 3 && lexed.is(end.first + 1, ".") && lexed.is(end.first + 2, "000")
 }
 
-/// `tầm điểm 5.5-6.0`: marks need no unit.
+/// `tầm điểm 5.5-6.0`, `Nói loanh quanh 6.5-7`: marks need no unit.
 fn marked_scores(lexed: &Lexed<'_>, number: usize) -> bool {
-    number > 0 && matches!(lexed.key(number - 1), "điểm" | "band")
+    let before = modifier::before(lexed, number).1.checked_sub(1);
+    before.is_some_and(|i| matches!(lexed.key(i), "điểm" | "band") || lexed.among(i, &SUBJECTS) && lexed.capital(i))
 }
 
 /// `36,65 - 37,15 và 34,15 - 37,40 triệu đồng`: a range whose unit comes with the next of its list.

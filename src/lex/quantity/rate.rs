@@ -4,7 +4,26 @@ use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, WordSet, modifier};
 
 /// Words between an index and its level.
-const LEVELS: WordSet = words!["là", "lên", "xuống", "đạt", "ở", "mức", "còn", "động", "tới", "đến", "từ", "vượt", "bằng"];
+const LEVELS: WordSet = words![
+    "là",
+    "lên",
+    "xuống",
+    "đạt",
+    "ở",
+    "mức",
+    "còn",
+    "động",
+    "tới",
+    "đến",
+    "từ",
+    "vượt",
+    "bằng",
+    "về",
+    "mốc",
+    "ngưỡng",
+    "chạm",
+    "thủng"
+];
 
 /// Indices that papers name by their letters.
 const INDICES: WordSet = words!["aqi", "pmi", "hdi", "pci", "papi", "bmi", "iq", "uv", "gini", "icor", "index"];
