@@ -78,6 +78,8 @@ pub struct Lexed<'t> {
     pub ids: Vec<Word>,
     /// The numbers in order, in digits or words, without overlap.
     pub numerals: Vec<Numeral>,
+    /// Phrases in which no number was read, in order.
+    idioms: Vec<Mask>,
     /// The tables of words.
     pub lexicon: &'t Lexicon,
     /// Of each token, the names of the tables that start with it.
@@ -108,6 +110,7 @@ impl<'t> Lexed<'t> {
             tokens,
             ids,
             numerals: Vec::new(),
+            idioms: Vec::new(),
             lexicon,
             heads,
             places: Vec::new(),
@@ -115,7 +118,7 @@ impl<'t> Lexed<'t> {
             pairs: OnceCell::new(),
             found: OnceCell::new(),
         };
-        lexed.numerals = numeral::find(&lexed);
+        (lexed.numerals, lexed.idioms) = numeral::find(&lexed);
         lexed.places.reserve_exact(lexed.tokens.len());
         for (place, numeral) in (0..).zip(&lexed.numerals) {
             lexed.tokens[numeral.first].numeral = true;

@@ -126,6 +126,7 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
         include_str!("../lexicon/currencies.tsv"),
         include_str!("../lexicon/nouns.tsv"),
         include_str!("../lexicon/words.tsv"),
+        include_str!("../lexicon/idioms.tsv"),
     ] {
         // A test reads the tables line by line; a wrong line of theirs is left out here.
         for line in table.lines() {
@@ -322,6 +323,7 @@ mod tests {
             include_str!("../lexicon/currencies.tsv"),
             include_str!("../lexicon/nouns.tsv"),
             include_str!("../lexicon/words.tsv"),
+            include_str!("../lexicon/idioms.tsv"),
         ] {
             for line in table.lines() {
                 assert_eq!(Lexicon::default().add_line(line), Ok(()), "{line}");

@@ -39,6 +39,8 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         return;
     }
     let mut figure = figure::of(quantity, FigureKind::Age);
+    // `tăng dần tới 62 tuổi`: an age is a level, but for `tăng thêm 2 tuổi`.
+    figure.change = figure.change.filter(|_| quantity.first > 0 && lexed.is(quantity.first - 1, "thêm"));
     figure::unit(lexed, quantity, &mut figure);
     found.push(figure::candidate(lexed, quantity, "number years", figure));
 }

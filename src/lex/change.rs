@@ -99,7 +99,7 @@ const BETWEEN: WordSet = words![
 /// Words that settle whether there is a change. The lexer marks them ([`Senses::TURN`]), since before most numbers there is none.
 const TURNS: WordSet = words![
     "tăng", "giảm", "nhích", "sụt", "lùi", "rớt", "rơi", "mất", "bay", "tụt", "đương", "ứng", "tức", "thêm", "bớt", "hạ", "nâng", "lượt",
-    "leo", "hơi", "vọt", "vốn", "đội", "hại", "đầu", "dốc", "đi", "trượt",
+    "leo", "hơi", "vọt", "vốn", "đội", "hại", "đầu", "dốc", "đi", "trượt", "bật", "nhảy", "dâng", "rút",
 ];
 
 /// Words that say that what follows is a level: they end the search.
@@ -163,7 +163,14 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                 "nhích" if at + 1 == first || lexed.is(at + 1, "thêm") => return Some(Change::Increase),
                 // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
                 "từ" if at + 1 == first => return None,
-                "sụt" | "lùi" | "rớt" | "rơi" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+                "sụt" | "lùi" | "rớt" if at + 1 == first && price => return Some(Change::Decrease),
+                "rơi" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
+                // `nước sông dâng 1,2 m`
+                "dâng" | "rút" if at + 1 == first && strength == Strength::Amount && water(lexed, at) => {
+                    return Some(if lexed.is(at, "dâng") { Change::Increase } else { Change::Decrease });
+                }
+                // `nâng vốn điều lệ thêm 200 tỷ đồng`
+                "nâng" if loose && at + 2 < first && lexed.is(first - 1, "thêm") => return Some(Change::Increase),
                 // Of rates and indices; one who `mất bảy điểm` lost them in a match.
                 "mất" if at + 1 == first && rate && in_digits(lexed, first) => return Some(Change::Decrease),
                 "tụt" if at + 1 == first => return Some(Change::Decrease),
@@ -239,7 +246,12 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         "thêm" if next && before == "cộng" && points(lexed, first) => Some(Change::Increase),
         // `bốc hơi 3 tỷ USD`
         "hơi" if next && matches!(before, "bốc" | "bay") => Some(Change::Decrease),
-        "vọt" if next && before == "nhảy" => Some(Change::Increase),
+        "vọt" if next => Some(Change::Increase),
+        "nhảy" if next && market(lexed, at, &MARKET) => Some(Change::Increase),
+        // `giá bật cao 15 USD`
+        "bật" if next || at + 2 == first && matches!(lexed.key(at + 1), "cao" | "mạnh" | "lên") => Some(Change::Increase),
+        // `bớt 500 đồng mỗi lít`, not `bán bớt 40 tỷ đồng cổ phiếu`
+        "bớt" if next && !matches!(before, "ăn" | "bán" | "rút" | "chi" | "cắt") => Some(Change::Decrease),
         // `đội vốn 1.200 tỷ đồng`
         "vốn" if next && before == "đội" => Some(Change::Increase),
         "đội" if matches!(lexed.key(at + 1), "giá" | "thêm" | "vốn") && at + 3 >= first => Some(Change::Increase),
@@ -248,7 +260,11 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         "dốc" if next && before == "lao" => Some(Change::Decrease),
         "đi" if next && before == "rẻ" => Some(Change::Decrease),
         "trượt" if next => Some(Change::Decrease),
-        "thêm" if next && (before == "đắt" || before == "cộng" && market(lexed, at)) => Some(Change::Increase),
+        "thêm" if next && (before == "đắt" || before == "cộng" && market(lexed, at, &THINGS)) => Some(Change::Increase),
+        // `giá tiếp tục có thêm 10 USD`
+        "thêm" if next && matches!(before, "có" | "được") && market(lexed, at, &MARKET) => Some(Change::Increase),
+        // `mỗi ounce mất 25 USD so với hôm trước`, not `bị lừa mất 25 triệu đồng`
+        "mất" if next && (market(lexed, at, &MARKET) || compared(lexed, first)) => Some(Change::Decrease),
         "mất" | "hại" if next && points(lexed, first) && in_digits(lexed, first) => Some(Change::Decrease),
         _ => None,
     }
@@ -259,10 +275,29 @@ fn in_digits(lexed: &Lexed<'_>, first: usize) -> bool {
     lexed.numerals.get(lexed.numeral_from(first)).is_some_and(|n| lexed.kind(n.first) == TokenKind::Digits)
 }
 
-/// Whether the clause before token `at` speaks of a price or an index.
-fn market(lexed: &Lexed<'_>, at: usize) -> bool {
-    const THINGS: WordSet = words!["giá", "số", "index", "cổ", "vàng"];
-    (at.saturating_sub(8)..at).rev().take_while(|&i| lexed.kind(i) == TokenKind::Word).any(|i| lexed.among(i, &THINGS))
+/// What a price or an index is of.
+const THINGS: WordSet = words!["giá", "số", "index", "cổ", "vàng"];
+
+/// Words that only markets have, so that whoever loses there has not been robbed.
+const MARKET: WordSet = words!["giá", "index", "ounce", "uonce", "phiên"];
+
+/// Whether one of `words`, which tell of a price or an index, stands before token `at` in its clause.
+fn market(lexed: &Lexed<'_>, at: usize, words: &WordSet) -> bool {
+    let clause = (at.saturating_sub(10)..at).rev().take_while(|&i| matches!(lexed.kind(i), TokenKind::Word | TokenKind::Digits));
+    clause.into_iter().any(|i| lexed.among(i, words))
+}
+
+/// Whether the amount at token `first` is compared with an earlier one: `so với` follows it.
+fn compared(lexed: &Lexed<'_>, first: usize) -> bool {
+    let place = lexed.numeral_from(first);
+    lexed.tail_at(place).is_some_and(|tail| lexed.phrase(tail.end, "so với").is_some())
+}
+
+/// Whether water rises or falls before token `at`: `mực nước hồ`, `lũ`; not `dâng 5 m lụa`.
+fn water(lexed: &Lexed<'_>, at: usize) -> bool {
+    const WATERS: WordSet = words!["nước", "lũ", "sông", "hồ", "triều", "biển"];
+    // The hours may stand between: `nước sông lên nhanh, từ 5h đến 11h dâng 1,2 m`.
+    (at.saturating_sub(16)..at).rev().take_while(|&i| !matches!(lexed.key(i), "." | ";" | "")).any(|i| lexed.among(i, &WATERS))
 }
 
 /// Whether the figure whose first token is `first` is one of points.

@@ -132,8 +132,8 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         name: "set phrase",
-        summary: "a number inside a compound of the tables",
-        cases: &["đi xe hai bánh tới", "thương mại hai chiều tăng", "bản đồ ba chiều đẹp"],
+        summary: "a number inside a compound or an idiom of the tables",
+        cases: &["đi xe hai bánh tới", "thương mại hai chiều tăng", "bản đồ ba chiều đẹp", "chị ba chân bốn cẳng chạy"],
         figures: &["xe có bốn bánh", "kẹt xe cả hai chiều"],
     },
     Rule {

@@ -1,6 +1,6 @@
 //! Numbers in digits: groups, decimal marks, scales.
 
-use super::{Lexed, TokenKind, mask, number_word};
+use super::{Lexed, Mask, TokenKind, mask, number_word};
 use crate::lexicon::Senses;
 use crate::span::{Norm, Span};
 use rust_decimal::Decimal;
@@ -55,11 +55,16 @@ pub fn scales(scale: Decimal) -> bool {
     scale.mantissa() > 1
 }
 
-/// All numbers of the text.
-pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
-    let mut numerals: Vec<Numeral> = Vec::new();
+/// All numbers of the text, and the idioms that only look like some.
+pub fn find(lexed: &Lexed<'_>) -> (Vec<Numeral>, Vec<Mask>) {
+    let (mut numerals, mut idioms): (Vec<Numeral>, Vec<Mask>) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < lexed.tokens.len() {
+        if let Some(end) = idiom(lexed, at) {
+            idioms.push(Mask { first: at, end, rule: "set phrase" });
+            at = end;
+            continue;
+        }
         let found = match lexed.kind(at) {
             TokenKind::Digits => Some(digits(lexed, at)),
             TokenKind::Word if !number_word::opens(lexed, at) || mask::no_number(lexed, at, numerals.last()) => None,
@@ -76,7 +81,15 @@ pub fn find(lexed: &Lexed<'_>) -> Vec<Numeral> {
             None => at + 1,
         };
     }
-    numerals
+    (numerals, idioms)
+}
+
+/// One past the idiom that starts with the number word at `at`: `ba chân bốn cẳng`.
+fn idiom(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let opens = number_word::opens(lexed, at) && lexed.head(at).senses.meets(Senses::PLAIN);
+    let found = if opens { lexed.lexicon.longest(lexed, at, Senses::PLAIN) } else { None };
+    found.map(|found| found.end).filter(|end| *end >= at + SHORTEST)
 }
 
 /// `½`, `¼`, `¾` and the like, alone.

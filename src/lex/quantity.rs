@@ -15,6 +15,7 @@ use super::tail::Tail;
 use super::{Lexed, Mask, mask};
 use crate::record::{Change, Modifier};
 use item::Item;
+pub use list::respectively;
 pub use rate::of_index;
 use rust_decimal::Decimal;
 
@@ -89,6 +90,7 @@ pub fn find<'t>(lexed: &Lexed<'t>) -> Found<'t> {
         quantity.mask = rule;
         masks.extend(rule.map(|rule| Mask { first: quantity.number, end: quantity.number_end, rule }));
     }
+    masks.extend(&lexed.idioms);
     masks.sort_by_key(|m| m.first);
     carry::carry(lexed, &mut quantities);
     Found { quantities, codes, masks }

@@ -3,6 +3,7 @@
 
 use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
+use crate::lex::quantity;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word};
@@ -181,6 +182,7 @@ impl Quantity<'_> {
                     && i > 0
                     && !lexed.spaced(i)
                     && !self.slipped_stop(lexed, i)
+                    && !self.given_in_turn(lexed, i)
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
             && lexed.kind(self.number_end) == TokenKind::Word
@@ -196,6 +198,12 @@ impl Quantity<'_> {
             && lexed.word(word).chars().skip(1).all(char::is_lowercase)
             && lexed.word(word).chars().count() > 1
             && lexed.capital(word)
+    }
+
+    /// `lần lượt ở 12,5-13 triệu đồng`: the dash parts two amounts.
+    fn given_in_turn(&self, lexed: &Lexed<'_>, dash: usize) -> bool {
+        let before = lexed.numeral_from(self.number).checked_sub(1).and_then(|place| lexed.numerals.get(place));
+        matches!(lexed.key(dash), "-" | "–") && before.is_some_and(|n| n.end == dash && quantity::respectively(lexed, n.first))
     }
 
     /// `… bài bình luận.4 bức ảnh`: a space was lost behind a sentence.

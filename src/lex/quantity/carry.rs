@@ -3,7 +3,7 @@
 //! Each rule looks at a number without a unit and its neighbours that are no names: the sentence
 //! says the unit once (`nhận 30.000 USD, á quân 15.000 và hạng ba 8.000 USD`, `Lào (11), Thái Lan (9) và Malaysia (6 đài)`).
 
-use super::Quantity;
+use super::{Quantity, list};
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::{Tail, TailKind};
@@ -170,7 +170,13 @@ const SAME: WordSet = words!["tương", "đương", "bằng", "tức", "khoảng
 /// `giảm 123 vụ (36,8%)`: the per cent in brackets behind a change; `tăng 1,2%, kế đến là nhóm may mặc (0,5%)`.
 fn changes_too(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>) -> bool {
     let percent = |q: &Quantity<'_>| q.tail.is_some_and(|t| matches!(t.kind, TailKind::Percent(_)));
-    if before.change.is_none() || !percent(quantity) {
+    if before.change.is_none() {
+        return false;
+    }
+    if restated(lexed, before, quantity) || coordinated(lexed, before, quantity) {
+        return true;
+    }
+    if !percent(quantity) {
         return false;
     }
     // `lần lượt 4,1%, 6,2% và 0,8%`
@@ -196,4 +202,31 @@ fn changes_too(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
     let follows = lexed.is(before.end, ",") && next.iter().any(|p| lexed.phrase(before.end + 1, p).is_some());
     let to = bracket.unwrap_or(quantity.first);
     percent(before) && follows && near(lexed, before.end, to, 14)
+}
+
+/// `giảm 4 USD (gần 100.000 đồng)`: the same amount once more in another currency or unit.
+fn restated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>) -> bool {
+    let other = match (before.tail.map(|t| t.kind), quantity.tail.map(|t| t.kind)) {
+        (Some(TailKind::Money(a) | TailKind::Minor(a)), Some(TailKind::Money(b))) => a != b,
+        (Some(TailKind::Measure(Some(a))), Some(TailKind::Measure(Some(b)))) => a != b,
+        _ => false,
+    };
+    let open = (before.end..quantity.first).take(1).find(|&i| lexed.is(i, "("));
+    other && lexed.is(quantity.end, ")") && open.is_some_and(|i| (i + 1..quantity.first).all(|i| lexed.among(i, &SAME)))
+}
+
+/// `giảm 200 đồng ở chiều mua và 300 đồng chiều bán`, `giảm lần lượt 2.000 đồng đến 3.000 đồng`: another amount under the same verb.
+fn coordinated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>) -> bool {
+    const MOST: usize = 6;
+    let Some(joint) = quantity.first.checked_sub(1).filter(|&i| i >= before.end && i <= before.end + MOST) else { return false };
+    let same = before.tail.zip(quantity.tail).is_some_and(|(a, b)| a.same(lexed, &b));
+    let joined = match lexed.key(joint) {
+        "và" => {
+            let adjunct = |i: usize| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i) && !matches!(lexed.key(i), "so" | "đạt");
+            (before.end..joint).all(adjunct) && !lexed.any(before.end..joint, Senses::TURN.or(Senses::LEVEL))
+        }
+        "đến" | "tới" | "-" | "–" => joint == before.end && list::respectively(lexed, before.first),
+        _ => false,
+    };
+    same && joined && quantity.end != before.end
 }

@@ -44,6 +44,8 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         "và" | "hoặc" | "hay" | "rồi" | "lên" | "xuống" | "còn" => ("và", at + 1),
         // `49,8 so với 48,3%`: two levels of one rate or price.
         "so" if lexed.is(at + 1, "với") && last.marked && next.marked && rated(lexed, next) => ("và", at + 2),
+        // `lần lượt ở 12,5 - 13 triệu đồng`: one each, no range.
+        "-" | "–" | "đến" | "tới" => return next.first == at + 1 && respectively(lexed, last.number),
         _ => return false,
     };
     if separator == "," && matches!(lexed.key(from), "và" | "hoặc" | "hay") {
@@ -74,6 +76,12 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         && (from..next.first).all(|i| lexed.kind(i) == TokenKind::Word && lexed.capital(i))
         && last.number > 0
         && lexed.capital(last.number - 1)
+}
+
+/// Whether `lần lượt` stands before the number at token `first`: what follows is given one by one.
+pub fn respectively(lexed: &Lexed<'_>, first: usize) -> bool {
+    let near = |from: &usize| (from + 2..=from + 4).contains(&first) && (from + 2..first).all(|i| lexed.kind(i) == TokenKind::Word);
+    (first.saturating_sub(4)..first).any(|at| near(&at) && lexed.is(at, "lần") && lexed.is(at + 1, "lượt"))
 }
 
 /// Whether a number is a rate, a price or a measure.
