@@ -4,6 +4,37 @@ use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::number_word;
 use crate::lex::numeral::Form;
 use crate::lex::pair;
+use crate::lex::word::words;
+use crate::lex::{Lexed, Numeral, TokenKind, WordSet, roman};
+use crate::record::{Figure, FigureKind, Number};
+use rust_decimal::Decimal;
+
+/// Finds ordinals.
+pub struct Ordinals;
+
+impl Extractor for Ordinals {
+    fn name(&self) -> &'static str {
+        "ordinal"
+    }
+
+    fn family(&self) -> Family {
+        Family::Figure
+    }
+
+    fn summary(&self) -> &'static str {
+        "ranks and turns: thứ, lần thứ, hạng, top, số"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example { text: "Đại hội lần thứ XX thành công", mentions: &["lần thứ XX = ordinal 20"] },
+            Example { text: "đứng thứ ba cả nước", mentions: &["thứ ba = ordinal 3"] },
+            Example { text: "lọt top 10 thế giới", mentions: &["top 10 = ordinal 10"] },
+            Example { text: "gặp hạt giống số 5 ở", mentions: &["số 5 = ordinal 5"] },
+        ]
+    }
+}
+
 /// The rank or turn whose word stands at token `at`, with the second of a list of two.
 pub fn read(lexed: &Lexed<'_>, at: usize, found: &mut Vec<Candidate>) {
     let Some((candidate, end)) = first_of(lexed, at) else { return };

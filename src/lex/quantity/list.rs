@@ -120,7 +120,7 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
             // `cao nhất 8.5; 7 em đỗ`: things are whole.
             let part = !scales(scale) && quantity.value.is_some_and(|v| v.scale() > 0) && bound_scale.is_some_and(|v| v.scale() == 0);
             let thing = |tail: &Tail<'_>| matches!(tail.kind, TailKind::Noun(_)) && tail.per.is_empty();
-            quantity.tail = shared.copied().filter(|tail| !labelled && !code && !(part && thing(tail)));
+            quantity.tail = shared.copied().filter(|tail| !(labelled || code || part && thing(tail)));
             quantity.shared = quantity.tail.is_some();
         }
         // What changed by the first of a list changed by the others.
