@@ -16,6 +16,7 @@ mod seam;
 pub mod tail;
 pub mod word;
 
+use crate::extract::date::trigger::Trigger;
 use crate::lexicon::{self, Lexicon, Senses};
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;
@@ -82,8 +83,10 @@ pub struct Lexed<'t> {
     idioms: Vec<Mask>,
     /// The tables of words.
     pub lexicon: &'t Lexicon,
+    /// Of each token, what the tables and its letters tell. Apart from `names`, since most tokens are only looked at here.
+    senses: Vec<Senses>,
     /// Of each token, the names of the tables that start with it.
-    heads: Vec<lexicon::Head>,
+    names: Vec<lexicon::Names>,
     /// Of each token, the place among the numerals of the first that starts there or later.
     places: Vec<u32>,
     tails: OnceCell<Box<[OnceCell<Option<Tail<'t>>>]>>,
@@ -103,7 +106,11 @@ impl<'t> Lexed<'t> {
         let ids: Vec<Word> = tokens.iter().map(|t| Word::within(&key, t.start as usize, t.end as usize)).collect();
         let next = |token: &Token| key.as_bytes().get(token.end as usize);
         let capital = |token: &Token| number_word::opens_capital(&text[token.start as usize..]);
-        let heads = tokens.iter().zip(&ids).map(|(token, &id)| lexicon.head(id).of_token(*token, capital(token), next(token))).collect();
+        let told = |(token, &id): (&Token, &Word)| {
+            let head = lexicon.head(id);
+            (head.senses.of_token(*token, capital(token), next(token)), head.names)
+        };
+        let (senses, names) = tokens.iter().zip(&ids).map(told).unzip();
         let mut lexed = Lexed {
             text,
             key,
@@ -112,7 +119,8 @@ impl<'t> Lexed<'t> {
             numerals: Vec::new(),
             idioms: Vec::new(),
             lexicon,
-            heads,
+            senses,
+            names,
             places: Vec::new(),
             tails: OnceCell::new(),
             pairs: OnceCell::new(),
@@ -195,49 +203,61 @@ impl<'t> Lexed<'t> {
         set.has(self.id(index))
     }
 
-    /// The names of the tables that start at the token.
+    /// What the tables and the token's own letters tell of it.
     #[inline]
-    pub fn head(&self, index: usize) -> lexicon::Head {
-        self.heads.get(index).copied().unwrap_or_default()
+    pub fn senses(&self, index: usize) -> Senses {
+        self.senses.get(index).copied().unwrap_or_default()
     }
 
-    /// The tokens with which a name of one of the wanted kinds starts.
-    pub fn heading(&self, wanted: Senses) -> impl Iterator<Item = usize> {
-        // Such words are rare, so most tokens are passed by in blocks.
-        const BLOCK: usize = 16;
-        let some = move |block: &[lexicon::Head]| block.iter().fold(Senses::default(), |all, head| all.or(head.senses)).meets(wanted);
-        let blocks = self.heads.chunks(BLOCK).enumerate().filter(move |(_, block)| some(block));
-        blocks.flat_map(move |(place, block)| {
-            let tokens = block.iter().enumerate().filter(move |(_, head)| head.senses.meets(wanted));
-            tokens.map(move |(index, _)| place * BLOCK + index)
-        })
+    /// The names of the tables that start at the token.
+    #[inline]
+    pub fn names(&self, index: usize) -> lexicon::Names {
+        self.names.get(index).copied().unwrap_or_default()
+    }
+
+    /// What the extractor of dates tries at the token.
+    #[inline]
+    pub fn trigger(&self, index: usize) -> Option<Trigger> {
+        self.names(index).trigger
     }
 
     /// Whether one of these tokens has one of these kinds.
     #[inline]
     pub fn any(&self, indices: Range<usize>, kinds: Senses) -> bool {
-        let heads = self.heads.get(indices.start..indices.end.min(self.heads.len())).unwrap_or_default();
-        heads.iter().fold(Senses::default(), |all, head| all.or(head.senses)).meets(kinds)
+        some(self.senses.get(indices.start..indices.end.min(self.senses.len())).unwrap_or_default(), kinds)
     }
 
-    /// The first token from `index` on that has one of these kinds.
+    /// The first token from `index` on that has one of these kinds, which few have: the others are passed by in blocks.
     #[inline]
     pub fn next_of(&self, index: usize, kinds: Senses) -> Option<usize> {
-        self.heads.get(index..)?.iter().position(|head| head.senses.meets(kinds)).map(|past| index + past)
+        const BLOCK: usize = 16;
+        let mut from = index;
+        for block in self.senses.get(index..)?.chunks(BLOCK) {
+            if some(block, kinds) {
+                return block.iter().position(|senses| senses.meets(kinds)).map(|past| from + past);
+            }
+            from += block.len();
+        }
+        None
     }
 
-    /// The tokens that have one of these kinds, in order. Sixty-four at a time are noted in one integer, so that there is no branch at
-    /// each token.
+    /// The tokens that have one of these kinds, which few have, in order.
+    pub fn heading(&self, kinds: Senses) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.next_of(0, kinds), move |&at| self.next_of(at + 1, kinds))
+    }
+
+    /// The tokens that have one of these kinds, which many have, in order. Sixty-four at a time are noted in one integer, so that
+    /// there is no branch at each token.
     pub fn marked(&self, kinds: Senses) -> impl Iterator<Item = usize> {
-        let block = move |(block, heads): (usize, &[lexicon::Head])| {
-            let mut bits = heads.iter().rev().fold(0_u64, |bits, head| bits << 1 | u64::from(head.senses.meets(kinds)));
+        let block = move |(block, senses): (usize, &[Senses])| {
+            let mut bits = senses.iter().rev().fold(0_u64, |bits, senses| bits << 1 | u64::from(senses.meets(kinds)));
             std::iter::from_fn(move || {
                 let place = bits.trailing_zeros() as usize;
                 bits &= bits.checked_sub(1)?;
                 Some(64 * block + place)
             })
         };
-        self.heads.chunks(64).enumerate().flat_map(block)
+        self.senses.chunks(64).enumerate().flat_map(block)
     }
 
     /// The token's fold key; empty past either end.
@@ -315,7 +335,7 @@ impl<'t> Lexed<'t> {
 
     /// Whether the word at `index` starts with a capital letter.
     pub fn capital(&self, index: usize) -> bool {
-        self.head(index).senses.meets(Senses::CAPITAL)
+        self.senses(index).meets(Senses::CAPITAL)
     }
 
     /// Whether the word at `index` has capitals only (headlines).
@@ -364,6 +384,12 @@ impl<'t> Lexed<'t> {
     pub fn numeral_at(&self, index: usize) -> Option<&Numeral> {
         self.opens_numeral(index).then(|| self.numerals.get(self.numeral_from(index)))?
     }
+}
+
+/// Whether one of them meets `kinds`.
+#[inline]
+fn some(senses: &[Senses], kinds: Senses) -> bool {
+    senses.iter().fold(Senses::default(), |all, &one| all.or(one)).meets(kinds)
 }
 
 /// The words of a short text, such as a name of the tables, which the lexer itself needs.

@@ -11,7 +11,7 @@ pub mod user;
 use crate::extract::date::trigger;
 use crate::extract::index::marks;
 use crate::extract::reference::anchor;
-use crate::lex::{Lexed, Token, TokenKind, Word, change, mask, modifier, tokenize};
+use crate::lex::{Lexed, Token, Word, change, mask, modifier, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry::{Occupied, Vacant};
@@ -61,29 +61,21 @@ struct Entry {
     sense: Sense,
 }
 
-/// All names that start with a word: where they are in the tables, and what kinds of them there are.
+/// All names that start with a word: where they are in the tables, and what the extractor of dates tries at it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct Names {
     place: u16,
     /// What the extractor of dates tries at the word.
     pub trigger: Option<trigger::Trigger>,
-    /// The kinds of its names.
-    pub senses: Senses,
 }
 
-impl Head {
-    /// With what the token adds by itself, before the byte `next`.
-    #[inline]
-    pub fn of_token(self, token: Token, capital: bool, next: Option<&u8>) -> Head {
-        if token.kind == TokenKind::Word && capital {
-            return Head { senses: self.senses.or(Senses::CAPITAL), ..self };
-        }
-        if token.kind != TokenKind::Digits {
-            return self;
-        }
-        let cites = if matches!(next, Some(b'/' | b'-')) { Senses::CITES } else { Senses::default() };
-        Head { senses: self.senses.or(Senses::DIGITS).or(cites), ..self }
-    }
+/// What the tables hold of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The kinds of its names, and what else is told of it.
+    pub senses: Senses,
+    /// The names that start with it.
+    pub names: Names,
 }
 
 /// The tables, compiled.
@@ -144,7 +136,7 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     }
     for (word, trigger) in trigger::triggers() {
         if let Some(head) = lexicon.heads.get_mut(&word) {
-            head.trigger = Some(trigger);
+            head.names.trigger = Some(trigger);
         }
     }
     Arc::new(lexicon.sorted())
@@ -229,10 +221,10 @@ impl Lexicon {
     fn mark(&mut self, word: Word, senses: Senses) -> Option<u16> {
         let head = match self.heads.entry(word) {
             Occupied(head) => head.into_mut(),
-            Vacant(free) => free.insert(Head { place: new_place(&mut self.names)?, ..Head::default() }),
+            Vacant(free) => free.insert(Head { names: Names { place: new_place(&mut self.names)?, trigger: None }, ..Head::default() }),
         };
         head.senses = head.senses.or(senses);
-        Some(head.place)
+        Some(head.names.place)
     }
 
     /// The place of the names that start with the word at place `head` and go on with `second`.
@@ -253,7 +245,7 @@ impl Lexicon {
         self
     }
 
-    /// The names that start with this word.
+    /// What the tables hold of this word.
     #[inline]
     pub fn head(&self, word: Word) -> Head {
         self.heads.get(&word).copied().unwrap_or_default()
@@ -262,14 +254,15 @@ impl Lexicon {
     /// The longest name of one of the wanted kinds, at token `at`.
     #[inline]
     pub fn longest(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
-        let head = lexed.head(at);
-        if head.senses.meets(wanted) { self.longest_of(head, lexed, at, wanted) } else { None }
+        let senses = lexed.senses(at);
+        if senses.meets(wanted) { self.longest_of(senses, lexed, at, wanted) } else { None }
     }
 
-    fn longest_of(&self, head: Head, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
-        let goes_on = head.senses.meets(Senses::LONGER) && lexed.head(at + 1).senses.meets(Senses::SECOND);
-        let longer = if goes_on { self.longer.get(&(head.place, lexed.id(at + 1))) } else { None };
-        longer.and_then(|&place| self.stands(place, lexed, at, wanted)).or_else(|| self.stands(head.place, lexed, at, wanted))
+    fn longest_of(&self, senses: Senses, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+        let place = lexed.names(at).place;
+        let goes_on = senses.meets(Senses::LONGER) && lexed.senses(at + 1).meets(Senses::SECOND);
+        let longer = if goes_on { self.longer.get(&(place, lexed.id(at + 1))) } else { None };
+        longer.and_then(|&longer| self.stands(longer, lexed, at, wanted)).or_else(|| self.stands(place, lexed, at, wanted))
     }
 
     /// The first of the names at `place` that stands in the text.
@@ -290,13 +283,12 @@ impl Lexicon {
     /// Whether the word after the token `at` makes it none of the tables'.
     #[inline]
     pub fn excepted(&self, lexed: &Lexed<'_>, at: usize) -> bool {
-        lexed.head(at).senses.meets(Senses::EXCEPT) && self.exceptions.contains(&(lexed.id(at), lexed.id(at + 1)))
+        lexed.senses(at).meets(Senses::EXCEPT) && self.exceptions.contains(&(lexed.id(at), lexed.id(at + 1)))
     }
 
     /// Whether the token at `at` alone is a name of one of the wanted kinds.
     pub fn is_name(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> bool {
-        let head = lexed.head(at);
-        let names = self.names.get(usize::from(head.place)).filter(|_| head.senses.meets(wanted));
+        let names = self.names.get(usize::from(lexed.names(at).place)).filter(|_| lexed.senses(at).meets(wanted));
         names.is_some_and(|names| names.iter().any(|e| e.kind.meets(wanted)))
     }
 }

@@ -85,7 +85,7 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         if at < from {
             continue;
         }
-        let end = match lexed.head(at).trigger {
+        let end = match lexed.trigger(at) {
             Some(trigger) => scan.word(at, trigger),
             None => scan.digits(at),
         };

@@ -156,7 +156,7 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     let price = rate || strength == Strength::Money;
     let (mut others, mut thing) = (0, false);
     for at in near.rev() {
-        if lexed.head(at).senses.meets(Senses::TURN.or(Senses::LEVEL)) {
+        if lexed.senses(at).meets(Senses::TURN.or(Senses::LEVEL)) {
             match lexed.key(at) {
                 "tăng" if !lexed.among(at + 1, &NO_INCREASE) => return Some(Change::Increase),
                 "giảm" if !lexed.among(at + 1, &NO_DECREASE) || at + 2 == first => return Some(Change::Decrease),

@@ -130,7 +130,7 @@ pub fn last_words() -> impl Iterator<Item = Word> {
 /// The modifier whose words end before token `number`, with the index of its first word. Of stacked ones (`khoảng gần`) the
 /// nearest counts; all their words belong to the surface.
 pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
-    if number == 0 || !lexed.head(number - 1).senses.meets(Senses::BOUND) {
+    if number == 0 || !lexed.senses(number - 1).meets(Senses::BOUND) {
         return (None, number);
     }
     let mut first = number;

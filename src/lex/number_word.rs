@@ -174,7 +174,7 @@ pub fn parse(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
 
 /// Whether a number can start with this word; the cheap test in front of all others.
 pub fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.head(at).senses.meets(Senses::DIGIT)
+    lexed.senses(at).meets(Senses::DIGIT)
 }
 
 /// Whether one is left out before a round number that a modifier rounds: `gần chục túi`, `hơn trăm hộ`.

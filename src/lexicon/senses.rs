@@ -1,6 +1,7 @@
 //! What the tables and the lexer tell of a token, a bit each.
 
 use super::Sense;
+use crate::lex::{Token, TokenKind};
 
 /// Some of the kinds of [`Sense`], and of what else the lexer tells of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +89,17 @@ impl Senses {
             Sense::Plain => Senses::PLAIN,
             Sense::Rank => Senses::RANK,
             Sense::Digit => Senses::DIGIT,
+        }
+    }
+
+    /// With what a token with this word adds by itself, before the byte `next`.
+    #[inline]
+    pub fn of_token(self, token: Token, capital: bool, next: Option<&u8>) -> Senses {
+        match token.kind {
+            TokenKind::Word if capital => self.or(Senses::CAPITAL),
+            TokenKind::Digits if matches!(next, Some(b'/' | b'-')) => self.or(Senses::DIGITS).or(Senses::CITES),
+            TokenKind::Digits => self.or(Senses::DIGITS),
+            _ => self,
         }
     }
 

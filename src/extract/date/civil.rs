@@ -78,7 +78,7 @@ pub fn year_ends(lexed: &Lexed<'_>, at: usize) -> bool {
 /// The day of a month, its month and year as far as said: `30/8/2021`, `30 - 4 - 1967`, `22 tháng 4 năm 2021`, `15/3`,
 /// `29.6`, `15 tháng này`, `mười lăm tháng tám`. `asked` says that a word before it asks for a day.
 pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
-    if lexed.head(at + 1).senses.meets(Senses::MARK) && lexed.kind(at) == TokenKind::Digits {
+    if lexed.senses(at + 1).meets(Senses::MARK) && lexed.kind(at) == TokenKind::Digits {
         if let Some(found) = triple(lexed, at) {
             return Some(found);
         }
@@ -118,7 +118,7 @@ pub fn bare_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         TokenKind::Digits => false,
         TokenKind::Punct => {
             lexed.among(at + 1, &words![",", ".", ";", ")", "”", "\"", "!", "?"])
-                && !lexed.head(at + 2).senses.meets(Senses::DIGITS.or(Senses::PART).or(Senses::POINT).or(Senses::HOUR))
+                && !lexed.senses(at + 2).meets(Senses::DIGITS.or(Senses::PART).or(Senses::POINT).or(Senses::HOUR))
         }
         TokenKind::Word => stops(lexed, at + 1) && !lexed.among(at + 1, &words!["đến", "tới", "và", "qua", "từ", "trước", "sau"]),
     };

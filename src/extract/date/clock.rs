@@ -25,7 +25,7 @@ pub struct Reading {
 
 /// Reads the time of day at token `at`.
 pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
-    if lexed.kind(at) == TokenKind::Digits && !lexed.head(at + 1).senses.meets(Senses::CLOCK) {
+    if lexed.kind(at) == TokenKind::Digits && !lexed.senses(at + 1).meets(Senses::CLOCK) {
         return None;
     }
     let (hour, after) = hour(lexed, at)?;
@@ -113,7 +113,7 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
         let inside = matches!(before, "," | "." | "/") && !lexed.spaced(at) && !glued;
         return (lexed.word(at).len() <= 2 && (0..=24).contains(&value) && !inside).then_some((u8::try_from(value).ok()?, at + 1));
     }
-    if !lexed.head(at).senses.meets(Senses::HOUR) {
+    if !lexed.senses(at).meets(Senses::HOUR) {
         return None;
     }
     let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;

@@ -16,7 +16,7 @@ use crate::lexicon::Senses;
 
 /// What joins the two ends, with the index after it; the flag says that the second end is named as the day before.
 pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    if !lexed.head(at).senses.meets(Senses::JOINT) {
+    if !lexed.senses(at).meets(Senses::JOINT) {
         return None;
     }
     let end = match (lexed.key(at), lexed.key(at + 1)) {
@@ -60,7 +60,7 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         return None;
     }
     // `từ 5 triệu đồng`
-    let timed = || lexed.head(first + 1).senses.meets(Senses::TIMED.or(Senses::MARK));
+    let timed = || lexed.senses(first + 1).meets(Senses::TIMED.or(Senses::MARK));
     if lexed.kind(first) == TokenKind::Digits && lexed.word(first).len() != 4 && !timed() {
         return None;
     }

@@ -14,7 +14,7 @@ use crate::lexicon::Senses;
 
 /// Reads the point that starts at token `at`. `asked` says that the word before it asks for a day (`từ 5-3`).
 pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)> {
-    let senses = lexed.head(at).senses;
+    let senses = lexed.senses(at);
     if senses.meets(Senses::PART)
         && let Some((part, after)) = relative::part_of_day(lexed, at)
     {
@@ -26,7 +26,7 @@ pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)
             Some((point, end))
         });
     }
-    let hour = senses.meets(Senses::HOUR) || senses.meets(Senses::DIGITS) && lexed.head(at + 1).senses.meets(Senses::CLOCK);
+    let hour = senses.meets(Senses::HOUR) || senses.meets(Senses::DIGITS) && lexed.senses(at + 1).meets(Senses::CLOCK);
     if hour && let Some(reading) = clock::clock(lexed, at) {
         let (point, end) = timed(lexed, reading)?;
         let sure = reading.sure || point.day.is_some() || clock::asked(lexed, at) || (reading.letter && !clock::length_asked(lexed, at));
@@ -149,7 +149,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
     if lexed.kind(at) == TokenKind::Digits {
         return plain(if lexed.is(at + 1, "tết") { lunar::of_new_year(lexed, at) } else { civil::day(lexed, at, asked) });
     }
-    match lexed.head(at).trigger? {
+    match lexed.trigger(at)? {
         Trigger::Day | Trigger::NamedDay => day_word(lexed, at),
         Trigger::Month => plain(month::month(lexed, at)),
         Trigger::Year => {

@@ -38,7 +38,7 @@ impl Part {
 
 /// `sáng`, `buổi chiều`, `rạng sáng`, `sáng sớm`, `đêm khuya`, `chiều tối`.
 pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
-    let part = |at: usize| lexed.head(at).senses.meets(Senses::PART);
+    let part = |at: usize| lexed.senses(at).meets(Senses::PART);
     if !part(at) {
         return None;
     }

@@ -35,7 +35,7 @@ impl Scan<'_, '_> {
     /// What begins at the digits at token `at`; gives the token to go on from.
     pub fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
-        let next = lexed.head(at + 1).senses;
+        let next = lexed.senses(at + 1);
         let found = if next.meets(Senses::TIMED) {
             self.digits_and_word(at)
         } else if next.meets(Senses::MARK) {
@@ -119,7 +119,7 @@ impl Scan<'_, '_> {
             return None;
         }
         match trigger {
-            Trigger::Day | Trigger::FirstDays if lexed.head(at + 1).trigger == Some(Trigger::Weekday) => {
+            Trigger::Day | Trigger::FirstDays if lexed.trigger(at + 1) == Some(Trigger::Weekday) => {
                 self.weekdays(at).or_else(|| self.anchor(at))
             }
             Trigger::Day | Trigger::FirstDays => self.anchor(at).or_else(|| self.day_list(at, at)).or_else(|| self.day_left(at)),
@@ -159,7 +159,7 @@ impl Scan<'_, '_> {
         if lexed.is(at, "nửa") {
             return self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at));
         }
-        if !lexed.opens_numeral(end) && !lexed.head(end).senses.meets(Senses::TIMED.or(Senses::MARK)) {
+        if !lexed.opens_numeral(end) && !lexed.senses(end).meets(Senses::TIMED.or(Senses::MARK)) {
             return None;
         }
         match lexed.key(end) {

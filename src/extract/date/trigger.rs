@@ -188,7 +188,7 @@ impl Trigger {
     pub fn opens(self, lexed: &Lexed<'_>, at: usize) -> bool {
         let next = at + 1;
         match self {
-            Trigger::Within => lexed.head(next).senses.meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)),
+            Trigger::Within => lexed.senses(next).meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)),
             Trigger::Third => lexed.is(next, "tuần"),
             Trigger::Same => lexed.among(next, &words!["ngày", "năm"]),
             Trigger::Next => lexed.is(next, "năm"),
@@ -208,13 +208,13 @@ const SEASONS: WordSet = words!["xuân", "hè", "hạ", "thu", "đông"];
 /// Whether a point may begin at token `at`: one look, before any reader tries.
 #[inline]
 pub fn begins(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.head(at).senses.meets(Senses::DIGITS.or(Senses::PART).or(Senses::HOUR).or(Senses::POINT))
+    lexed.senses(at).meets(Senses::DIGITS.or(Senses::PART).or(Senses::HOUR).or(Senses::POINT))
 }
 
 /// Whether what stands at token `at` may follow a number that has to do with time.
 #[inline]
 pub fn timed(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.head(at).senses.meets(Senses::TIMED)
+    lexed.senses(at).meets(Senses::TIMED)
 }
 
 #[cfg(test)]
@@ -224,10 +224,10 @@ mod tests {
     #[test]
     fn the_lexer_marks_every_word_and_no_other() {
         for (trigger, words) in WORDS {
-            assert!(words.iter().all(|w| Lexed::new(w).head(0).trigger == Some(*trigger)));
+            assert!(words.iter().all(|w| Lexed::new(w).trigger(0) == Some(*trigger)));
         }
         for word in ["người", "nga", "x", "đường"] {
-            assert_eq!(Lexed::new(word).head(0).trigger, None, "{word}");
+            assert_eq!(Lexed::new(word).trigger(0), None, "{word}");
         }
         assert!(begins(&Lexed::new("ngày"), 0) && begins(&Lexed::new("15"), 0) && !begins(&Lexed::new("người"), 0));
         assert!(timed(&Lexed::new("Tháng"), 0) && !timed(&Lexed::new("người"), 0));

@@ -52,7 +52,7 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
     // `Mã số: 2283`
     let colon = lexed.is(last, ":");
     let at = if colon { last } else { at };
-    if at == 0 || !lexed.head(at - 1).senses.meets(Senses::LABEL_END) {
+    if at == 0 || !lexed.senses(at - 1).meets(Senses::LABEL_END) {
         return None;
     }
     for back in (1..=3).rev() {

@@ -80,7 +80,7 @@ fn behind_phrase(lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let by = lexed.lexicon.longest(lexed, slash + 1, HEADS)?;
     let closed = lexed.kind(by.end) != TokenKind::Word || lexed.spaced(by.end);
-    let rate = lexed.head(slash + 1).senses.meets(Senses::TIME) || matches!(lexed.key(slash + 1), "người" | "hộ" | "ca" | "vụ");
+    let rate = lexed.senses(slash + 1).meets(Senses::TIME) || matches!(lexed.key(slash + 1), "người" | "hộ" | "ca" | "vụ");
     (closed && rate && !lexed.spaced(slash + 1)).then_some((slash + 1, by.end))
 }
 
