@@ -86,11 +86,11 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
             return Some(found);
         }
     }
-    let (day, after) = small(lexed, at).filter(|(d, _)| (1..=31).contains(d))?;
+    let (day, after) = small(lexed, at).filter(|(d, after)| lexed.is(*after, "tháng") && (1..=31).contains(d))?;
     if !asked && counts_months(lexed, day, after) {
         return None;
     }
-    if !lexed.is(after, "tháng") || (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
+    if (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
         return None;
     }
     // `từ 1 tháng trước`: a length; `ngày 15 tháng trước`, `từ 15 tháng này` are days.

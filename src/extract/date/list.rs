@@ -70,6 +70,10 @@ impl Scan<'_, '_> {
             // `sáng 3, chiều 4/5`
             let named = relative::part_of_day(lexed, next).map_or(next, |(_, after)| after);
             let number = named + usize::from(lexed.is(named, "ngày") || lexed.is(named, "mùng"));
+            let goes_on = lexed.among(number + 1, &words![",", "và", "hoặc", ";"]);
+            if days.is_empty() && !goes_on && set::every(lexed, number + 1).is_none() {
+                return None;
+            }
             if let Some((day, _, end)) =
                 point::day(lexed, named, true).or_else(|| civil::day(lexed, number, true).map(|(d, e)| (d, Default::default(), e)))
             {
@@ -97,7 +101,7 @@ impl Scan<'_, '_> {
             if let Some(found) = set::every(lexed, number + 1).filter(|(step, _)| step == "P1M") {
                 return self.set(at, found);
             }
-            if days.len() > 31 || !lexed.among(number + 1, &words![",", "và", "hoặc", ";"]) {
+            if days.len() > 31 || !goes_on {
                 return None;
             }
             next = number + 2;

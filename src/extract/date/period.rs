@@ -59,11 +59,6 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     if !begins(lexed, first) && !lexed.among(first, &words!["nay", "hiện", "bây", "giờ", "thời"]) {
         return None;
     }
-    // `từ 5 triệu đồng`
-    let timed = || lexed.senses(first + 1).meets(Senses::TIMED.or(Senses::MARK));
-    if lexed.kind(first) == TokenKind::Digits && lexed.word(first).len() != 4 && !timed() {
-        return None;
-    }
     if let Some(end) = now(lexed, first) {
         let second = joint(lexed, end)?;
         let whole = second + usize::from(lexed.is(second, "cuối"));

@@ -85,7 +85,7 @@ impl Scan<'_, '_> {
             COLON if digits => self.anchor(at),
             COLON => None,
             _ if !digits && !self.lasts(at) => None,
-            SLASH => self.years(at).or_else(|| self.number(at)).or_else(|| self.anchor(at)),
+            SLASH => self.years(at).or_else(|| self.anchor(at)),
             _ => {
                 let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at)).or_else(|| self.day_left(at));
                 begun.or_else(|| if self.lasts(next + 1) { self.length(at) } else { None })

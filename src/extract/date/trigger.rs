@@ -196,19 +196,29 @@ impl Trigger {
             Trigger::Century => lexed.among(next, &words!["kỷ", "kỉ"]),
             Trigger::Weekday => lexed.is(at, "thứ") || lexed.is(next, "nhật"),
             Trigger::Season => lexed.among(next, &SEASONS) || lexed.among(at, &SEASONS),
+            Trigger::Bound => lexed.among(at, &ENDS) || lexed.among(next, &words!["đến", "tới", "nhất", "muộn"]),
             Trigger::T | Trigger::Q => !lexed.spaced(next),
             _ => true,
         }
     }
 }
 
+/// Words that bound a period alone; the others of [`Trigger::Bound`] need a second.
+const ENDS: WordSet = words!["đến", "tới", "trước", "sau"];
+
 /// The seasons by their names alone.
 const SEASONS: WordSet = words!["xuân", "hè", "hạ", "thu", "đông"];
 
-/// Whether a point may begin at token `at`: one look, before any reader tries.
+/// Whether a point may begin at token `at`: one look at it and at what follows digits, before any reader tries.
 #[inline]
 pub fn begins(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.senses(at).meets(Senses::DIGITS.or(Senses::PART).or(Senses::HOUR).or(Senses::POINT))
+    let senses = lexed.senses(at);
+    if senses.meets(Senses::DIGITS) {
+        // `từ 5 triệu đồng`, `đến 12 người`; four digits may be a year.
+        lexed.senses(at + 1).meets(Senses::TIMED.or(Senses::MARK)) || lexed.word(at).len() == 4
+    } else {
+        senses.meets(Senses::PART.or(Senses::HOUR).or(Senses::POINT))
+    }
 }
 
 /// Whether what stands at token `at` may follow a number that has to do with time.
@@ -229,7 +239,8 @@ mod tests {
         for word in ["người", "nga", "x", "đường"] {
             assert_eq!(Lexed::new(word).trigger(0), None, "{word}");
         }
-        assert!(begins(&Lexed::new("ngày"), 0) && begins(&Lexed::new("15"), 0) && !begins(&Lexed::new("người"), 0));
+        assert!(begins(&Lexed::new("ngày"), 0) && begins(&Lexed::new("15/3"), 0) && begins(&Lexed::new("1975"), 0));
+        assert!(!begins(&Lexed::new("15 người"), 0) && !begins(&Lexed::new("người"), 0));
         assert!(timed(&Lexed::new("Tháng"), 0) && !timed(&Lexed::new("người"), 0));
     }
 }
