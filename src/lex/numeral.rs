@@ -87,7 +87,7 @@ pub fn find(lexed: &Lexed<'_>) -> (Vec<Numeral>, Vec<Mask>) {
 /// One past the idiom that starts with the number word at `at`: `ba chân bốn cẳng`.
 fn idiom(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     const SHORTEST: usize = 3;
-    let opens = number_word::opens(lexed, at) && lexed.head(at).senses.meets(Senses::PLAIN);
+    let opens = number_word::opens(lexed, at) && lexed.senses(at).meets(Senses::PLAIN);
     let found = if opens { lexed.lexicon.longest(lexed, at, Senses::PLAIN) } else { None };
     found.map(|found| found.end).filter(|end| *end >= at + SHORTEST)
 }
