@@ -9,6 +9,7 @@ use crate::extract::{Candidate, Payload};
 use crate::record::{Calendar, Date, DateKind, ResolvedFrom};
 use crate::span::Span;
 use crate::text::Text;
+use jiff::civil;
 
 /// Completes the dates of a text: literal and resolved value, what it was resolved from, first and last day. A time
 /// whose day cannot be known fully becomes two mentions, the time and the day.
@@ -30,6 +31,9 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         let between = text.as_str().get(resolver.at..span.start).unwrap_or_default();
         if between.contains('\n') || between.contains(". ") {
             (resolver.view.month, resolver.view.near) = (None, false);
+        }
+        if between.contains('\n') {
+            resolver.view.school = None;
         }
         // A story goes on in the next paragraph, which stands two line ends away.
         breaks += between.matches('\n').count();
@@ -163,8 +167,13 @@ impl Resolver {
 
     /// Whether the year at the head of a clause (`Đến năm 1987, ông …`) is past.
     fn past(&self, point: &Point) -> bool {
-        let Some(Day::Civil { year: Field::Given(year), .. }) = point.day else { return false };
-        self.view.reference.map_or(point.tense == Tense::Past, |reference| year < reference.year())
+        let (year, month) = match point.day {
+            Some(Day::Civil { year: Field::Given(year), month, .. }) => (year, month.given().unwrap_or(12)),
+            Some(Day::Season { year: Field::Given(year), .. }) => (year, 12),
+            _ => return false,
+        };
+        let before = |day: civil::Date| (year, month) < (day.year(), i16::from(day.month()));
+        self.view.reference.map_or(point.tense == Tense::Past, before)
     }
 
     /// Whether a time of day stands with a day that cannot be placed fully.
@@ -187,7 +196,8 @@ impl Resolver {
 
     /// What made the value fuller than the words.
     fn source(&self, day: &Day, point: &Point, placed: &Placed) -> Option<ResolvedFrom> {
-        let same = matches!(day, Day::Same | Day::Civil { year: Field::Same | Field::Prior, .. } | Day::Civil { month: Field::Prior, .. });
+        let same = matches!(day, Day::Same | Day::Civil { year: Field::Same | Field::Prior, .. } | Day::Civil { month: Field::Prior, .. })
+            || matches!(day, Day::School(Field::Prior)) && self.view.school.is_some();
         let nearest = || moment::place(day, point.tense, &View { month: None, told: None, ..self.view }).edtf == placed.edtf;
         if matches!(day, Day::Civil { year: Field::Absent, day: Field::Given(_), .. }) && !nearest() {
             return Some(ResolvedFrom::Sentence);
@@ -226,6 +236,15 @@ impl Resolver {
             if let Some(point) = point {
                 local(date, &point);
             }
+        }
+        let year = |point: Option<Point>| match point?.day? {
+            Day::Civil { year: Field::Given(year), month: Field::Absent, .. } => Some(year),
+            _ => None,
+        };
+        if let (Some(first), Some(last)) = (year(from), year(to))
+            && last == first + 1
+        {
+            self.view.school = Some(first);
         }
         if [from, to].iter().flatten().any(|p| matches!(p.day, Some(Day::Lunar { .. }))) {
             date.calendar = Calendar::Lunar;

@@ -18,6 +18,8 @@ pub struct View {
     pub month: Option<(i16, i16)>,
     /// Whether `year` was named in the sentence.
     pub near: bool,
+    /// The first year of the school year last named in the paragraph.
+    pub school: Option<i16>,
     /// The last day of the paragraph that was named with its year.
     pub told: Option<Date>,
 }
@@ -87,6 +89,10 @@ pub fn place(day: &Day, tense: Tense, view: &View) -> Placed {
             _ => Placed::default(),
         },
         Day::Season { year, season } => year_of(year, view).map_or_else(Placed::default, |y| Placed::text(format!("{y:04}-{season}"))),
+        Day::School(year) => match school_year(year, view) {
+            Some(first) => Placed::text(format!("{first:04}/{:04}", first + 1)),
+            None => Placed::default(),
+        },
         Day::Years(from, to) => Placed::text(format!("{from:04}/{to:04}")),
         Day::Decade(first) => Placed::text(format!("{:03}X", first / 10)),
         // Of the years before 1, which is 0 in ISO 8601, the century I takes in -0099 to 0.
@@ -136,6 +142,21 @@ pub fn year_of(field: Field, view: &View) -> Option<i16> {
         }),
         Field::Same => view.year,
         Field::Prior => view.year.filter(|_| view.near).or(view.reference.map(|r| r.year())).map(|y| y - 1),
+    }
+}
+
+/// The year in which a school year begins. It lasts from September to May; the one before is the last that has ended.
+fn school_year(field: Field, view: &View) -> Option<i16> {
+    if let (Field::Prior, Some(named)) = (field, view.school) {
+        return Some(named - 1);
+    }
+    let reference = view.reference?;
+    let running = reference.year() - i16::from(reference.month() < 9);
+    match field {
+        Field::Absent => Some(reference.year()),
+        Field::Shift(-1) | Field::Prior => Some(running - i16::from(!(6..9).contains(&reference.month()))),
+        Field::Shift(shift) => running.checked_add(shift),
+        _ => None,
     }
 }
 

@@ -1,12 +1,12 @@
 //! Periods with one end: `trước năm 2030`, `đến hết ngày 15/3`, `chậm nhất 17h ngày 26/3`, `sau năm 1975`.
 
-use super::civil;
-use super::meaning::{Day, Field, Meaning, Tense};
+use super::civil::{self, stops};
+use super::meaning::{Day, Field, Grain, Meaning, Point, Tense};
 use super::period::bare_year;
 use super::point::point;
 use super::trigger::begins;
-use crate::lex::Lexed;
 use crate::lex::word::{WordSet, words};
+use crate::lex::{Lexed, TokenKind, pair};
 
 /// Whether a day can bound a period: something of it was said in figures.
 pub fn absolute(day: &Day) -> bool {
@@ -52,7 +52,7 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         _ => next,
     };
     let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
-    let (mut point, end) = point(lexed, next, true).or_else(|| {
+    let (mut point, end) = point(lexed, next, true).or_else(|| named_day(lexed, next)).or_else(|| {
         let (point, end) = bare_year(lexed, next)?;
         let free = civil::year_ends(lexed, end - 1);
         let plausible = matches!(point.day, Some(Day::Civil { year: Field::Given(1900..2100), .. }));
@@ -60,7 +60,9 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     })?;
     if point.clock.is_some() {
         // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
-        let bound = lexed.among(at, &words!["trước", "tính", "chậm", "muộn", "không"]) || matches!(before, "dài" | "hạn");
+        // Of `tính đến 8h`, without a day, the time is all that EDTF can say.
+        let dated = point.day.is_some() || !lexed.is(at, "tính");
+        let bound = dated && lexed.among(at, &words!["trước", "tính", "chậm", "muộn", "không"]) || matches!(before, "dài" | "hạn");
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }
     let day = point.day?;
@@ -69,19 +71,41 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     if opens && point.tense == Tense::Past {
         return None;
     }
-    if opens && lexed.is(next, "năm") && lexed.is(end, ",") {
+    let clause = opens || at > 0 && lexed.word(at - 1) == ";";
+    let told = lexed.among(next, &words!["năm", "đầu", "giữa"]) || matches!(day, Day::Season { .. });
+    if clause && told && lexed.is(end, ",") {
         // `Đến năm 1987, ông …`: once that year is past, it says when. Of whom a person is told it is past.
         point.day_from = lexed.tokens[next].start;
         point.tense = if lexed.among(end + 1, &PERSONS) { Tense::Past } else { Tense::Any };
     }
     let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
-    let vague =
-        matches!(lexed.key(next), "đầu" | "giữa") && !lexed.is(at, "trước") && !matches!(day, Day::Civil { month: Field::Absent, .. });
-    let bounded = !vague
-        && absolute(&day)
-        && !matches!(day, Day::Decade(_) | Day::Season { year: Field::Absent | Field::Shift(_), .. } | Day::Century(_));
+    // `tới giữa tháng 1 là cắt`: when, not until when.
+    let when = matches!(lexed.key(next), "đầu" | "giữa") && lexed.among(end, &words!["là", "thì", "mới"]);
+    if when && !matches!(day, Day::Civil { month: Field::Absent, .. }) {
+        return None;
+    }
+    let bounded =
+        absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { year: Field::Absent | Field::Shift(_), .. } | Day::Century(_));
     if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
         return None;
     }
     Some((if after { Meaning::Period(Some(point), None) } else { Meaning::Period(None, Some(point)) }, end))
+}
+
+/// `ngày bầu cử 3/11`, `ngày giải phóng 30/4/1975`: a day with what it is the day of between its two words. Token `at` is `ngày`.
+fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
+    const LONGEST: usize = 4;
+    if !lexed.is(at, "ngày") {
+        return None;
+    }
+    let digits = (at + 2..=at + 1 + LONGEST).find(|i| lexed.kind(*i) != TokenKind::Word)?;
+    let named = lexed.kind(digits) == TokenKind::Digits && lexed.word(digits + 1) == "/" && !(at + 1..digits).any(|i| stops(lexed, i));
+    // `ngày bầu cử 3/11 hai bên …`, if nothing is counted.
+    let open = || {
+        let (a, b) = (lexed.numeral_at(digits)?, lexed.numeral_at(digits + 2)?);
+        let field = |at: usize| civil::number(lexed, at).map(Field::Given);
+        pair::open(lexed, a, b).then_some((Day::civil(Field::Absent, field(digits + 2)?, field(digits)?), digits + 3))
+    };
+    let found = named.then(|| civil::day(lexed, digits, true).or_else(open)).flatten();
+    found.filter(|(day, _)| day.grain() == Grain::Day).map(|(day, end)| (Point::of(day), end))
 }

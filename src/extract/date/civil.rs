@@ -139,7 +139,16 @@ pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
 
 /// Whether the number at token `at` is part of a place's name: `quảng trường 16 tháng 4`.
 pub fn named_place(lexed: &Lexed<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["đường", "phố", "trường", "cầu", "chợ"]))
+    const PLACES: WordSet = words!["đường", "phố", "trường", "cầu", "chợ"];
+    // `đường đi bộ 16 tháng 4`, `công viên 16 tháng 4`
+    let compound = |i: usize| match lexed.key(i) {
+        "bộ" => i > 1 && lexed.is(i - 1, "đi") && lexed.among(i - 2, &PLACES),
+        "biển" | "sông" | "hồ" => i > 1 && lexed.is(i - 1, "ven") && lexed.among(i - 2, &PLACES),
+        "viên" => i > 0 && lexed.is(i - 1, "công"),
+        "viện" => i > 0 && lexed.is(i - 1, "bệnh"),
+        _ => lexed.among(i, &PLACES),
+    };
+    at.checked_sub(1).is_some_and(compound)
 }
 
 /// What may stand between day, month and year.

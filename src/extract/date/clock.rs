@@ -121,6 +121,10 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     if !matches!(lexed.key(numeral.end), "giờ" | "rưỡi") {
         return None;
     }
+    // `vào một giờ cố định`, `một giờ nào đó`: the article.
+    if value == 1 && lexed.among(numeral.end + 1, &words!["cố", "nhất", "nào", "khác", "cụ"]) {
+        return None;
+    }
     Some((value, numeral.end))
 }
 

@@ -73,6 +73,10 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !matches!(lexed.key(end + 1), "khai" | "tác") {
         return None;
     }
+    // `hai năm rõ mười`: as plain as can be.
+    if lexed.is(end, "rõ") && lexed.is(end + 1, "mười") {
+        return None;
+    }
     let (mut modifier, from) = modifier::before(lexed, first, floor);
     // `dài hơn một giờ so với`: by how much.
     if modifier == Some(Modifier::MoreThan) && lexed.is(end, "so") && from.checked_sub(1).is_some_and(|i| lexed.is(i, "dài")) {

@@ -99,7 +99,8 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         _ => None,
     };
     let season = season_of(name)?;
-    if !named && matches!(season, 23 | 24) && season_of(name + 1).is_none() {
+    let within = || at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["đầu", "giữa", "cuối"]));
+    if !named && matches!(season, 23 | 24) && season_of(name + 1).is_none() && !within() {
         return None;
     }
     if !named && at.checked_sub(1).is_some_and(|i| season_of(i).is_some()) {

@@ -74,6 +74,11 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         return false;
     }
     if single && word == "một" {
+        // `hôm nay là một ngày vui`, `đó là một đêm dài`: the article.
+        let tells = before == "là" && lexed.among(unit_at, &words!["ngày", "đêm", "năm", "tuần"]) && !super::civil::stops(lexed, end);
+        if tells && !lexed.among(end, &words!["tù", "kể", "tính", "rưỡi", "làm", "nghỉ", "học", "lương"]) {
+            return false;
+        }
         let day = matches!(lexed.key(unit_at), "ngày" | "đêm" | "hôm");
         let opens = lexed.opens_sentence(numeral.first);
         // `Một ngày, anh bỗng về`, `rằng một ngày ông sẽ đi`, `ngày một ngày hai`
@@ -104,6 +109,10 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
                 | "hè"
                 | "đầy"
                 | "đó"
+                | "cố"
+                | "nhất"
+                | "cụ"
+                | "khác"
         );
         return !vague;
     }

@@ -35,7 +35,13 @@ impl Scan<'_, '_> {
                 continue;
             }
             let found = match grain {
-                Grain::Day if lexed.kind(next) == TokenKind::Digits && lexed.word(next + 1) == "-" => civil::day(lexed, next, true),
+                // `lễ 30.4, 1.5`
+                Grain::Day
+                    if lexed.kind(next) == TokenKind::Digits
+                        && (lexed.word(next + 1) == "-" || lexed.word(next + 1) == "." && lexed.word(end - 2) == ".") =>
+                {
+                    civil::day(lexed, next, true)
+                }
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)
                     .filter(|y| (1900..2100).contains(y) && term::years(lexed, next).is_none())
                     .filter(|_| civil::year_ends(lexed, next))
@@ -102,10 +108,25 @@ impl Scan<'_, '_> {
                 return self.set(at, found);
             }
             if days.len() > 31 || !goes_on {
-                return None;
+                return self.bare_days(at, &days);
             }
             next = number + 2;
         }
+    }
+
+    /// `hai ngày 25 và 26`, `tối 16 và 17`: rising days whose month nobody says, after a word that asks for days.
+    fn bare_days(&mut self, at: usize, days: &[(usize, usize, i16)]) -> Option<usize> {
+        let lexed = self.lexed;
+        let (_, end, _) = *days.last()?;
+        let rise = days.windows(2).all(|two| two[0].2 < two[1].2) && days.len() > 1;
+        let joined = lexed.among(end - 2, &words!["và", "hoặc"]);
+        if !rise || !joined || lexed.kind(at) == TokenKind::Digits || civil::bare_day(lexed, end - 1).is_none() {
+            return None;
+        }
+        for &(first, end, day) in days {
+            self.point(first, end, Point::of(Day::civil(Field::Absent, Field::Absent, Field::Given(day))), "list of days");
+        }
+        Some(end)
     }
 
     /// `tháng 9, 10 và 11/2022`, `quý I và II năm 2024`: each on its own, the year of the last for all.

@@ -62,6 +62,8 @@ pub enum Day {
     Decade(i16),
     /// From one year to another, a half of a century or a decade.
     Years(i16, i16),
+    /// A school year, September to May, counted from that of the reference day; absent for the one that begins in that year.
+    School(Field),
     /// A hundred years, by the first two digits; below 0 the century of that number before the common era.
     Century(i16),
     /// A day counted from the reference day.
@@ -132,7 +134,7 @@ impl Day {
             Day::Weekday(_) => Grain::Weekday,
             Day::Days(_) | Day::Same => Grain::Day,
             Day::Week { days: (a, b), .. } if a == b => Grain::Day,
-            Day::Week { .. } | Day::Months { .. } | Day::Days2 { .. } | Day::Years(..) => Grain::Period,
+            Day::Week { .. } | Day::Months { .. } | Day::Days2 { .. } | Day::Years(..) | Day::School(_) => Grain::Period,
         }
     }
 }
@@ -248,6 +250,7 @@ impl Draft {
             Meaning::Length(_) => DateKind::Duration,
             Meaning::Every(_) => DateKind::Set,
             Meaning::Point(point) if point.clock.is_some() => DateKind::Time,
+            Meaning::Point(point) if point.day.is_some_and(|day| day.grain() == Grain::Period) => DateKind::Interval,
             Meaning::Point(_) => DateKind::Date,
             Meaning::Period(..) => DateKind::Interval,
         });

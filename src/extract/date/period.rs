@@ -64,7 +64,7 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         let whole = second + usize::from(lexed.is(second, "cuối"));
         let (right, end) = point(lexed, second, true).filter(|(p, _)| p.day.is_some_and(|d| absolute(&d))).or_else(|| {
             // `từ nay đến cuối năm`, `từ nay đến hết tháng`
-            let last = matches!(lexed.key(whole - 1), "cuối" | "hết") && !lexed.is(whole, "quý") && civil::stops(lexed, whole + 1);
+            let last = matches!(lexed.key(whole - 1), "cuối" | "hết") && (civil::stops(lexed, whole + 1) || lexed.capital(whole + 1));
             relative::this_one(lexed, whole).filter(|_| last).map(|day| (Point::of(day), whole + 1))
         })?;
         return Some((Meaning::Period(Some(Point::of(Day::Days(0))), Some(right)), end));

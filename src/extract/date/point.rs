@@ -39,17 +39,17 @@ pub fn point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Point, usize)
         return None;
     }
     let (day, tense, end) = day(lexed, at, asked)?;
-    Some(finish(lexed, Point { tense, ..Point::of(day) }, end))
+    Some(finish(lexed, Point { tense, ..Point::of(day) }, at, end))
 }
 
 /// What follows a part of the day: `sáng nay`, `chiều 15/3`, `tối ngày 6-5`, `đêm thứ Bảy`, `trưa cùng ngày`.
 fn part_point(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
     if let Some((day, end)) = relative::after_part(lexed, at) {
-        return Some(finish(lexed, Point::of(day), end));
+        return Some(finish(lexed, Point::of(day), at, end));
     }
     let bare = || civil::bare_day(lexed, at).map(|(day, end)| (day, Tense::Any, end));
     let (day, tense, end) = day(lexed, at, true).or_else(bare)?;
-    matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday).then(|| finish(lexed, Point { tense, ..Point::of(day) }, end))
+    matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday).then(|| finish(lexed, Point { tense, ..Point::of(day) }, at, end))
 }
 
 /// A clock and the day after it, if one follows.
@@ -62,7 +62,7 @@ fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
         None => day(lexed, from, true)
             .filter(|(day, _, _)| matches!(day.grain(), Grain::Day | Grain::Lunar | Grain::Weekday))
             .filter(|_| comma == 0 || lexed.among(from, &words!["ngày", "hôm", "thứ", "chủ"]) || lexed.kind(from) == TokenKind::Digits)
-            .map(|(day, tense, end)| finish(lexed, Point { tense, ..Point::of(day) }, end)),
+            .map(|(day, tense, end)| finish(lexed, Point { tense, ..Point::of(day) }, from, end)),
     };
     match found {
         Some((day, end)) => {
@@ -76,8 +76,8 @@ fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
     }
 }
 
-/// What may follow a day: a fuller date in its place (`hôm nay (29/4)`, `thứ Ba, ngày 5/9`), its weekday, a tense.
-fn finish(lexed: &Lexed<'_>, mut point: Point, mut end: usize) -> (Point, usize) {
+/// What may follow a day at token `at`: a fuller date in its place (`hôm nay (29/4)`, `thứ Ba, ngày 5/9`), its weekday, a tense.
+fn finish(lexed: &Lexed<'_>, mut point: Point, at: usize, mut end: usize) -> (Point, usize) {
     if let Some(Day::Days(_) | Day::Weekday(_) | Day::Week { .. }) = point.day {
         let single = point.day.is_some_and(|d| d.grain() != Grain::Period);
         if single && let Some((day, after)) = explicit(lexed, end) {
@@ -103,8 +103,13 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, mut end: usize) -> (Point, usize)
         Some(Day::Civil { year, .. } | Day::Quarter { year, .. } | Day::Lunar { year, .. } | Day::Days2 { year, .. }) => year.is_absent(),
         _ => false,
     };
-    if open && let Some((tense, after)) = relative::tense_after(lexed, end) {
-        (point.tense, end) = (tense, after);
+    if open {
+        if let Some((tense, after)) = relative::tense_after(lexed, end) {
+            (point.tense, end) = (tense, after);
+        } else if at > 0 && lexed.is(at - 1, "hồi") {
+            // `hồi tháng 3`: it has been.
+            point.tense = Tense::Past;
+        }
     }
     (point, end)
 }
@@ -117,14 +122,16 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let open = usize::from(matches!(lexed.word(at), "(" | "," | "-"));
     let bracket = lexed.word(at) == "(";
     let named = lexed.is(at + open, "ngày") || lexed.is(at + open, "mùng");
-    if lexed.word(at) == "," && !named && !matches!(lexed.key(at + 2), "/" | "tháng") {
+    // `Thứ bảy, 22-10 (giờ địa phương)`; `Thứ bảy, 2-3 người`
+    let closed = lexed.word(at) == "," && lexed.word(at + 2) == "-" && lexed.kind(at + 4) == TokenKind::Punct;
+    if lexed.word(at) == "," && !named && !matches!(lexed.key(at + 2), "/" | "tháng") && !closed {
         return None;
     }
     let from = at + open;
     let (day, end) = if lexed.is(from, "mùng") {
         return None;
     } else {
-        civil::day(lexed, from + usize::from(named), open == 0 || bracket || named)?
+        civil::day(lexed, from + usize::from(named), open == 0 || bracket || named || closed)?
     };
     let day_grain = day.grain() == Grain::Day;
     match bracket {
@@ -152,10 +159,10 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
     match lexed.trigger(at)? {
         Trigger::Day | Trigger::NamedDay => day_word(lexed, at),
         Trigger::Month => plain(month::month(lexed, at)),
-        Trigger::Year => {
-            let (year, end) = year::year_words(lexed, at)?;
-            Some((Day::civil(year, Field::Absent, Field::Absent), Tense::Any, end))
-        }
+        Trigger::Year => plain(match year::year_words(lexed, at) {
+            Some((year, end)) => Some((Day::civil(year, Field::Absent, Field::Absent), end)),
+            None => year::school_year(lexed, at),
+        }),
         Trigger::Quarter => plain(month::quarter(lexed, at)),
         Trigger::Week => plain(relative::week(lexed, at).or_else(|| week_of_month(lexed, at))),
         Trigger::Weekday => relative::weekday_point(lexed, at, asked || explicit(lexed, at + 2).is_some()),
@@ -197,7 +204,9 @@ fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
     }
     if !lexed.among(next, &words!["tháng", "năm", "quý", "quí", "thế", "thập", "những", "mùa", "xuân", "hè", "tuần", "giờ", "ngày"])
     {
-        return None;
+        // `cuối thu 2019`; `bắt đầu thu 2019 tỷ` is the verb.
+        let season = lexed.among(next, &words!["thu", "đông"]) && !at.checked_sub(1).is_some_and(|i| lexed.is(i, "bắt"));
+        return if season { epoch::season(lexed, next).map(|(day, end)| (day, Tense::Any, end)) } else { None };
     }
     if lexed.is(next, "ngày") && !matches!(lexed.key(next + 1), "hôm") {
         return None;

@@ -54,6 +54,12 @@ impl Scan<'_, '_> {
         self.lexed.numeral_at(at).is_some_and(|n| timed(self.lexed, n.end))
     }
 
+    /// `2.000 - 2.500 năm`
+    fn lasts_at_most(&self, at: usize) -> bool {
+        let joint = self.lexed.numeral_at(at).map(|n| n.end).filter(|end| self.lexed.head(*end).senses.meets(Senses::JOINT));
+        joint.is_some_and(|joint| self.lasts(joint + 1))
+    }
+
     /// Digits before a word of time, which says what they may begin.
     fn digits_and_word(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
@@ -62,6 +68,7 @@ impl Scan<'_, '_> {
             "tháng" if civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) => Some(at + 3),
             "tháng" => self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at)),
             "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
+            "tuần" if lexed.head(at + 2).trigger == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
             "h" | "g" | "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
             "tết" => self.anchor(at),
             "đến" | "tới" | "cho" | "rạng" => {
@@ -80,7 +87,7 @@ impl Scan<'_, '_> {
             COMMA => None,
             // `1.234` is no day.
             DOT if digits && lexed.word(next + 1).len() != 3 => self.anchor(at).or_else(|| self.length(at)),
-            DOT if self.lasts(at) => self.length(at),
+            DOT if self.lasts(at) || self.lasts_at_most(at) => self.length(at),
             DOT => None,
             COLON if digits => self.anchor(at),
             COLON => None,
@@ -165,6 +172,7 @@ impl Scan<'_, '_> {
         match lexed.key(end) {
             "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
             "tháng" | "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
+            "tuần" if lexed.head(end + 1).trigger == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
             "-" | "–" | "," => self.length(at),
             _ if timed(lexed, end) || lexed.opens_numeral(end) => self.length(at),
             _ => None,
@@ -181,14 +189,13 @@ impl Scan<'_, '_> {
     fn anchor(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
         let asked = lexed.kind(at) == TokenKind::Digits
-            && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["từ", "đến", "trước", "sau", "tới", "khoảng", "vào"]));
+            && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["từ", "đến", "trước", "sau", "tới", "khoảng", "vào", "lễ", "dịp"]));
         let (point, end) = point::point(lexed, at, asked)?;
         if let Some((meaning, end)) = period::range_after(lexed, &point, end) {
             return self.period(at, end, meaning, "point - point");
         }
-        if let Some((_, after)) = set::every(lexed, end).filter(|_| point.day.is_some()) {
-            let every = set::every(lexed, end).map(|found| found.0)?;
-            return self.set(at, (every, after));
+        if let Some(found) = set::every(lexed, end).filter(|_| point.day.is_some()) {
+            return self.recurring(at, Meaning::Point(Point { clock: point.clock, ..Point::default() }), &point, found);
         }
         self.point(at, end, point, "point")?;
         Some(self.tail(end, &point))
@@ -221,16 +228,21 @@ impl Scan<'_, '_> {
             return self.point(first, at + 1, Point::of(Day::year(year)), "year of a season");
         }
         let fits = match lexed.key(before) {
+            "kỳ" | "kì" => stops && before > 0 && lexed.is(before - 1, "cùng"),
             "đời" | "hồi" => stops,
             // `ba năm liền 2019, 2020, 2021`
             "liền" | "tiếp" => stops && matches!(next, "," | "và"),
             "mất" => matches!(next, ")" | ",") && self.found.last().is_some_and(|c| c.rule == "born"),
             "chính" => lexed.phrase_before(at, "năm tài chính").is_some(),
             "nhìn" => stops && before > 0 && lexed.is(before - 1, "tầm") && !lexed.capital(before - 1),
-            "(" => matches!(next, ")" | ","),
+            "(" => matches!(next, ")" | ",") || matches!(next, "&" | "và") && year::year_number(lexed, at + 2).is_some(),
+            // `(Mùa len trâu - 2004)`, `(NXB Trẻ, 2004)`
+            "-" | "–" | "," if next == ")" && before > 0 && lexed.spaced(at) && closes_gloss(lexed, before) => true,
             "trong" | "vào" | "từ" | "đến" | "trước" | "sau" | "tới" => stops && !matches!(next, "/" | "%" | "-" | "–"),
             "với" => stops && before > 0 && matches!(lexed.key(before - 1), "so" | "ứng"),
-            "," => self.floor == before && self.found.last().is_some_and(|c| c.rule == "bare year") && matches!(next, ")" | ","),
+            "," | "&" | "và" => {
+                self.floor == before && self.found.last().is_some_and(|c| c.rule == "bare year") && matches!(next, ")" | ",")
+            }
             _ => false,
         };
         if !fits {
@@ -295,10 +307,38 @@ impl Scan<'_, '_> {
         self.push(at, end, Meaning::Every(every), None, "recurrence")
     }
 
+    /// A recurrence that ends with `point`, after the time of day that it may have: `21h thứ Bảy hằng tuần`.
+    fn recurring(&mut self, first: usize, hours: Meaning, point: &Point, found: set::Found) -> Option<usize> {
+        let day = point.day_from as usize;
+        if point.clock.is_none() || day <= first {
+            return self.set(first, found);
+        }
+        self.push(first, self.before_day(first, day), hours, None, "hours of a recurrence")?;
+        self.set(day, found)
+    }
+
+    /// One past the time of day that ends before the day at token `day`.
+    fn before_day(&self, first: usize, day: usize) -> usize {
+        let mut clock = day - 1;
+        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && !matches!(self.lexed.word(clock), ")" | "'") {
+            clock -= 1;
+        }
+        clock + 1
+    }
+
     /// A period.
     pub fn period(&mut self, first: usize, end: usize, mut meaning: Meaning, rule: &'static str) -> Option<usize> {
         if let Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) = &mut meaning {
             self.part_clock(first, end);
+        }
+        if let Meaning::Period(Some(left), Some(right)) = meaning
+            && left.day.is_none()
+            && right.day.is_some()
+            && let Some(found) = set::every(self.lexed, end)
+        {
+            // `từ 8h đến 10h Chủ nhật hằng tuần`: the hours are of no one day.
+            let hours = Meaning::Period(Some(left), Some(Point { clock: right.clock, ..Point::default() }));
+            return self.recurring(first, hours, &right, found);
         }
         self.push(first, end, meaning, None, rule)
     }
@@ -331,11 +371,7 @@ impl Scan<'_, '_> {
         if point.clock.is_none() || day <= first {
             return;
         }
-        let mut clock = day - 1;
-        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && !matches!(self.lexed.word(clock), ")" | "'") {
-            clock -= 1;
-        }
-        point.clock_to = self.lexed.tokens[clock].end;
+        point.clock_to = self.lexed.tokens[self.before_day(first, day) - 1].end;
         point.day_from = self.lexed.tokens[day].start;
     }
 
@@ -352,6 +388,14 @@ impl Scan<'_, '_> {
         self.floor = end;
         Some(end)
     }
+}
+
+/// Whether words in brackets stand right before the mark at token `at`: `(Mùa len trâu -`.
+fn closes_gloss(lexed: &Lexed<'_>, at: usize) -> bool {
+    const LONGEST: usize = 24;
+    let word = at.checked_sub(1).is_some_and(|i| lexed.kind(i) == TokenKind::Word || matches!(lexed.word(i), "”" | "\"" | "'"));
+    let open = (at.saturating_sub(LONGEST)..at).rev().find(|i| matches!(lexed.word(*i), "(" | ")") || lexed.kind(*i) == TokenKind::Break);
+    word && open.is_some_and(|i| lexed.word(i) == "(")
 }
 
 /// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.

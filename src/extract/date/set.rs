@@ -18,6 +18,11 @@ fn step(lexed: &Lexed<'_>, at: usize) -> Option<(&'static str, usize)> {
         "giờ" => ("PT1H", at + 1),
         "phút" => ("PT1M", at + 1),
         "giây" => ("PT1S", at + 1),
+        // `mỗi buổi sáng`, `mỗi mùa hè`, `mỗi dịp Tết`
+        "buổi" => ("P1D", relative::part_of_day(lexed, at)?.1),
+        "mùa" | "dịp" if lexed.among(at + 1, &words!["xuân", "hè", "hạ", "thu", "đông", "tết"]) => ("P1Y", at + 2),
+        "dịp" if lexed.is(at + 1, "cuối") && lexed.is(at + 2, "tuần") => ("P1W", at + 3),
+        "cuối" if lexed.is(at + 1, "tuần") => ("P1W", at + 2),
         _ => return None,
     })
 }

@@ -41,7 +41,7 @@ pub fn third_of_month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 }
 
 /// A stretch of a year that is counted from its start or end: `6 tháng đầu năm 2023`, `9 tháng năm 2023`,
-/// `nửa cuối năm 2017`, `10 ngày đầu tháng 3`, `nửa đầu tháng 6`.
+/// `nửa cuối năm 2017`, `10 ngày đầu tháng 3`, `2 tuần cuối tháng 3`, `nửa đầu tháng 6`.
 pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let numeral = lexed.numeral_at(at)?;
     let half = lexed.is(at, "nửa");
@@ -78,7 +78,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             _ => None,
         };
     }
-    if numeral.marked || !lexed.among(unit, &words!["tháng", "quý", "quí", "ngày"]) {
+    if numeral.marked || !lexed.among(unit, &words!["tháng", "quý", "quí", "ngày", "tuần"]) {
         return None;
     }
     let count = numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok())?;
@@ -86,6 +86,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         "tháng" => (count, 0),
         "quý" | "quí" => (count.checked_mul(3)?, 0),
         "ngày" => (0, count),
+        "tuần" => (0, count.checked_mul(7)?),
         _ => return None,
     };
     let next = unit + 1;
@@ -109,7 +110,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let whole = next + 1 + usize::from(lexed.is(next + 1, "của"));
     if days > 0 {
         // `một ngày đầu tháng 3` is one of many.
-        let some = days == 1 && lexed.kind(at) == TokenKind::Word;
+        let some = count == 1 && lexed.kind(at) == TokenKind::Word;
         let (inner, _, end) = day(lexed, whole, false).filter(|_| lexed.is(whole, "tháng") && !some && days < 28)?;
         let (from, to) = if first { (1, days) } else { (1 - days, 0) };
         return match inner {

@@ -34,7 +34,8 @@ fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     prefix(lexed, at).is_some() || at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["từ", "năm", "(", "đoạn", "kỳ"]))
 }
 
-/// The first token of `nhiệm kỳ`, `giai đoạn`, `năm học` … before the years.
+/// The first token of `nhiệm kỳ`, `giai đoạn`, `năm học` … before the years, or of `mùa giải` with the name of what is played:
+/// `mùa giải Champions League 2016/17`.
 pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     let last = at.checked_sub(1)?;
     match (last.checked_sub(1).map_or("", |i| lexed.key(i)), lexed.key(last)) {
@@ -46,6 +47,15 @@ pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
         | ("mùa", "giải" | "bóng") => last.checked_sub(1),
         ("các" | "những", "năm") => last.checked_sub(1),
         (_, "năm" | "mùa" | "vụ" | "khóa") => Some(last),
+        _ if lexed.capital(last) => league(lexed, last),
         _ => None,
     }
+}
+
+/// The first token of `mùa giải` before the name that ends with token `last`: `mùa giải Champions League`.
+fn league(lexed: &Lexed<'_>, last: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let named = |i: usize| lexed.capital(i) || lexed.kind(i) == TokenKind::Digits || lexed.word(i) == "-";
+    let season = (last.saturating_sub(LONGEST)..last).rev().find(|i| !named(*i))?;
+    (season > 0 && lexed.is(season, "giải") && lexed.is(season - 1, "mùa")).then(|| season - 1)
 }

@@ -4,7 +4,7 @@
 
 use super::civil::{marked_after, number, several, stops};
 use super::lunar;
-use super::meaning::Field;
+use super::meaning::{Day, Field};
 use crate::lex::pair::is_year;
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
@@ -73,6 +73,7 @@ pub fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Fie
     }
     let shift = match lexed.key(next) {
         "nay" if !counted => 0,
+        "mới" => return new_year(lexed, next + 1),
         "trước" | "sau" if lexed.is(next + 1, "đó") => return None,
         "ngoái" => -1,
         "kia" if !counted => -2,
@@ -80,14 +81,44 @@ pub fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Fie
         "qua" | "rồi" if !counted => -1,
         "vừa" if !counted && matches!(lexed.key(next + 1), "qua" | "rồi") => return Some((Field::Shift(-1), next + 2)),
         "sau" | "tới" if !counted => 1,
-        _ => {
-            return lunar::cycle_year(lexed, next).map(|(cycle, end)| match year_number(lexed, end) {
-                Some(year) => (Field::Given(year), end + 1),
-                None => bracketed_year(lexed, end).map_or((Field::Cycle(cycle), end), |(y, end)| (Field::Given(y), end)),
-            });
-        }
+        _ => return cycle_year(lexed, next),
     };
     Some((Field::Shift(shift), next + 1))
+}
+
+/// `năm mới 2024`, `năm mới Giáp Thìn` from the token after `mới` on.
+fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    let year = year_number(lexed, at).filter(|year| (1900..2100).contains(year));
+    year.map(|year| (Field::Given(year), at + 1)).or_else(|| cycle_year(lexed, at))
+}
+
+/// `Tân Mão 1831`, `Giáp Thìn (2024)`, `Quý Mão` at token `at`.
+fn cycle_year(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
+    let (cycle, end) = lunar::cycle_year(lexed, at)?;
+    Some(match year_number(lexed, end) {
+        Some(year) => (Field::Given(year), end + 1),
+        None => bracketed_year(lexed, end).map_or((Field::Cycle(cycle), end), |(y, end)| (Field::Given(y), end)),
+    })
+}
+
+/// `năm học này`, `năm học tới`, `năm học mới`, `năm học vừa qua`. Token `at` is `năm`.
+pub fn school_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    if !lexed.is(at + 1, "học") || at.checked_sub(1).is_some_and(|i| several(lexed, i)) {
+        return None;
+    }
+    let next = at + 2;
+    let (year, end) = match (lexed.key(next), lexed.key(next + 1)) {
+        ("trước" | "sau", "đó") => return None,
+        ("này" | "nay", _) => (Field::Shift(0), next + 1),
+        ("trước", _) => (prior(lexed, at), next + 1),
+        ("qua", _) => (Field::Shift(-1), next + 1),
+        ("vừa", "qua" | "rồi") => (Field::Shift(-1), next + 2),
+        ("sau" | "tới", _) => (Field::Shift(1), next + 1),
+        ("sắp", "tới") => (Field::Shift(1), next + 2),
+        ("mới", _) if lexed.kind(next + 1) != TokenKind::Digits => (Field::Absent, next + 1),
+        _ => return None,
+    };
+    Some((Day::School(year), end))
 }
 
 /// `trước Công nguyên`, `TCN`, `sau Công nguyên`, `SCN` at token `at`; true for before.

@@ -40,7 +40,7 @@ pub fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
 pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     match lexed.key(before) {
-        "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "mùng" | "mồng" | "nay" | "qua" | "phiên" => {
+        "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "mùng" | "mồng" | "nay" | "qua" | "phiên" | "lễ" | "dịp" => {
             true
         }
         "sớm" | "rạng" => true,
