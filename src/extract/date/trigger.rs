@@ -188,7 +188,9 @@ impl Trigger {
     pub fn opens(self, lexed: &Lexed<'_>, at: usize) -> bool {
         let next = at + 1;
         match self {
-            Trigger::Within => lexed.senses(next).meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)),
+            Trigger::Within => {
+                lexed.senses(next).meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)) || lexed.among(next, &BARE_SEASONS)
+            }
             Trigger::Third => lexed.is(next, "tuần"),
             Trigger::Same => lexed.among(next, &words!["ngày", "năm"]),
             Trigger::Next => lexed.is(next, "năm"),
@@ -205,6 +207,9 @@ impl Trigger {
 
 /// Words that bound a period alone; the others of [`Trigger::Bound`] need a second.
 const ENDS: WordSet = words!["đến", "tới", "trước", "sau"];
+
+/// Seasons whose names alone are other words as well: `cuối thu 2019`.
+const BARE_SEASONS: WordSet = words!["thu", "đông"];
 
 /// The seasons by their names alone.
 const SEASONS: WordSet = words!["xuân", "hè", "hạ", "thu", "đông"];
