@@ -144,7 +144,7 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
         return Some(of_meeting(lexed, kind, at, meeting, floor));
     }
     let first = bare::first(lexed, kind, at, after)?;
-    let (shapes, end) = list::read(lexed, first);
+    let (shapes, end) = list::read(lexed, first, law::is_plural(lexed, at));
     Some(of_shapes(lexed, Some(kind), at, shapes, end, floor))
 }
 
@@ -191,7 +191,7 @@ fn by_abbreviation(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention
     if !bare && first.symbol.is_none() && first.year.is_none() {
         return None;
     }
-    let (shapes, end) = list::read(lexed, first);
+    let (shapes, end) = list::read(lexed, first, law::is_plural(lexed, at));
     Some(of_shapes(lexed, Some(kind), at, shapes, end, floor))
 }
 

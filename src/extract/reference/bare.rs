@@ -80,11 +80,20 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
         Bare::Proper if capital => numbered || follows || !starts_sentence(lexed, at),
         Bare::Proper => numbered || follows && !closes || closes && (shape.number.len() > 2 || list::leads_to_symbol(lexed, end)),
         Bare::Numbered => numbered && (capital || follows || shape.number.len() > 2) || capital && lexed.is(end, "của"),
+        Bare::Symbol if kind.name == "Chương trình" && !numbered && capital => {
+            let named = PROGRAMMES.contains(&shape.number.as_str()) && !lexed.is(end, "ngày");
+            named && (follows || list::counts_nothing(lexed, shape))
+        }
         // `Chương trình số 02 của Thành ủy`
         Bare::Symbol => numbered && lexed.is(end, "của") && body::named(lexed, end + 1).is_some_and(|named| named.row.is_some()),
         Bare::Name => false,
     }
 }
+
+/// The programmes that everybody calls by the number of the decision that set them up: 327-CT of 1992 (bare hills), 135/1998/QĐ-TTg (poorest
+/// communes), 661/QĐ-TTg of 1998 (forests), 134/2004/QĐ-TTg (land and houses of minorities), 30a/2008/NQ-CP (poorest districts),
+/// 1719/QĐ-TTg of 2021 (minorities and mountains). The decisions' own titles say so; those of 134 and 135 are remembered, not checked.
+const PROGRAMMES: [&str; 6] = ["327", "135", "661", "134", "30a", "1719"];
 
 /// The bare number after a type's name that ends before token `after`, which needs the full number elsewhere to be one.
 pub fn short(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {

@@ -4,7 +4,7 @@ use super::shape::Shape;
 use super::tail::year_after;
 use super::words::is_capital;
 use crate::extract::{Candidate, Payload};
-use crate::lex::Lexed;
+use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::Phrases;
 use std::sync::LazyLock;
 
@@ -125,6 +125,20 @@ pub fn is_foreign(lexed: &Lexed<'_>, at: usize) -> bool {
         // `anh`, `đức`, `pháp`, `nga`, `ý` are words, too.
         (end > at + 1 || is_capital(lexed.word(at)) || lexed.is(at, "bang")) && !(lexed.is(at, "pháp") && lexed.is(at + 1, "lệnh"))
     })
+}
+
+/// Whether the law at token `first`, whose name ends before token `end`, is the matter of a treaty or of an international court:
+/// `Công ước Liên Hợp Quốc về Luật Biển`, `Luật Biển 1982`.
+pub fn is_treaty(lexed: &Lexed<'_>, first: usize, end: usize, year: Option<i32>) -> bool {
+    const REACH: usize = 8;
+    const SEA: usize = 2;
+    let sea = end == first + SEA && lexed.is(first + 1, "biển");
+    if sea && year == Some(1982) {
+        return true;
+    }
+    let about = first > 0 && lexed.is(first - 1, "về");
+    let treaty = |i: usize| lexed.phrase(i, "công ước").is_some() || sea && lexed.phrase(i, "quốc tế").is_some();
+    about && (first.saturating_sub(REACH)..first).rev().take_while(|&i| lexed.kind(i) == TokenKind::Word).any(treaty)
 }
 
 /// Whether the article speaks of another country's constitution.

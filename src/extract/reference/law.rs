@@ -1,7 +1,7 @@
 //! Documents that go by a name: laws, codes, ordinances, the Constitution, the Party's statutes.
 
 use super::charter::{constitution, platform, statutes};
-use super::foreign::is_foreign;
+use super::foreign::{is_foreign, is_treaty};
 use super::law_name::{amending, in_table, shaped};
 use super::shape;
 use super::tail::year;
@@ -207,7 +207,7 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
     if law.end_byte == 0 {
         law.end_byte = byte_end(lexed, law.end);
     }
-    if is_foreign(lexed, law.end) || !cue {
+    if is_foreign(lexed, law.end) || is_treaty(lexed, first, name_end, law.year) || !cue {
         return None;
     }
     // A law without name or number is a word.
@@ -248,8 +248,11 @@ pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<V
             break;
         }
     }
-    // `Luật Đất đai, Nhà ở, Kinh doanh bất động sản`: of two names after a singular the second may be any word.
-    (laws.len() > if plural { 1 } else { 2 }).then_some(laws)
+    // `Luật Đất đai, Nhà ở, Kinh doanh bất động sản`: of two names after a singular the second may be any word, unless it ends the
+    // sentence (`Luật Hải quan, Quản lý thuế.`).
+    let last = laws.last().map_or(at, |law| law.end);
+    let over = matches!(lexed.word(last), "." | ";" | ")" | "…") || lexed.kind(last) == TokenKind::Break;
+    (laws.len() > if plural || over { 1 } else { 2 }).then_some(laws)
 }
 
 /// Whether the type's word at token `first` is said of several.

@@ -8,16 +8,16 @@ use super::words::{follows_document, is_counted};
 use crate::lex::{Lexed, TokenKind};
 
 /// All members of the list that begins with `first`, each with the symbol and year that it takes from a later one,
-/// and the token after the last.
-pub fn read(lexed: &Lexed<'_>, first: Shape) -> (Vec<Shape>, usize) {
+/// and the token after the last. `plural` says that the type is said of several (`hai nghị định 116 và 117`).
+pub fn read(lexed: &Lexed<'_>, first: Shape, plural: bool) -> (Vec<Shape>, usize) {
     let mut end = first.end;
     let mut shapes = vec![first];
-    while let Some(next) = member(lexed, end) {
+    while let Some(next) = member(lexed, end, plural) {
         end = next.end;
         shapes.push(next);
     }
     // A bare last member needs what closes a list; a bare middle one the members after it.
-    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end)) {
+    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end) && !(plural && counts_nothing(lexed, s))) {
         shapes.pop();
     }
     let end = shapes.last().map_or(end, |s| s.end);
@@ -28,7 +28,7 @@ pub fn read(lexed: &Lexed<'_>, first: Shape) -> (Vec<Shape>, usize) {
 }
 
 /// The next member after token `at`.
-fn member(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
+fn member(lexed: &Lexed<'_>, at: usize, plural: bool) -> Option<Shape> {
     let mut next = at;
     match lexed.key(next) {
         "," | ";" => {
@@ -50,7 +50,8 @@ fn member(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
     }
     let full = shape.symbol.as_ref().is_some_and(Symbol::is_known);
     // `Nghị định 100, 20 triệu đồng`: a bare member is followed by another or by what closes the list.
-    let plausible = shape.is_bare() && (numbered || shape.number.len() <= 4) && (closes(lexed, shape.end) || goes_on(lexed, shape.end));
+    let over = || closes(lexed, shape.end) || goes_on(lexed, shape.end) || plural && counts_nothing(lexed, &shape);
+    let plausible = shape.is_bare() && (numbered || shape.number.len() <= 4) && over();
     (full || shape.year.is_some() || plausible).then_some(shape)
 }
 
@@ -58,13 +59,19 @@ fn member(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
 pub fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
     let mut next = at;
     for _ in 0..8 {
-        match member(lexed, next) {
+        match member(lexed, next, false) {
             Some(shape) if shape.symbol.is_some() => return true,
             Some(shape) => next = shape.end,
             None => return false,
         }
     }
     false
+}
+
+/// Whether a bare number of two digits or more has nothing after it that it could count: `nghị định 116 và 117 mâu thuẫn nhau`.
+pub fn counts_nothing(lexed: &Lexed<'_>, shape: &Shape) -> bool {
+    let counted = lexed.numeral_at(shape.end - 1).and_then(|numeral| lexed.tail_after(numeral));
+    shape.number.len() > 1 && lexed.kind(shape.end) == TokenKind::Word && !is_counted(lexed.key(shape.end)) && counted.is_none()
 }
 
 /// A further number follows; whether it is a member shows when it is read.

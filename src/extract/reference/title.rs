@@ -250,7 +250,9 @@ fn comma_ends(lexed: &Lexed<'_>, body: usize, comma: usize, role: Role) -> bool 
     if joins || is_pair(lexed, body, comma) {
         return false;
     }
-    if is_capital(lexed.word(comma + 1)) || opens_clause(next) || TYPE_NAMES.find(lexed, comma + 1).is_some() {
+    // `…, phấn đấu đến năm 2025 có …`
+    let aims = matches!((next, lexed.key(comma + 2)), ("phấn", "đấu") | ("đặt", "mục") | ("đề", "ra") | ("dự", "kiến") | ("ước", "tính"));
+    if aims || is_capital(lexed.word(comma + 1)) || opens_clause(next) || TYPE_NAMES.find(lexed, comma + 1).is_some() {
         return true;
     }
     // What follows up to the next mark or predicate decides: a short piece is a member of a list, a long one a new clause. After
