@@ -56,7 +56,7 @@ impl Scan<'_, '_> {
 
     /// `2.000 - 2.500 năm`
     fn lasts_at_most(&self, at: usize) -> bool {
-        let joint = self.lexed.numeral_at(at).map(|n| n.end).filter(|end| self.lexed.head(*end).senses.meets(Senses::JOINT));
+        let joint = self.lexed.numeral_at(at).map(|n| n.end).filter(|end| self.lexed.senses(*end).meets(Senses::JOINT));
         joint.is_some_and(|joint| self.lasts(joint + 1))
     }
 
@@ -68,7 +68,7 @@ impl Scan<'_, '_> {
             "tháng" if civil::named_place(lexed, at) && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) => Some(at + 3),
             "tháng" => self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at)),
             "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
-            "tuần" if lexed.head(at + 2).trigger == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
+            "tuần" if lexed.trigger(at + 2) == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
             "h" | "g" | "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
             "tết" => self.anchor(at),
             "đến" | "tới" | "cho" | "rạng" => {
@@ -172,7 +172,7 @@ impl Scan<'_, '_> {
         match lexed.key(end) {
             "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
             "tháng" | "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
-            "tuần" if lexed.head(end + 1).trigger == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
+            "tuần" if lexed.trigger(end + 1) == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
             "-" | "–" | "," => self.length(at),
             _ if timed(lexed, end) || lexed.opens_numeral(end) => self.length(at),
             _ => None,
