@@ -90,7 +90,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !asked && counts_months(lexed, day, after) {
         return None;
     }
-    if (!asked && named_place(lexed, at)) || (lexed.kind(at) != TokenKind::Digits && !asked) {
+    if !asked && (lexed.kind(at) != TokenKind::Digits || named_place(lexed, at)) {
         return None;
     }
     // `từ 1 tháng trước`: a length; `ngày 15 tháng trước`, `từ 15 tháng này` are days.
