@@ -47,7 +47,7 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
 
 /// `một bà cụ ngoài 80`: no word says that it is an age, the person and the bound do.
 fn past(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
-    const PERSONS: WordSet = words!["cụ", "ông", "bà", "già", "lão", "bác", "chị", "anh"];
+    const PERSONS: WordSet = words!["cụ", "ông", "bà", "già", "lão", "bác", "chị", "anh", "tuổi"];
     let bound = quantity.number.checked_sub(1).filter(|&i| lexed.is(i, "ngoài") && i > 0 && lexed.among(i - 1, &PERSONS))?;
     let closed = quantity.tail.is_none() || matches!(quantity.tail.as_ref()?.kind, TailKind::Noun(Head::Likely));
     let years = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::from(20) && v <= Decimal::ONE_HUNDRED);
@@ -74,7 +74,9 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         let mean = |i: &usize| lexed.is(*i, "tuổi") && (lexed.phrase(i + 1, "trung bình").is_some() || lexed.is(i + 1, "thọ"));
         (before.saturating_sub(10)..before).rev().take_while(near).find(mean)?
     } else {
-        Some(before).filter(|&i| lexed.is(i, "tuổi") && quantity.first == quantity.number)?
+        // `tuổi gần 50`
+        let bound = quantity.modifier.is_some() && quantity.value.is_some_and(|v| v >= Decimal::TEN);
+        Some(before).filter(|&i| lexed.is(i, "tuổi") && (quantity.first == quantity.number || bound))?
     };
     let stated = quantity.high.is_none() && word != before;
     let whole = |v: Decimal| (v.fract().is_zero() || stated) && v <= Decimal::from(120);

@@ -107,7 +107,9 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     }
     let closed = figure::closed(lexed, end);
     let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
-    let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS));
+    // `tăng từ 733.000 lên 850.000`
+    let from = |verb: usize| lexed.is(verb, "từ") && matches!(lexed.key(end), "lên" | "xuống") && verb > 0;
+    let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS) || from(verb));
     let priced = (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES));
     let whole = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::ONE_THOUSAND);
     (closed && !joined && level && whole && !priced)
@@ -140,12 +142,25 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity<'_>, likely: bool) -> bool {
     if !likely {
         return true;
     }
+    if quantity.value.is_some_and(|v| v <= Decimal::from(20)) && slogan(lexed, quantity) {
+        return false;
+    }
     // Unknown words after a fraction (`Bluetooth 4.0 hỗ trợ`) or after a word that is more often no number count nothing.
     let fraction = quantity.value.is_some_and(|v| !v.fract().is_zero());
     // `cả hai bật khóc`: both of them did something.
     let both = quantity.first > 0 && lexed.is(quantity.first - 1, "cả");
     let doubtful = quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một");
     !(fraction || both || doubtful)
+}
+
+/// `“5 không, 3 sạch”`: numbers with a word of praise each, in quotation marks.
+fn slogan(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    let quote = |at: usize| matches!(lexed.key(at), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let (first, end) = (quantity.number, quantity.end);
+    let opened = |at: usize| (at.saturating_sub(4)..at).any(quote);
+    let before = first > 2 && lexed.is(first - 1, ",") && (first.saturating_sub(4)..first - 1).any(|i| lexed.opens_numeral(i));
+    let after = lexed.is(end, ",") && lexed.opens_numeral(end + 1);
+    quote(first.wrapping_sub(1)) && after || before && (opened(first - 1) || quote(end) || (end..end + 8).any(quote) && opened(first))
 }
 
 /// Whether a type of document with its number stands at `at`: in `hai quyết định 106, 107/QĐ-TTg` the type belongs to the reference.

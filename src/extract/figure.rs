@@ -1,6 +1,7 @@
 //! What the extractors of figures share.
 
 use super::{Candidate, Payload, age, count, index, measure, money, multiple, ordinal, percent, ratio, score};
+use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet, noun, number_word};
 use crate::lexicon::Senses;
@@ -79,8 +80,12 @@ pub fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>, figure: &mut Figure) {
 
 /// The noun phrase that follows a unit (`gạo` in `2.000 tấn gạo`), or the one before (`số ca mắc là 1.234`).
 pub fn counted(lexed: &Lexed<'_>, quantity: &Quantity<'_>, from: usize) -> Option<String> {
-    // What is measured starts with a noun that the tables know: `2.000 tấn gạo`, not `dài 5 km thông xe`.
-    if let Some((noun::Head::Known, head)) = noun::head(lexed, from) {
+    // What is measured starts with a noun that the tables know: `2.000 tấn gạo`, not `dài 5 km thông xe`; what is weighed need
+    // not: `500 lượng vàng lậu`.
+    let weighs = || (quantity.first.saturating_sub(2)..quantity.first).any(|i| lexed.is(i, "nặng") || lexed.is(i, "cân"));
+    let thing =
+        noun::head(lexed, from).filter(|(head, _)| *head == noun::Head::Known || weight(quantity) && !weighs() && !lexed.is(from, "giá"));
+    if let Some((_, head)) = thing {
         return Some(lexed.slice(from, noun::phrase_end(lexed, head)).to_owned());
     }
     let verb = quantity.first.checked_sub(1)?;
@@ -88,6 +93,16 @@ pub fn counted(lexed: &Lexed<'_>, quantity: &Quantity<'_>, from: usize) -> Optio
         .then(|| noun::phrase_before(lexed, verb))
         .flatten()
         .map(|(first, end)| lexed.slice(first, end).to_owned())
+}
+
+/// Whether the unit is one of weight or of what is poured.
+fn weight(quantity: &Quantity<'_>) -> bool {
+    const CODES: [&str; 9] = ["kg", "g", "mg", "t", "dt", "L", "mL", "[oz_tr]", "[oz_av]"];
+    quantity.tail.is_some_and(|tail| match tail.kind {
+        TailKind::Measure(Some(code)) => tail.per.is_empty() && CODES.contains(&code),
+        TailKind::Measure(None) => tail.per.is_empty(),
+        _ => false,
+    })
 }
 
 /// The candidate of `figure` over the whole quantity.

@@ -48,6 +48,9 @@ pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&
     if word::set_phrase(lexed, quantity) {
         return Some("set phrase");
     }
+    if word::titled(lexed, quantity) {
+        return Some("title");
+    }
     if quantity.form == super::numeral::Form::Words
         && let Some(rule) = word::rule(lexed, quantities, at)
     {
@@ -135,6 +138,12 @@ pub static RULES: &[Rule] = &[
         summary: "a number inside a compound or an idiom of the tables",
         cases: &["đi xe hai bánh tới", "thương mại hai chiều tăng", "bản đồ ba chiều đẹp", "chị ba chân bốn cẳng chạy"],
         figures: &["xe có bốn bánh", "kẹt xe cả hai chiều"],
+    },
+    Rule {
+        name: "title",
+        summary: "a number inside the quoted title of a work, or in the translation of a foreign one",
+        cases: &["hát bài “Gửi 30 người lính trẻ” rất hay", "phim “Seven Doors” (7 cánh cửa) chiếu lại"],
+        figures: &["khen “30 người lính trẻ” rất giỏi", "phim “Bến cũ” (12 tập) chiếu lại"],
     },
     Rule {
         name: "year",

@@ -140,6 +140,10 @@ pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
         let (named, at) = before(lexed, first - 1);
         return if named.is_some() && !lexed.is(first - 2, "là") { (named, at) } else { (None, number) };
     }
+    // `vượt tốc độ 90 km/h`
+    if first > 2 && lexed.is(first - 1, "độ") && lexed.is(first - 2, "tốc") && lexed.is(first - 3, "vượt") {
+        return (Some(MoreThan), first - 3);
+    }
     while let Some((phrase, at)) = ending(lexed, first).filter(|(phrase, at)| holds(lexed, *at, phrase.written)) {
         modifier = modifier.or(Some(phrase.modifier));
         first = at;

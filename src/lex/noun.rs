@@ -1,5 +1,7 @@
 //! Noun phrases around numbers: the head that is counted, and how far the phrase goes.
 
+mod event;
+
 use super::word::words;
 use super::{Lexed, TokenKind, WordSet};
 use crate::lexicon::{Found, Sense, Senses};
@@ -116,7 +118,13 @@ fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
     if end > from && lexed.is(end, ",") && lexed.is(end - 1, "phòng") && lexed.is(end + 1, "chống") {
         return Some(end + 2);
     }
-    if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) {
+    if let Some(after) = event::content(lexed, from, end) {
+        return Some(after);
+    }
+    if let Some(after) = compound(lexed, from, end) {
+        return Some(after);
+    }
+    if lexed.kind(end) != TokenKind::Word || lexed.opens_numeral(end) || predicate(lexed, from, end) {
         return None;
     }
     // `4 người khác ngã`: the phrase is whole; `hai đề nghị việc`: another starts.
@@ -136,16 +144,48 @@ fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
     let known = lexed.lexicon.longest(lexed, end, Senses::NOUN.or(Senses::STOP).or(Senses::PLAIN));
     Some(match known {
         Some(Found { sense: Sense::Noun(Some(group)), end }) if lexed.among(end, &LINKS) => neighbours(lexed, end, group),
+        // `đứa con của cô ta`
+        Some(found) if end > from && lexed.is(end - 1, "của") && lexed.among(found.end, &OTHER) => found.end + 1,
         Some(found) if !matches!(found.sense, Sense::Stop) => found.end,
         // `lớn nhất`, `xuất sắc nhất`, not `nhất là`.
         Some(_) if lexed.is(end + 1, "nhất") && superlative(lexed, end + 1) => end + 2,
         Some(_) if end > from && lexed.is(end, "nhất") && superlative(lexed, end) => end + 1,
         Some(_) if lexed.is(end, "của") => end + 1,
+        Some(_) if end > from && lexed.is(end - 1, "của") => owner(lexed, end)?,
         Some(_) if QUALITIES.contains(&lexed.key(end)) && !quantified(lexed, end + 1) => end + 1,
         Some(_) => return None,
         None => joined(lexed, code_end(lexed, end)),
     })
 }
+
+/// `kinh tế - xã hội`: a dash between blanks inside a compound of two words that the tables know.
+fn compound(lexed: &Lexed<'_>, from: usize, dash: usize) -> Option<usize> {
+    if !matches!(lexed.key(dash), "-" | "–") || dash < from + 2 || lexed.capital(dash - 1) {
+        return None;
+    }
+    let known = |at: usize| lexed.lexicon.longest(lexed, at, Senses::PLAIN).map(|found| found.end);
+    let right = known(dash + 1).filter(|end| *end == dash + 3 && !lexed.capital(dash + 1));
+    right.filter(|_| known(dash - 2) == Some(dash))
+}
+
+/// Whether a predicate starts at token `end`: `hai người cưới nhau`, `5 người sức khỏe tạm ổn`.
+fn predicate(lexed: &Lexed<'_>, from: usize, end: usize) -> bool {
+    const STATES: [&str; 4] = ["sức khỏe", "tình trạng", "tinh thần", "hoàn cảnh"];
+    let person = end == from && from > 0 && matches!(lexed.key(from - 1), "người" | "em" | "cháu" | "nhân");
+    let one_another = lexed.is(end + 1, "nhau") && !matches!(lexed.key(end), "khác" | "giống" | "như");
+    one_another || person && STATES.iter().any(|state| lexed.phrase(end, state).is_some())
+}
+
+/// The pronoun after `của` at token `at`: `của họ`, `của cô ta`.
+fn owner(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    const PRONOUNS: WordSet = words!["họ", "mình", "tôi", "ta", "nó", "chúng", "hắn"];
+    let end = at + 1;
+    let long = lexed.among(end, &OTHER);
+    lexed.among(at, &PRONOUNS).then_some(if long { end + 1 } else { end })
+}
+
+/// The second words of pronouns: `cô ta`, `bà ấy`, `chúng tôi`.
+const OTHER: WordSet = words!["ta", "ấy", "tôi", "mình", "nó"];
 
 /// The end of a phrase before another number, without what belongs to that: `ba trường | tuyển 300 em`, `40 hộ | nợ hơn 2 tỷ
 /// đồng`, `12 dự án | giai đoạn 2021-2025`.
@@ -227,11 +267,23 @@ fn code_end(lexed: &Lexed<'_>, at: usize) -> usize {
     let digits = |i: usize| lexed.kind(i) == TokenKind::Digits && !lexed.spaced(i);
     let hyphen = |i: usize| lexed.is(i, "-") && !lexed.spaced(i) && !lexed.spaced(i + 1) && lexed.kind(i + 1) == TokenKind::Word;
     match () {
+        () if dotted(lexed, at) => at + 3,
         () if hyphen(at + 1) && hyphen(at + 3) => at + 5,
         () if digits(at + 1) => at + 2,
         () if lexed.is(at + 1, "-") && !lexed.spaced(at + 1) && !lexed.spaced(at + 2) && lexed.kind(at + 2) != TokenKind::Punct => at + 3,
         () => at + 1,
     }
+}
+
+/// `Saigon Co.op`: a dot inside a name.
+fn dotted(lexed: &Lexed<'_>, at: usize) -> bool {
+    let inside = |i: usize| !lexed.spaced(i);
+    lexed.capital(at)
+        && lexed.is(at + 1, ".")
+        && inside(at + 1)
+        && inside(at + 2)
+        && lexed.kind(at + 2) == TokenKind::Word
+        && !lexed.capital(at + 2)
 }
 
 /// The noun phrase that ends before token `end` (`số ca mắc` in `số ca mắc là 1.234`), without `số` in front.

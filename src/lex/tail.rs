@@ -216,7 +216,17 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
     }
     match lexed.key(at) {
         "công" | "thước" => {
-            !word_next || matches!(next, "đất" | "ruộng" | "lúa" | "vườn" | "mía" | "dừa" | "và" | "của" | "tưới" | "bỏ")
+            const LAND: WordSet = words!["vườn", "ruộng", "đất", "rẫy"];
+            const USED: WordSet = words!["đất", "ruộng", "lúa", "vườn", "mía", "dừa", "và", "của", "tưới", "bỏ"];
+            let worked = || matches!(next, "trồng" | "nuôi" | "cấy") && (at.saturating_sub(6)..at).any(|i| lexed.among(i, &LAND));
+            !word_next || lexed.among(end, &USED) || worked()
+        }
+        // As said in the north: `con gà ba cân`, `tấm ván dài 80 phân`.
+        "cân" => !matches!(next, "bằng" | "nhắc" | "đối" | "đong" | "điện" | "sức" | "đai" | "não" | "tài" | "xứng"),
+        "phân" => {
+            const LENGTHS: WordSet = words!["dài", "rộng", "cao", "sâu", "dày", "kính", "mặt", "khổ", "mỏng", "cách", "bản"];
+            let closed = !word_next || next == "rưỡi" || lexed.lexicon.longest(lexed, end, Senses::STOP).is_some();
+            closed && (at.saturating_sub(8)..at).any(|i| lexed.among(i, &LENGTHS))
         }
         // Fields, or samples: fields where land is spoken of.
         "mẫu" => {

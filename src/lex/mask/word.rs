@@ -122,6 +122,9 @@ const AFTER_YEAR: WordSet = words![
 const TURNS: WordSet =
     words!["ván", "trận", "lần", "vòng", "set", "séc", "hiệp", "phiên", "chặng", "cuộc", "chuyến", "buổi", "lượt", "đợt"];
 
+/// What stands together, so that `cả năm` before it is all five.
+const EACH: WordSet = words!["người", "đứa", "chiếc", "cái", "tên", "bị", "môn", "ngón", "bàn", "thành", "vụ", "ca", "bộ", "bài"];
+
 /// Whether the word at `at` cannot even start a number, whatever follows: `năm` before digits or after a number is the year;
 /// `tư` is four only in a few places (`thứ tư`, `ba phần tư`).
 pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
@@ -169,6 +172,30 @@ pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
             .all(|i| lexed.kind(i) == TokenKind::Word && !matches!(lexed.key(i), "có" | "đủ" | "cả" | "mất"));
     let both = || quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
     wheels || (0..=2).any(|back| compound(back).is_some()) && !both()
+}
+
+/// Works, whose titles stand in quotation marks.
+const WORKS: WordSet = words![
+    "bản", "bài", "khúc", "phim", "vở", "mục", "phẩm", "cuốn", "sách", "truyện", "thuyết", "album", "kịch", "thơ", "hát", "đĩa", "mv"
+];
+
+/// `bài “Gửi 30 người lính trẻ”`, `“Seven Doors” (7 cánh cửa)`: what is counted belongs to a title or to its translation.
+pub fn titled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    const FAR: usize = 10;
+    if quantity.first < 2 || !quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Noun(_))) {
+        return false;
+    }
+    let quote = |i: usize| lexed.kind(i) == TokenKind::Punct && matches!(lexed.word(i), "“" | "”" | "\"");
+    let quoted = |end: usize| (end.saturating_sub(FAR)..end).rev().find(|&i| quote(i));
+    let before = quantity.first - 1;
+    if lexed.is(before, "(") && quote(before - 1) {
+        let foreign = |i: usize| lexed.kind(i) != TokenKind::Word || lexed.word(i).is_ascii();
+        return quoted(before - 1).is_some_and(|open| {
+            (open + 1..before - 1).all(foreign) && (open + 1..before - 1).any(|i| lexed.capital(i) && lexed.kind(i + 1) == TokenKind::Word)
+        });
+    }
+    let opens = |i: usize| lexed.word(i) != "”" && i > 0 && lexed.among(i - 1, &WORKS) && lexed.capital(i + 1);
+    quoted(quantity.first).is_some_and(opens)
 }
 
 impl Quantity<'_> {
@@ -220,7 +247,10 @@ impl Quantity<'_> {
         let after = lexed.key(self.number_end);
         let counted = matches!(after, "cấp" | "tuổi") && lexed.is(self.number_end, "cấp") == lexed.is(self.number_end + 1, "độ");
         // `sau năm ván đấu`, `qua năm vòng`: what comes one after the other is counted.
-        let turns = || matches!(before, "sau" | "trước" | "qua" | "trong" | "là" | "thành") && lexed.among(self.number_end, &TURNS);
+        let turns = || {
+            matches!(before, "sau" | "trước" | "qua" | "trong" | "là" | "thành" | "cả") && lexed.among(self.number_end, &TURNS)
+                || before == "cả" && lexed.among(self.number_end, &EACH) && !lexed.is(self.number_end + 1, "dân")
+        };
         five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
             || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()
             || lexed.among(self.number_end, &AFTER_YEAR) && !counted
@@ -274,8 +304,11 @@ fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
     let bounded = quantity.modifier.is_some() || before == "hơn" || times && matches!(before, "chỉ" | "đúng");
     match quantity.tail.as_ref() {
         None => !bounded,
+        // Part of something is no number of parts, however it changed.
+        Some(tail) if lexed.is(tail.first, "phần") => !beside_counts(lexed, quantities, at),
         Some(tail) => match tail.kind {
             TailKind::Noun(_) if at > 0 && out_of(lexed, &quantities[at - 1], quantity) => false,
+            TailKind::Noun(Head::Known) if contrasted(lexed, &quantities[at..]) => false,
             TailKind::Noun(_) | TailKind::Points | TailKind::Times => {
                 !bounded && quantity.change.is_none() && !beside_counts(lexed, quantities, at)
             }
@@ -288,6 +321,50 @@ fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
 /// `cứ tám phụ nữ lại có một người`: one of eight.
 fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, one: &Quantity<'_>) -> bool {
     total.first > 0 && lexed.is(total.first - 1, "cứ") && one.first <= total.end + 10
+}
+
+/// Persons, as they are counted.
+const PERSONS: [&str; 24] = [
+    "người",
+    "thành viên",
+    "phụ nữ",
+    "nạn nhân",
+    "bệnh nhân",
+    "hành khách",
+    "học sinh",
+    "sinh viên",
+    "công nhân",
+    "cán bộ",
+    "chiến sĩ",
+    "cảnh sát",
+    "binh sĩ",
+    "nghi phạm",
+    "bị cáo",
+    "bị can",
+    "em",
+    "cháu",
+    "đứa trẻ",
+    "trẻ em",
+    "thuyền viên",
+    "ngư dân",
+    "thủy thủ",
+    "du khách",
+];
+
+/// `một thủy thủ chết, hai người khác bị thương`: the first of `quantities` and others of its kind in one sentence.
+fn contrasted(lexed: &Lexed<'_>, quantities: &[Quantity<'_>]) -> bool {
+    const FAR: usize = 40;
+    let [one, rest @ ..] = quantities else { return false };
+    let Some(tail) = one.tail.filter(|tail| PERSONS.iter().any(|person| lexed.phrase(tail.first, person).is_some())) else {
+        return false;
+    };
+    let others = |other: &&Quantity<'_>| {
+        let (Some(counted), near) = (other.tail, other.first <= one.end + FAR) else { return false };
+        let same = counted.same(lexed, &tail) || lexed.is(counted.first, "người");
+        let kept = |i: usize| lexed.kind(i) != TokenKind::Break && !(matches!(lexed.key(i), "." | "?" | "!") && lexed.spaced(i + 1));
+        near && same && lexed.is(counted.end, "khác") && (one.end..other.first).all(kept)
+    };
+    rest.iter().take(3).any(|other| others(&other))
 }
 
 /// Whether other counts stand beside `quantities[at]` in a list: `một thẩm phán, hai hội thẩm`.

@@ -15,7 +15,7 @@ pub fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
         "hôm"
     ];
     first.checked_sub(1).is_some_and(|before| {
-        lexed.among(before, &NAMES)
+        lexed.among(before, &NAMES) && !(lexed.is(before, "quyết") && before > 0 && lexed.is(before - 1, "giải"))
             || named_house(lexed, before)
             || !lexed.among(before, &TIMES) && mask::label_before(lexed, first).is_some()
     })

@@ -186,10 +186,10 @@ fn in_thousands(lexed: &Lexed<'_>, end: &Numeral) -> bool {
     end.form == Form::Digits && end.end == end.first + 3 && lexed.is(end.first + 1, ".") && lexed.is(end.first + 2, "000")
 }
 
-/// `tầm điểm 5.5-6.0`, `Nói loanh quanh 6.5-7`: marks need no unit.
+/// `tầm điểm 5.5-6.0`, `Nói loanh quanh 6.5-7`, `ở độ tuổi 40 đến 50`: marks need no unit.
 fn marked_scores(lexed: &Lexed<'_>, number: usize) -> bool {
     let before = modifier::before(lexed, number).1.checked_sub(1);
-    before.is_some_and(|i| matches!(lexed.key(i), "điểm" | "band") || lexed.among(i, &SUBJECTS) && lexed.capital(i))
+    before.is_some_and(|i| matches!(lexed.key(i), "điểm" | "band" | "tuổi") || lexed.among(i, &SUBJECTS) && lexed.capital(i))
 }
 
 /// `36,65 - 37,15 và 34,15 - 37,40 triệu đồng`: a range whose unit comes with the next of its list.

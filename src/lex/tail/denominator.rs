@@ -1,7 +1,8 @@
 //! What a unit is by: `đồng/kg`, `triệu đồng/người/năm`, `2.000 đồng mỗi kWh`.
 
 use super::{Tail, TailKind};
-use crate::lex::{Lexed, TokenKind, number_word};
+use crate::lex::word::words;
+use crate::lex::{Lexed, TokenKind, WordSet, number_word};
 use crate::lexicon::Senses;
 
 /// The denominators of a unit, as first tokens and tokens after the last, from the end of the unit on; four at most. Tails are
@@ -50,6 +51,8 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
         let from = match lexed.key(tail.end) {
             "/" => tail.end + 1,
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
+            // `900 euro 1 tháng`, not `nộp 9 triệu đồng 1 năm trước`
+            _ if priced && tail.per.is_empty() && one_of(lexed, tail.end) => tail.end + 1,
             "trên" if priced && tail.per.is_empty() && matches!(lexed.key(tail.end + 1), "mỗi" | "một") => tail.end + 2,
             _ => break,
         };
@@ -64,6 +67,13 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
         add(&mut tail, from, end);
     }
     tail
+}
+
+/// Whether a digit one with a unit of time or of measure stands at `at`, which is no time that passed.
+fn one_of(lexed: &Lexed<'_>, at: usize) -> bool {
+    const PASSED: WordSet = words!["trước", "sau", "qua", "nay", "nữa", "tới", "đầu"];
+    let unit = || lexed.lexicon.longest(lexed, at + 1, Senses::TIME.or(Senses::UNIT));
+    lexed.word(at) == "1" && lexed.spaced(at + 1) && unit().is_some_and(|found| !lexed.among(found.end, &PASSED))
 }
 
 /// `460 tấn sữa nguyên liệu/ngày`: what is measured stands between the unit and the time or person that it is by.
@@ -95,6 +105,10 @@ pub fn denominator(lexed: &Lexed<'_>, at: usize, slash: bool) -> Option<usize> {
         from = at + 1;
     }
     if let Some((_, after)) = number_word::scale(lexed, from) {
+        // `2.000 đồng/triệu/ngày`: by each million, each day.
+        if slash && lexed.is(after, "/") {
+            return Some(after);
+        }
         from = after;
     }
     let listed = lexed.lexicon.longest(lexed, from, DENOMINATORS);
