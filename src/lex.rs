@@ -307,7 +307,13 @@ impl<'t> Lexed<'t> {
     }
 
     /// Whether the tokens before `index` end with the fold keys of `phrase`. Returns the index of its first token.
+    #[inline]
     pub fn phrase_before(&self, index: usize, phrase: &str) -> Option<usize> {
+        let last = self.key(index.checked_sub(1)?);
+        if !last.is_empty() && phrase.ends_with(last) { self.phrase_until(index, phrase) } else { None }
+    }
+
+    fn phrase_until(&self, index: usize, phrase: &str) -> Option<usize> {
         let mut at = index;
         for word in phrase.rsplit(' ') {
             at = at.checked_sub(1)?;

@@ -127,8 +127,8 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
     };
     // `lần lượt ở 12,5 - 13 triệu đồng` are two; before `và 13 - 13,5 triệu đồng` they are one.
     let more = || matches!(lexed.key(second.end), "và" | ",") && lexed.opens_numeral(second.end + 1);
-    let each = second.first == at + 1 && !lexed.is(at, ",") && list::respectively(lexed, a.number) && !more();
-    if !joined || each {
+    let each = || second.first == at + 1 && !lexed.is(at, ",") && list::respectively(lexed, a.number) && !more();
+    if !joined || each() {
         return None;
     }
     let tail = match (a.tail, next_tail) {

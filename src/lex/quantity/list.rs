@@ -5,6 +5,7 @@ use super::{Quantity, company};
 use crate::lex::numeral::scales;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::{Lexed, Numeral, TokenKind, mask, modifier, noun};
+use crate::lexicon::Senses;
 use crate::text::syllable::is_syllable;
 use rust_decimal::Decimal;
 
@@ -80,6 +81,10 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
 
 /// Whether `lần lượt` stands before the number at token `first`: what follows is given one by one.
 pub fn respectively(lexed: &Lexed<'_>, first: usize) -> bool {
+    // The second word is one of those that the lexer marks.
+    if !lexed.any(first.saturating_sub(3)..first, Senses::TURN) {
+        return false;
+    }
     let near = |from: &usize| (from + 2..=from + 4).contains(&first) && (from + 2..first).all(|i| lexed.kind(i) == TokenKind::Word);
     (first.saturating_sub(4)..first).any(|at| near(&at) && lexed.is(at, "lần") && lexed.is(at + 1, "lượt"))
 }
