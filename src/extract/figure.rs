@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 
 /// All figures of a text: what each number with its company is to each kind, then what is told by pairs of numbers and by words.
 pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-    for quantity in lexed.figures() {
+    let mut figures = lexed.figures().peekable();
+    while let Some(quantity) = figures.next() {
         percent::read(lexed, quantity, found);
         money::read(lexed, quantity, found);
         measure::read(lexed, quantity, found);
@@ -18,6 +19,7 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         age::read(lexed, quantity, found);
         index::read(lexed, quantity, found);
         count::read(lexed, quantity, found);
+        found.extend(figures.peek().and_then(|part| ratio::out_of(lexed, quantity, part)));
     }
     ratio::extract(lexed, found);
     score::extract(lexed, found);

@@ -46,12 +46,13 @@ const PARTS: Word = Word::of("phần");
 const EACH: Word = Word::of("cứ");
 const JOINTS: WordSet = words!["/", "-", "–"];
 
-/// Parts of a total.
+/// Parts of a total that two numbers with a mark or a word between them are, and vulgar fractions.
 pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     for (place, numbers) in lexed.numerals.windows(2).enumerate() {
         let [a, b] = numbers else { continue };
         let between = lexed.id(a.end);
-        if between == SLASH && lexed.pair(place) == Some(Pair::Ratio) {
+        let marked = lexed.kind(a.end) == TokenKind::Punct;
+        if marked && between == SLASH && lexed.pair(place) == Some(Pair::Ratio) {
             let mut candidate = ratio(lexed, a, b, a.first, "a/b");
             if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
                 && pair::open(lexed, a, b)
@@ -59,11 +60,11 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
                 figure.warnings.push("a/b: may be a day and a month".to_owned());
             }
             found.extend(candidate);
-        } else if between == COLON && b.first == a.end + 1 && pair::scaled(lexed, a) {
+        } else if marked && between == COLON && b.first == a.end + 1 && pair::scaled(lexed, a) {
             found.extend(ratio(lexed, a, b, a.first, "a:b"));
         } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
             found.extend(parts(lexed, a, b));
-        } else if !JOINTS.has(between)
+        } else if !(marked && JOINTS.has(between))
             && let Some(at) = of(lexed, place, a)
         {
             found.extend(of_total(lexed, place, at, a, b));
@@ -71,12 +72,6 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     }
     for numeral in lexed.numerals.iter().filter(|n| lexed.kind(n.first) == TokenKind::Punct) {
         found.extend(vulgar(lexed, numeral));
-    }
-    let first = |total: &Quantity<'_>| total.first.checked_sub(1).filter(|&i| lexed.id(i) == EACH);
-    for (total, part) in lexed.figures().zip(lexed.figures().skip(1)) {
-        if let Some(first) = first(total) {
-            found.extend(out_of(lexed, first, total, part));
-        }
     }
 }
 
@@ -195,7 +190,8 @@ fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
 }
 
 /// `cứ 10 hộ thì 7 hộ`: the total first, the part after `thì`, `lại`, `có`, `vẫn`.
-fn out_of(lexed: &Lexed<'_>, first: usize, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
+pub fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
+    let first = total.first.checked_sub(1).filter(|&i| lexed.id(i) == EACH)?;
     let tail = total.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_)))?;
     let between = tail.end..part.first;
     let linked = between.len() <= 10

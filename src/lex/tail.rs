@@ -127,7 +127,8 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
     if special && let Some(percent) = percent(lexed, at) {
         return Some(with_denominators(lexed, Tail::new(percent)));
     }
-    let amount = longer(money(lexed, numeral, at), || measure(lexed, numeral, at));
+    const AMOUNTS: Senses = Senses::MONEY.or(Senses::UNIT);
+    let amount = if lexed.senses(at).meets(AMOUNTS) { longer(money(lexed, numeral, at), || measure(lexed, numeral, at)) } else { None };
     let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special))?);
     Some(if tail.kind == TailKind::Time { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
 }

@@ -41,7 +41,13 @@ fn shape(lexed: &Lexed<'_>, at: usize, addresses: bool) -> Option<Mask> {
     let token = lexed.tokens[at];
     let follows = bytes.get(token.end as usize).copied().filter(|_| glued(lexed, at + 1));
     let behind = glued(lexed, at);
-    let called = || if matches!(bytes[token.start as usize], b'0' | b'1' | b'8') { phone(lexed, at) } else { None };
+    // A number of a net, of a service (`1900`), of the country (`+84`).
+    let called = || match bytes[token.start as usize] {
+        b'0' => phone(lexed, at),
+        b'1' if token.end - token.start == 4 => phone(lexed, at),
+        b'8' if behind => phone(lexed, at),
+        _ => None,
+    };
     if follows.is_none() && !behind {
         return called();
     }
@@ -214,7 +220,11 @@ fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `đường 30/4`, `lớp 10/2`, `24/7`.
 fn named_pair(lexed: &Lexed<'_>, place: usize) -> Option<Mask> {
     let [a, b] = lexed.numerals.get(place..place + 2)? else { return None };
-    (lexed.among(a.end, &MARKS) && lexed.pair(place) == Some(Pair::Name)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
+    (lexed.kind(a.end) == TokenKind::Punct && lexed.among(a.end, &MARKS) && lexed.pair(place) == Some(Pair::Name)).then_some(Mask {
+        first: a.first,
+        end: b.end,
+        rule: "pair",
+    })
 }
 
 /// Marks in a name of two numbers.
