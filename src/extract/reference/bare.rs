@@ -82,7 +82,7 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
         Bare::Numbered => numbered && (capital || follows || shape.number.len() > 2) || capital && lexed.is(end, "của"),
         Bare::Symbol if kind.name == "Chương trình" && !numbered && capital => {
             let named = PROGRAMMES.contains(&shape.number.as_str()) && !lexed.is(end, "ngày");
-            named && (follows || list::counts_nothing(lexed, shape))
+            named && (follows || !list::counts(lexed, shape, true))
         }
         // `Chương trình số 02 của Thành ủy`
         Bare::Symbol => numbered && lexed.is(end, "của") && body::named(lexed, end + 1).is_some_and(|named| named.row.is_some()),

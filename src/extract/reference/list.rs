@@ -5,6 +5,8 @@ use super::foreign::is_company;
 use super::shape::{self, Shape};
 use super::symbol::Symbol;
 use super::words::{follows_document, is_counted};
+use crate::lex::noun::Head;
+use crate::lex::tail::TailKind;
 use crate::lex::{Lexed, TokenKind};
 
 /// All members of the list that begins with `first`, each with the symbol and year that it takes from a later one,
@@ -17,7 +19,7 @@ pub fn read(lexed: &Lexed<'_>, first: Shape, plural: bool) -> (Vec<Shape>, usize
         shapes.push(next);
     }
     // A bare last member needs what closes a list; a bare middle one the members after it.
-    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end) && !(plural && counts_nothing(lexed, s))) {
+    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end) && !(plural && !counts(lexed, s, false))) {
         shapes.pop();
     }
     let end = shapes.last().map_or(end, |s| s.end);
@@ -50,7 +52,7 @@ fn member(lexed: &Lexed<'_>, at: usize, plural: bool) -> Option<Shape> {
     }
     let full = shape.symbol.as_ref().is_some_and(Symbol::is_known);
     // `Nghị định 100, 20 triệu đồng`: a bare member is followed by another or by what closes the list.
-    let over = || closes(lexed, shape.end) || goes_on(lexed, shape.end) || plural && counts_nothing(lexed, &shape);
+    let over = || closes(lexed, shape.end) || goes_on(lexed, shape.end) || plural && !counts(lexed, &shape, false);
     let plausible = shape.is_bare() && (numbered || shape.number.len() <= 4) && over();
     (full || shape.year.is_some() || plausible).then_some(shape)
 }
@@ -68,10 +70,14 @@ pub fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
     false
 }
 
-/// Whether a bare number of two digits or more has nothing after it that it could count: `nghị định 116 và 117 mâu thuẫn nhau`.
-pub fn counts_nothing(lexed: &Lexed<'_>, shape: &Shape) -> bool {
-    let counted = lexed.numeral_at(shape.end - 1).and_then(|numeral| lexed.tail_after(numeral));
-    shape.number.len() > 1 && lexed.kind(shape.end) == TokenKind::Word && !is_counted(lexed.key(shape.end)) && counted.is_none()
+/// Whether a bare number may count what stands after it, in `nghị định 116 và 117 mâu thuẫn nhau` nothing; where `sure`, only what is
+/// counted often.
+pub fn counts(lexed: &Lexed<'_>, shape: &Shape, sure: bool) -> bool {
+    let counted = || {
+        let tail = lexed.numeral_at(shape.end - 1).and_then(|numeral| lexed.tail_after(numeral));
+        tail.is_some_and(|tail| !sure || tail.kind != TailKind::Noun(Head::Likely))
+    };
+    shape.number.len() < 2 || lexed.kind(shape.end) != TokenKind::Word || is_counted(lexed.key(shape.end)) || counted()
 }
 
 /// A further number follows; whether it is a member shows when it is read.
