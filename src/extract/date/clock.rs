@@ -71,7 +71,7 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
     } else if lexed.is(end, "hôm") {
         // `13 giờ 5 phút hôm sau`
         sure = true;
-    } else if letter && clock.hour == 24 && clock.minute == 0 && !ends_hours(lexed, at, end) {
+    } else if letter && clock.hour == 24 && clock.minute == 0 && !lexed.is(end, "ngày") && !ends_hours(lexed, at, end) {
         return None;
     } else if letter && lexed.is(end, "trước") && clock.minute == 0 && !asked(lexed, at) {
         // `2h trước, tàu rời ga`: so long ago.

@@ -42,6 +42,11 @@ impl Scan<'_, '_> {
                 {
                     civil::day(lexed, next, true)
                 }
+                // `các năm 97, 98 và 99`
+                Grain::Year if year.given().is_some() && lexed.word(end - 1).len() == 2 => civil::number(lexed, next)
+                    .filter(|y| (30..100).contains(y) && lexed.kind(end - 1) == TokenKind::Digits && civil::stops(lexed, next + 1))
+                    .filter(|_| !civil::marked_after(lexed, next + 1) && !matches!(lexed.word(next + 1), "%" | "/" | "-" | "–"))
+                    .map(|y| (Day::year(1900 + y), next + 1)),
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)
                     .filter(|y| (1900..2100).contains(y) && term::years(lexed, next).is_none())
                     .filter(|_| civil::year_ends(lexed, next))
@@ -104,7 +109,8 @@ impl Scan<'_, '_> {
             }
             let day = civil::number(lexed, number).filter(|_| pair::is_day(lexed.word(number)))?;
             days.push((if days.is_empty() { at } else { next }, number + 1, day));
-            if let Some(found) = set::every(lexed, number + 1).filter(|(step, _)| step == "P1M") {
+            let label = lunar::label(lexed, number + 1).map_or(number + 1, |(_, end)| end);
+            if let Some(found) = set::every(lexed, label).filter(|(step, _)| step == "P1M") {
                 return self.set(at, found);
             }
             if days.len() > 31 || !goes_on {

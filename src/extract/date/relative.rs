@@ -2,6 +2,7 @@
 
 use super::civil;
 use super::meaning::{Day, Field, Tense};
+use super::trigger::Trigger;
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::Senses;
@@ -186,7 +187,9 @@ pub fn weekday(lexed: &Lexed<'_>, at: usize) -> Option<Weekday> {
 /// A weekday and the week that it lies in; none where it may as well be a rank.
 pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usize)> {
     let found = weekday(lexed, at)?;
-    if let Some((shift, after)) = week_shift(lexed, found.end) {
+    // `thứ Hai tuần sau`, `thứ Hai đầu tuần sau`
+    let week = found.end + usize::from(lexed.trigger(found.end) == Some(Trigger::Within));
+    if let Some((shift, after)) = week_shift(lexed, week) {
         return Some((Day::Week { shift, days: (found.number, found.number) }, Tense::Any, after));
     }
     // `thứ Bảy và Chủ nhật vừa rồi`: what places the last places all.
@@ -249,7 +252,8 @@ fn asked_by_date(lexed: &Lexed<'_>, at: usize) -> bool {
 /// `ở ngày thứ ba của`, `ngày thứ tư liên tiếp`: the third and fourth day.
 fn rank_after(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let before = at.checked_sub(2).map_or("", |i| lexed.key(i));
-    rank_follows(lexed, end) || matches!(before, "sang" | "bước" | "ở" | "đến" | "tới" | "trong" | "là" | "những")
+    let enters = before == "vào" && at > 2 && lexed.is(at - 3, "bước");
+    enters || rank_follows(lexed, end) || matches!(before, "sang" | "bước" | "ở" | "đến" | "tới" | "trong" | "là" | "những")
 }
 
 /// Words after a number that count the days of something.

@@ -332,10 +332,13 @@ impl Scan<'_, '_> {
             self.part_clock(first, end);
         }
         if let Meaning::Period(Some(left), Some(right)) = meaning
-            && left.day.is_none()
             && right.day.is_some()
             && let Some(found) = set::every(self.lexed, end)
         {
+            if left.day.is_some() {
+                // `từ mùng 6 đến mùng 10 tháng Giêng hằng năm`
+                return self.set(first, found);
+            }
             // `từ 8h đến 10h Chủ nhật hằng tuần`: the hours are of no one day.
             let hours = Meaning::Period(Some(left), Some(Point { clock: right.clock, ..Point::default() }));
             return self.recurring(first, hours, &right, found);
@@ -402,8 +405,7 @@ fn closes_gloss(lexed: &Lexed<'_>, at: usize) -> bool {
 fn season_word(lexed: &Lexed<'_>, at: usize) -> bool {
     match lexed.key(at) {
         "mùa" => !at.checked_sub(1).is_some_and(|i| lexed.is(i, "gió")),
-        "niên" => true,
-        "tài" => true,
+        "niên" | "tài" | "vụ" => true,
         "năm" => lexed.is(at + 1, "học"),
         _ => false,
     }

@@ -99,10 +99,29 @@ pub fn weekdays(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
         let Some(next) = relative::weekday(lexed, after_part(lexed, joint)) else { break };
         (end, listed) = (next.end, listed + 1);
     }
+    if let Some(found) = of_period(lexed, end) {
+        return Some(found);
+    }
     let again = every(lexed, end).filter(|(step, _)| step == "P1W" || step == "P1D");
     match again {
         Some((_, end)) => Some(("P1W".to_owned(), end)),
         None if listed > 1 && plural && lexed.key(at.saturating_sub(1)) != "vào" => Some(("P1W".to_owned(), end)),
         None => None,
     }
+}
+
+/// What makes the weekday before token `at` one of a month or year that comes again: `đầu tiên của mỗi tháng`, `cuối cùng của tháng 11
+/// hằng năm`, `tuần cuối mỗi tháng`.
+fn of_period(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
+    let week = at + usize::from(lexed.is(at, "tuần"));
+    if !lexed.among(week, &words!["đầu", "cuối", "thứ"]) {
+        return None;
+    }
+    let turn = week + 1 + usize::from(lexed.is(week, "thứ") || lexed.among(week + 1, &words!["tiên", "cùng"]));
+    let whole = turn + usize::from(lexed.among(turn, &words!["của", "trong"]));
+    if lexed.is(whole, "mỗi") {
+        return each(lexed, whole);
+    }
+    let month = whole + if lexed.is(whole, "tháng") { 2 } else { 0 };
+    every(lexed, month).filter(|(step, _)| step == "P1M" || step == "P1Y")
 }

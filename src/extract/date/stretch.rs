@@ -1,6 +1,6 @@
 //! Parts of a year or a month: `6 tháng đầu năm 2023`, `nửa cuối tháng 7`, `tuần cuối tháng 5`, `hạ tuần tháng 10`.
 
-use super::meaning::{Day, Field};
+use super::meaning::{Day, Field, Tense};
 use super::point::day;
 use super::year::{year_number, year_words};
 use crate::lex::word::words;
@@ -58,7 +58,12 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
             let (from, to) = if first { (1, 6) } else { (7, 12) };
             return Some((Day::Months { year: Field::Shift(0), from, to }, whole + 1));
         }
-        return match day(lexed, whole, false).filter(|_| lexed.among(whole, &words!["năm", "tháng", "thế", "thập", "những"]))? {
+        // `nửa đầu 2024`
+        let bare = || {
+            year_number(lexed, whole).filter(|_| super::civil::year_ends(lexed, whole)).map(|year| (Day::year(year), Tense::Any, whole + 1))
+        };
+        let named = |whole: usize| lexed.among(whole, &words!["năm", "tháng", "thế", "thập", "những"]);
+        return match day(lexed, whole, false).filter(|_| named(whole)).or_else(bare)? {
             (Day::Civil { year, month: Field::Absent, .. }, _, end) => {
                 let (from, to) = if first { (1, 6) } else { (7, 12) };
                 Some((Day::Months { year, from, to }, end))

@@ -4,7 +4,7 @@ use super::civil;
 use super::meaning::{Day, Meaning, Point};
 use super::period::joint;
 use super::year::year_number;
-use crate::lex::word::words;
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 
 /// `2020 - 2025`, `2016 đến 2020`, `2023-24`, `2013/14` in a season or school year. Token `at` is the first year.
@@ -46,10 +46,20 @@ pub fn prefix(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
         | ("tài", "khóa")
         | ("mùa", "giải" | "bóng") => last.checked_sub(1),
         ("các" | "những", "năm") => last.checked_sub(1),
+        ("vụ", "mùa") => last.checked_sub(1),
         (_, "năm" | "mùa" | "vụ" | "khóa") => Some(last),
+        (_, "xuân" | "hè" | "thu" | "đông") => crop(lexed, last),
         _ if lexed.capital(last) => league(lexed, last),
         _ => None,
     }
+}
+
+/// The first token of `vụ đông xuân`, `vụ lúa hè thu` whose last season is token `last`.
+fn crop(lexed: &Lexed<'_>, last: usize) -> Option<usize> {
+    const SEASONS: WordSet = words!["xuân", "hè", "thu", "đông", "-", "lúa"];
+    const LONGEST: usize = 4;
+    let first = (last.saturating_sub(LONGEST)..last).rev().find(|i| !lexed.among(*i, &SEASONS))?;
+    lexed.is(first, "vụ").then_some(first)
 }
 
 /// The first token of `mùa giải` before the name that ends with token `last`: `mùa giải Champions League`.

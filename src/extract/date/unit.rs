@@ -36,10 +36,11 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         "tuần" => (Unit::Week, 1, 1 + usize::from(next == "lễ")),
         "ngày" if next == "làm" && lexed.is(at + 2, "việc") => (Unit::Day, 1, 3),
         "ngày" => (Unit::Day, 1, 1 + usize::from(next == "đêm")),
-        // `3-4 hôm`, but no `một hôm`
+        // `3-4 hôm`, `ba hôm sau`, but no `một hôm`, `20h30 hôm sau`
         "hôm"
             if lexed.kind(at + 1) != TokenKind::Digits
-                && !matches!(next, "nay" | "qua" | "kia" | "sau" | "thứ" | "chủ")
+                && !matches!(next, "nay" | "qua" | "kia" | "thứ" | "chủ")
+                && !(next == "sau" && at.checked_sub(1).is_some_and(|i| lexed.kind(i) == TokenKind::Digits))
                 && at.checked_sub(1).is_some_and(|i| !lexed.is(i, "một")) =>
         {
             (Unit::Day, 1, 1)
