@@ -19,7 +19,7 @@ pub fn read(lexed: &Lexed<'_>, first: Shape, plural: bool) -> (Vec<Shape>, usize
         shapes.push(next);
     }
     // A bare last member needs what closes a list; a bare middle one the members after it.
-    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end) && !(plural && !counts(lexed, s, false))) {
+    while shapes.len() > 1 && shapes.last().is_some_and(|s| s.is_bare() && !closes(lexed, s.end) && (!plural || counts(lexed, s, false))) {
         shapes.pop();
     }
     let end = shapes.last().map_or(end, |s| s.end);
