@@ -54,11 +54,25 @@ struct Entry {
     rest: Box<[Word]>,
     /// The kind of its sense.
     kind: Senses,
+    /// Whether it is told by its first two words alone.
+    sure: bool,
     /// Of a symbol the first token as written, packed like a fold key; else no word.
     exact: Word,
     /// Of a symbol the further tokens as written, and whether each stands right after the one before.
     exact_rest: Box<[(Word, bool)]>,
     sense: Sense,
+}
+
+impl Entry {
+    /// Whether the name stands at token `at`, where its first two words do.
+    fn stands(&self, lexed: &Lexed<'_>, at: usize) -> bool {
+        if self.exact == Word::NONE {
+            return self.rest.iter().enumerate().skip(1).all(|(i, &word)| lexed.id(at + 1 + i) == word);
+        }
+        // Letters and digits of one symbol stand together (`m2`, not `m 2`).
+        let goes_on = |(i, &(word, glued)): (usize, &(Word, bool))| lexed.exact(at + 1 + i) == word && !(glued && lexed.spaced(at + 1 + i));
+        lexed.exact(at) == self.exact && self.exact_rest.iter().enumerate().all(goes_on)
+    }
 }
 
 /// All names that start with a word: where they are in the tables, and what the extractor of dates tries at it.
@@ -204,7 +218,8 @@ impl Lexicon {
         if matches!(sense, Sense::Label(_)) {
             self.mark(rest.last().copied().unwrap_or(first), Senses::LABEL_END).ok_or("too many words")?;
         }
-        let entry = Entry { kind: Senses::of(&sense), rest, exact, exact_rest, sense };
+        let sure = exact == Word::NONE && rest.len() <= 1;
+        let entry = Entry { kind: Senses::of(&sense), sure, rest, exact, exact_rest, sense };
         let head = self.mark(first, entry.kind.or(goes_on)).ok_or("too many words")?;
         let place = match second {
             None => head,
@@ -267,17 +282,9 @@ impl Lexicon {
 
     /// The first of the names at `place` that stands in the text.
     fn stands(&self, place: u16, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
-        self.names[usize::from(place)].iter().filter(|entry| entry.kind.meets(wanted)).find_map(|entry| {
-            let stands = if entry.exact == Word::NONE {
-                entry.rest.iter().enumerate().skip(1).all(|(i, &word)| lexed.id(at + 1 + i) == word)
-            } else {
-                // Letters and digits of one symbol stand together (`m2`, not `m 2`).
-                let goes_on =
-                    |(i, &(word, glued)): (usize, &(Word, bool))| lexed.exact(at + 1 + i) == word && !(glued && lexed.spaced(at + 1 + i));
-                lexed.exact(at) == entry.exact && entry.exact_rest.iter().enumerate().all(goes_on)
-            };
-            stands.then(|| Found { sense: &entry.sense, end: at + 1 + entry.rest.len() })
-        })
+        let entries = self.names[usize::from(place)].iter();
+        let found = entries.filter(|entry| entry.kind.meets(wanted)).find(|entry| entry.sure || entry.stands(lexed, at))?;
+        Some(Found { sense: &found.sense, end: at + 1 + found.rest.len() })
     }
 
     /// Whether the word after the token `at` makes it none of the tables'.

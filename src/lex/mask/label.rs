@@ -106,7 +106,7 @@ const ARMS: WordSet = words![
 /// `Đồn 33 Công an vũ trang`, `Đội 3 cảnh sát giao thông`: the number of a unit with a capital; at the start of a sentence only
 /// before an arm or service, else `Đội 5 người` are five.
 fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
-    let label = quantity.number.checked_sub(1).filter(|&i| lexed.among(i, &UNITS) && quantity.first == quantity.number)?;
+    let label = quantity.number.checked_sub(1).filter(|&i| quantity.first == quantity.number && lexed.among(i, &UNITS))?;
     let first = if matches!(lexed.key(label), "vị" | "nghiệp" | "máy") { label.checked_sub(1)? } else { label };
     let compound = first == label || matches!(lexed.key(first), "đơn" | "xí" | "nhà");
     // `Trung đoàn`, `tiểu đoàn` are labels of their own.
