@@ -40,7 +40,8 @@ impl Extractor for Counts {
 /// A count.
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
     let Some(tail) = &quantity.tail else {
-        found.extend(number_of(lexed, quantity).or_else(|| bare(lexed, quantity)).or_else(|| in_a_state(lexed, quantity)));
+        let read = number_of(lexed, quantity).or_else(|| bare(lexed, quantity)).or_else(|| in_a_state(lexed, quantity));
+        found.extend(read.or_else(|| record(lexed, quantity)).or_else(|| in_which(lexed, quantity)));
         return;
     };
     // `4,6 tỷ tiền nợ` is an amount of money.
@@ -127,6 +128,36 @@ fn in_a_state(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let opened = quantity.first.checked_sub(1).is_some_and(|before| lexed.among(before, &BEFORE));
     let stated = || STATES.iter().any(|state| lexed.phrase(quantity.number_end, state).is_some());
     (whole && opened && stated()).then(|| figure::candidate(lexed, quantity, "number state", figure::of(quantity, FigureKind::Count)))
+}
+
+/// What a match ends with.
+const RESULTS: WordSet = words!["thắng", "hòa", "thua"];
+
+/// `thắng 10, hòa 3 và thua 2`: the matches of a season by their results.
+fn record(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let verb = quantity.number.checked_sub(1).filter(|&i| lexed.among(i, &RESULTS) && quantity.first == quantity.number)?;
+    let end = quantity.number_end;
+    let whole = quantity.high.is_none() && !quantity.marked && !quantity.scaled() && quantity.value.is_some_and(|v| v.is_integer());
+    let link = |i: usize| matches!(lexed.key(i), "," | ";" | "và");
+    let result = |i: usize| lexed.among(i, &RESULTS) && lexed.opens_numeral(i + 1);
+    let after = link(end) && (result(end + 1) || link(end + 1) && result(end + 2));
+    let before = (2..=4).any(|back| verb >= back + 1 && link(verb - 1) && result(verb - back - 1 + 1));
+    let closed = link(end) || matches!(lexed.kind(end), TokenKind::Break) || matches!(lexed.key(end), "." | ")");
+    (whole && closed && (after || before)).then(|| figure::candidate(lexed, quantity, "record", figure::of(quantity, FigureKind::Count)))
+}
+
+/// `120 làng, trong đó 62 là làng nghề`: some of what was counted, and what they are.
+fn in_which(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    let end = quantity.number_end;
+    lexed.phrase_before(quantity.first, "trong đó").filter(|_| lexed.is(end, "là") && quantity.value.is_some_and(|v| v.is_integer()))?;
+    let (known, head) = noun::head(lexed, end + 1)?;
+    if known != Head::Known || quantity.scaled() && quantity.high.is_some() {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Count);
+    figure.unit = Some(lexed.slice(end + 1, head).to_owned());
+    figure.counted = Some(lexed.slice(end + 1, noun::phrase_end(lexed, head)).to_owned());
+    Some(figure::candidate(lexed, quantity, "in which", figure))
 }
 
 /// Whether a number with a noun after it counts that noun.

@@ -77,7 +77,9 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let before = quantity.first.checked_sub(1)?;
     // `đạt 9,8 môn Toán`: subjects are whole, marks need not be.
     let subject = lexed.is(quantity.number_end, "môn") && value <= Decimal::TEN && !value.is_integer();
-    let (first, end, unit) = if subject {
+    // `tăng từ 7.5 lên 8.5 IELTS`
+    let shared = quantity.shared && quantity.tail.is_some_and(|t| test(t.first));
+    let (first, end, unit) = if subject || shared {
         (quantity.first, quantity.number_end, None)
     } else if test(quantity.number_end) {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))

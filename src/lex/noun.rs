@@ -60,7 +60,9 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
 /// A capitalised noun inside a sentence that goes on with capitals is a name (`12 Nhà Chung`), unless it is an office or a
 /// body that papers write with a capital (`hai Bộ trưởng Tư pháp`).
 fn is_name(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
-    lexed.capital(at) && !lexed.shouted(at) && end == at + 1 && lexed.capital(end) && lexed.spaced(end)
+    // `721 Ban Khuyến học` are bodies; no street is called so.
+    let body = matches!(lexed.key(at), "ban" | "hội" | "sở" | "cục" | "quỹ");
+    lexed.capital(at) && !lexed.shouted(at) && end == at + 1 && lexed.capital(end) && lexed.spaced(end) && !body
 }
 
 /// A word of the language has a vowel; other letters are codes and crumbs of addresses.

@@ -127,6 +127,11 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
     if special && let Some(percent) = percent(lexed, at) {
         return Some(with_denominators(lexed, Tail::new(percent)));
     }
+    // `màn hình 5-inch`
+    if special && lexed.is(at, "-") {
+        let glued = numeral.form == Form::Digits && !lexed.spaced(at) && !lexed.spaced(at + 1);
+        return if glued { inches(lexed, at + 1) } else { None };
+    }
     const AMOUNTS: Senses = Senses::MONEY.or(Senses::UNIT);
     let amount = if lexed.senses(at).meets(AMOUNTS) { longer(money(lexed, numeral, at), || measure(lexed, numeral, at)) } else { None };
     let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special))?);
@@ -135,7 +140,14 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
 
 /// What opens a tail that is no plain name of the tables. One look keeps the readers of those from most numbers.
 const SPECIAL: WordSet =
-    words!["%", "‰", "phần", "điểm", "per", "tuổi", "tháng", "ngày", "tuần", "năm", "vàng", "bạc", "đồng", "từ", "\"", "“", "'", "‘"];
+    words!["%", "‰", "phần", "điểm", "per", "tuổi", "tháng", "ngày", "tuần", "năm", "vàng", "bạc", "đồng", "từ", "-", "\"", "“", "'", "‘"];
+
+/// A unit behind a hyphen: inches alone are written so.
+fn inches<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
+    let found = if lexed.is(at, "inch") { lexed.lexicon.longest(lexed, at, Senses::UNIT)? } else { return None };
+    let Sense::Unit(code) = found.sense else { return None };
+    Some(Tail::new((TailKind::Measure(code.as_deref()), at, found.end)))
+}
 
 /// The longest name of the tables wins; of equal ones the first; a word that they do not know only where nothing else is.
 #[inline]

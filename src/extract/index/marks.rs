@@ -36,7 +36,11 @@ const LEVELS: WordSet =
 
 /// A mark of a school or test, a rating, the level of an index: a number in digits that nothing stands behind.
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, last: Option<&Candidate>) -> Option<Candidate> {
-    let plain = quantity.form == Form::Digits && !quantity.scaled() && quantity.sign == 0;
+    let plain = quantity.form == Form::Digits && !quantity.scaled();
+    if plain && quantity.tail.is_none() && lexed.phrase_before(quantity.number, "hiệu số").is_some() {
+        return Some(figure::candidate(lexed, quantity, "mark", figure::of(quantity, FigureKind::Index)));
+    }
+    let plain = plain && quantity.sign == 0;
     if quantity.tail.is_some() || !plain || !closed(lexed, quantity.end) {
         return None;
     }
@@ -185,6 +189,9 @@ fn goes_on(lexed: &Lexed<'_>, (last, end): (Decimal, usize), quantity: &Quantity
 /// The level of an index of shares, or of what its points were said of: `VN-Index lùi về 1.200`, `Elo hiện là 2.741`.
 fn leveled(lexed: &Lexed<'_>, quantity: &Quantity<'_>, before: usize, value: Decimal) -> bool {
     const FAR: usize = 16;
+    if exchanged(lexed, quantity, before) {
+        return true;
+    }
     if value < Decimal::ONE_HUNDRED {
         return false;
     }
@@ -203,4 +210,14 @@ fn leveled(lexed: &Lexed<'_>, quantity: &Quantity<'_>, before: usize, value: Dec
             && !(lexed.is(i, ".") && lexed.spaced(i + 1))
     });
     named && clause.into_iter().any(index)
+}
+
+/// `cặp USD/JPY lên mức 98,4`: the rate of two currencies, which the clause names by their codes.
+fn exchanged(lexed: &Lexed<'_>, quantity: &Quantity<'_>, before: usize) -> bool {
+    const FAR: usize = 16;
+    let code = |i: usize| lexed.shouted(i) && lexed.word(i).len() == 3 && lexed.senses(i).meets(Senses::MONEY);
+    let pair = |i: usize| lexed.is(i, "/") && i > 0 && code(i - 1) && code(i + 1);
+    let near = quantity.first.saturating_sub(FAR)..before;
+    let level = lexed.among(before, &LEVELS) && quantity.marked;
+    level && near.rev().take_while(|&i| lexed.kind(i) != TokenKind::Break && !lexed.is(i, ";")).any(pair)
 }

@@ -83,8 +83,11 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
     if quantity.marked && !matches!(family, "account" | "contact" | "plate") {
         return None;
     }
+    // `chạm mốc 20 sân`: a level that was reached, no stone.
+    let level = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "mốc") && !(i > 0 && matches!(lexed.key(i - 1), "cột" | "dấu")));
     let named = match quantity.tail.as_ref().map(|t| &t.kind) {
         None => true,
+        Some(TailKind::Noun(Head::Known) | TailKind::Points) if level => false,
         Some(TailKind::Noun(head)) => {
             !(of_a_group(lexed, quantity) || family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
         }

@@ -32,6 +32,11 @@ pub fn carry<'t>(lexed: &Lexed<'t>, quantities: &mut [Quantity<'t>]) {
         if !stands(&quantities[at]) {
             continue;
         }
+        if let Some((total, tail)) = left.and_then(|before| total(lexed, &quantities[before])) {
+            for part in parts(lexed, quantities, at, total) {
+                share(&mut quantities[part], tail);
+            }
+        }
         if let Some(before) = left {
             if lacks(lexed, &quantities[at]) {
                 let next = (at + 1..quantities.len()).map(|i| &quantities[i]).find(|q| stands(q));
@@ -229,4 +234,26 @@ fn coordinated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
         _ => false,
     };
     same && joined && quantity.end != before.end
+}
+
+/// Value and unit of a count that parts in brackets may follow.
+fn total<'t>(lexed: &Lexed<'t>, quantity: &Quantity<'t>) -> Option<(Decimal, Tail<'t>)> {
+    let tail = given(quantity).filter(|tail| matches!(tail.kind, TailKind::Noun(_)) && tail.per.is_empty())?;
+    (!bracketed(lexed, quantity)).then_some((quantity.value?, tail))
+}
+
+/// `có 11 ca tại Huế (5), Vinh (4) và Hải Phòng (2)`: the numbers in brackets from `at` on, if they make up the total.
+fn parts(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize, total: Decimal) -> Vec<usize> {
+    const MOST: usize = 40;
+    let part = |q: &Quantity<'_>| bracketed(lexed, q) && lacks(lexed, q) && !q.scaled();
+    let mut found: Vec<usize> = Vec::new();
+    let mut sum = Decimal::ZERO;
+    for (place, quantity) in quantities.iter().enumerate().skip(at).take(MOST).filter(|(_, q)| stands(q)) {
+        if !part(quantity) || found.last().is_some_and(|&last| !listed(lexed, &quantities[last], quantity)) {
+            break;
+        }
+        sum = sum.saturating_add(quantity.value.unwrap_or_default());
+        found.push(place);
+    }
+    if found.len() > 1 && sum == total { found } else { Vec::new() }
 }

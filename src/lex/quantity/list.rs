@@ -45,6 +45,8 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         "và" | "hoặc" | "hay" | "rồi" | "lên" | "xuống" | "còn" => ("và", at + 1),
         // `49,8 so với 48,3%`: two levels of one rate or price.
         "so" if lexed.is(at + 1, "với") && last.marked && next.marked && rated(lexed, next) => ("và", at + 2),
+        // `rộng 3 x 4 m`
+        "x" | "×" if next.first == at + 1 && lexed.spaced(at) => return rated(lexed, next) || lexed.is(next.end, "x"),
         // `lần lượt ở 12,5 - 13 triệu đồng`: one each, no range.
         "-" | "–" | "đến" | "tới" => return next.first == at + 1 && respectively(lexed, last.number),
         _ => return false,
