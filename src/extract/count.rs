@@ -141,7 +141,7 @@ fn record(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let link = |i: usize| matches!(lexed.key(i), "," | ";" | "và");
     let result = |i: usize| lexed.among(i, &RESULTS) && lexed.opens_numeral(i + 1);
     let after = link(end) && (result(end + 1) || link(end + 1) && result(end + 2));
-    let before = (2..=4).any(|back| verb >= back + 1 && link(verb - 1) && result(verb - back - 1 + 1));
+    let before = (2..=4).any(|back| verb > back && link(verb - 1) && result(verb - back));
     let closed = link(end) || matches!(lexed.kind(end), TokenKind::Break) || matches!(lexed.key(end), "." | ")");
     (whole && closed && (after || before)).then(|| figure::candidate(lexed, quantity, "record", figure::of(quantity, FigureKind::Count)))
 }

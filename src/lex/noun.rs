@@ -175,7 +175,13 @@ fn predicate(lexed: &Lexed<'_>, from: usize, end: usize) -> bool {
     const STATES: [&str; 4] = ["sức khỏe", "tình trạng", "tinh thần", "hoàn cảnh"];
     let person = end == from && from > 0 && matches!(lexed.key(from - 1), "người" | "em" | "cháu" | "nhân");
     let one_another = lexed.is(end + 1, "nhau") && !matches!(lexed.key(end), "khác" | "giống" | "như");
-    one_another || person && STATES.iter().any(|state| lexed.phrase(end, state).is_some())
+    // `hai con Nam và Bắc`: who they are.
+    let named = end == from
+        && from > 0
+        && matches!(lexed.key(from - 1), "con" | "cháu" | "anh" | "chị" | "bé")
+        && lexed.capital(end)
+        && !lexed.shouted(end);
+    one_another || named || person && STATES.iter().any(|state| lexed.phrase(end, state).is_some())
 }
 
 /// The pronoun after `của` at token `at`: `của họ`, `của cô ta`.

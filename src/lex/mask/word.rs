@@ -235,7 +235,8 @@ impl Quantity<'_> {
 
     /// `… bài bình luận.4 bức ảnh`: a space was lost behind a sentence.
     fn slipped_stop(&self, lexed: &Lexed<'_>, stop: usize) -> bool {
-        let known = self.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Noun(Head::Known)) && lexed.spaced(t.first));
+        let sure = |kind: TailKind<'_>| matches!(kind, TailKind::Noun(Head::Known) | TailKind::Money(_) | TailKind::Measure(_));
+        let known = self.tail.as_ref().is_some_and(|t| sure(t.kind) && lexed.spaced(t.first));
         let word = lexed.word(stop - 1);
         known && lexed.is(stop, ".") && lexed.spaced(stop - 1) && word.chars().count() > 1 && word.chars().all(char::is_lowercase)
     }
