@@ -109,7 +109,10 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let closed = figure::closed(lexed, end);
     let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
     // `tăng từ 733.000 lên 850.000`
-    let from = |verb: usize| lexed.is(verb, "từ") && matches!(lexed.key(end), "lên" | "xuống") && verb > 0;
+    let from = |verb: usize| {
+        lexed.is(verb, "từ") && (end..end + 8).any(|i| matches!(lexed.key(i), "lên" | "xuống" | "còn"))
+            || lexed.is(verb, "mức") && verb > 0 && lexed.is(verb - 1, "từ")
+    };
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS) || from(verb));
     let priced = (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES));
     let whole = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::ONE_THOUSAND);

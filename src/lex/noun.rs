@@ -178,7 +178,7 @@ fn predicate(lexed: &Lexed<'_>, from: usize, end: usize) -> bool {
     // `hai con Nam và Bắc`: who they are.
     let named = end == from
         && from > 0
-        && matches!(lexed.key(from - 1), "con" | "cháu" | "anh" | "chị" | "bé")
+        && matches!(lexed.key(from - 1), "con" | "cháu" | "em" | "anh" | "chị" | "bé")
         && lexed.capital(end)
         && !lexed.shouted(end);
     one_another || named || person && STATES.iter().any(|state| lexed.phrase(end, state).is_some())
