@@ -110,7 +110,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
     // `tăng từ 733.000 lên 850.000`
     let from = |verb: usize| {
-        lexed.is(verb, "từ") && (end..end + 8).any(|i| matches!(lexed.key(i), "lên" | "xuống" | "còn"))
+        lexed.is(verb, "từ") && (end..end + 8).any(|i| matches!(lexed.key(i), "lên" | "xuống" | "còn") && counts_to(lexed, i + 1))
             || lexed.is(verb, "mức") && verb > 0 && lexed.is(verb - 1, "từ")
     };
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS) || from(verb));
@@ -118,6 +118,12 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let whole = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::ONE_THOUSAND);
     (closed && !joined && level && whole && !priced)
         .then(|| figure::candidate(lexed, quantity, "thousands", figure::of(quantity, FigureKind::Count)))
+}
+
+/// Whether the level at token `at`, where the number may have a bound, is one of things: no scale, no amount.
+fn counts_to(lexed: &Lexed<'_>, at: usize) -> bool {
+    let level = (at..at + 4).find_map(|i| lexed.numeral_at(i)).filter(|n| !n.scaled());
+    level.is_some_and(|n| lexed.tail_after(n).is_none_or(|tail| matches!(tail.kind, TailKind::Noun(_))))
 }
 
 /// Words of what has no count: prices, indices.

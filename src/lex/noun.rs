@@ -180,7 +180,8 @@ fn predicate(lexed: &Lexed<'_>, from: usize, end: usize) -> bool {
         && from > 0
         && matches!(lexed.key(from - 1), "con" | "cháu" | "em" | "anh" | "chị" | "bé")
         && lexed.capital(end)
-        && !lexed.shouted(end);
+        && !lexed.shouted(end)
+        && (lexed.capital(end + 1) || lexed.kind(end + 1) != TokenKind::Word || lexed.is(end + 1, "và"));
     one_another || named || person && STATES.iter().any(|state| lexed.phrase(end, state).is_some())
 }
 
