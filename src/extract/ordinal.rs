@@ -67,7 +67,9 @@ fn first_of(lexed: &Lexed<'_>, at: usize) -> Option<(Candidate, usize)> {
     };
     // `Top10` is a rank, `#top10` a tag.
     let glued = !lexed.spaced(number) && rule != "top";
-    if rule == "hạng" && grade(lexed, at) || glued || first > 0 && lexed.is(first - 1, "#") {
+    // `thứ hạng năm 2024`
+    let year = lexed.is(number, "năm") && lexed.kind(number + 1) == TokenKind::Digits;
+    if rule == "hạng" && (grade(lexed, at) || year) || glued || first > 0 && lexed.is(first - 1, "#") {
         return None;
     }
     let (value, end) = rank(lexed, number)?;

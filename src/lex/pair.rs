@@ -30,6 +30,7 @@ use score::scored;
 use share::{counted_after, share_before};
 
 pub use calendar::{asks_for_day, is_day, is_month, is_year, weekday};
+pub use name::{named_house, promenade};
 
 /// What a pair of numbers is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,8 +217,11 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if names_before(lexed, a.first) {
         return Some(Pair::Name);
     }
+    // `Tin thế giới 24-11: …`: the day of a headline.
+    let headline = low > high && low > Decimal::from(12) && lexed.is(b.end, ":");
     // A range rises: `vào khoảng 21-2` can only be a day.
-    let falls = low > high && a.first > 0 && matches!(lexed.key(a.first - 1), "vào" | "khoảng" | "và") && followed.is_none();
+    let falls = headline && !lexed.spaced(b.first)
+        || low > high && a.first > 0 && matches!(lexed.key(a.first - 1), "vào" | "khoảng" | "và") && followed.is_none();
     if calendar && (opens_date(lexed, a.first) || asks_for_day(lexed, a.first) || falls) {
         return Some(Pair::Date);
     }

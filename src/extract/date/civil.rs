@@ -141,14 +141,8 @@ pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
 pub fn named_place(lexed: &Lexed<'_>, at: usize) -> bool {
     const PLACES: WordSet = words!["đường", "phố", "trường", "cầu", "chợ"];
     // `đường đi bộ 16 tháng 4`, `công viên 16 tháng 4`
-    let compound = |i: usize| match lexed.key(i) {
-        "bộ" => i > 1 && lexed.is(i - 1, "đi") && lexed.among(i - 2, &PLACES),
-        "biển" | "sông" | "hồ" => i > 1 && lexed.is(i - 1, "ven") && lexed.among(i - 2, &PLACES),
-        "viên" => i > 0 && lexed.is(i - 1, "công"),
-        "viện" => i > 0 && lexed.is(i - 1, "bệnh"),
-        _ => lexed.among(i, &PLACES),
-    };
-    at.checked_sub(1).is_some_and(compound)
+    let named = |i: usize| lexed.among(i, &PLACES) || pair::promenade(lexed, i) || pair::named_house(lexed, i);
+    at.checked_sub(1).is_some_and(named)
 }
 
 /// What may stand between day, month and year.
@@ -156,7 +150,12 @@ const MARKS: WordSet = words!["/", "-", "–", "."];
 
 /// `30/8/2021`, `30-8-2021`, `30.8.2021`, `30 - 4 - 1967`, `24/12/12`; `2021-08-30`.
 fn triple(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    if lexed.kind(at + 4) != TokenKind::Digits || lexed.id(at + 3) != lexed.id(at + 1) || !lexed.among(at + 1, &MARKS) {
+    if lexed.kind(at + 4) != TokenKind::Digits || !lexed.among(at + 1, &MARKS) {
+        return None;
+    }
+    // `ngày 9-10/2020`
+    let mixed = || lexed.word(at + 1) == "-" && lexed.word(at + 3) == "/" && is_year(lexed.word(at + 4)) && asked(lexed, at);
+    if lexed.id(at + 3) != lexed.id(at + 1) && !mixed() {
         return None;
     }
     let mark = lexed.word(at + 1);

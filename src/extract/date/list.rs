@@ -1,12 +1,12 @@
 //! Lists of days, months, years and decades: `ngày 10, 23 và 25-3`, `tháng 9, 10 và 11/2022`, `năm 2015, 2019`. What the last
 //! member says holds for all.
 
-use super::meaning::{Day, Field, Grain, Meaning, Point};
+use super::meaning::{Day, Field, Grain, Meaning, Point, Tense};
 use super::scan::Scan;
 use super::{civil, epoch, lunar, month, period, point, relative, set, term, year};
 use crate::extract::{Candidate, Payload};
 use crate::lex::word::words;
-use crate::lex::{TokenKind, pair, tail};
+use crate::lex::{Lexed, TokenKind, pair, tail};
 
 impl Scan<'_, '_> {
     /// More members of a list after a day or a year: `5-3, 7-3 và 9-3`, `năm 2015, 2019`.
@@ -86,7 +86,7 @@ impl Scan<'_, '_> {
                 return None;
             }
             if let Some((day, _, end)) =
-                point::day(lexed, named, true).or_else(|| civil::day(lexed, number, true).map(|(d, e)| (d, Default::default(), e)))
+                point::day(lexed, named, true).or_else(|| last_day(lexed, number, &days).map(|(d, e)| (d, Default::default(), e)))
             {
                 let members = days.len();
                 let (day, end) = lunar::relabel(lexed, day, end);
@@ -165,6 +165,12 @@ impl Scan<'_, '_> {
             next = joint + 1;
         }
         let (year, end) = year::year_after(lexed, next + 1).unwrap_or((Field::Absent, next + 1));
+        // `tháng 6, 7 tới`
+        let (tense, end) = match relative::tense_after(lexed, end).filter(|_| year.is_absent() && members.len() > 1) {
+            Some((tense, end)) => (tense, end),
+            None => (Tense::Any, end),
+        };
+        joined |= tense != Tense::Any;
         // `tháng 3 và 5 người khác`
         let counted = lexed.numeral_at(end - 1).and_then(|n| tail::after(lexed, n, end)).is_some_and(|t| t.counts());
         if members.len() < 2 || (year.is_absent() && (!joined || counted)) {
@@ -173,7 +179,7 @@ impl Scan<'_, '_> {
         let last = members.len() - 1;
         for (index, (first, after, field)) in members.into_iter().enumerate() {
             let day = if quarters { Day::Quarter { year, quarter: field } } else { Day::civil(year, field, Field::Absent) };
-            let point = Point { inherited: (index < last, false), ..Point::of(day) };
+            let point = Point { inherited: (index < last, false), tense, ..Point::of(day) };
             self.point(first, if index == last { end } else { after }, point, "list of months");
         }
         Some(end)
@@ -202,4 +208,15 @@ impl Scan<'_, '_> {
             member.inherited.0 = true;
         }
     }
+}
+
+/// The last member of a list of days, at token `at`: after others it needs no more to be one (`đêm 18 và 19/9 CSGT …`).
+fn last_day(lexed: &Lexed<'_>, at: usize, days: &[(usize, usize, i16)]) -> Option<(Day, usize)> {
+    civil::day(lexed, at, true).or_else(|| {
+        let fits =
+            lexed.word(at + 1) == "/" && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) && lexed.word(at + 3) != "/";
+        let (day, month) = (civil::number(lexed, at).filter(|_| fits)?, civil::number(lexed, at + 2)?);
+        let rises = days.last().is_some_and(|(_, _, before)| *before < day);
+        rises.then(|| (Day::civil(Field::Absent, Field::Given(month), Field::Given(day)), at + 3))
+    })
 }

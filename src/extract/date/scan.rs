@@ -194,7 +194,12 @@ impl Scan<'_, '_> {
         if let Some((meaning, end)) = period::range_after(lexed, &point, end) {
             return self.period(at, end, meaning, "point - point");
         }
-        if let Some(found) = set::every(lexed, end).filter(|_| point.day.is_some()) {
+        let weekdays = || {
+            // `20h thứ Hai, thứ Tư hằng tuần`
+            let listed = point.clock.is_some() && matches!(point.day, Some(Day::Weekday(_)));
+            if listed { set::weekdays(lexed, point.day_from as usize) } else { None }
+        };
+        if let Some(found) = set::every(lexed, end).filter(|_| point.day.is_some()).or_else(weekdays) {
             return self.recurring(at, Meaning::Point(Point { clock: point.clock, ..Point::default() }), &point, found);
         }
         self.point(at, end, point, "point")?;

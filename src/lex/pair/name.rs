@@ -5,7 +5,10 @@ use crate::lex::{Lexed, WordSet, mask};
 
 /// Whether more of a code stands before: `12/3/4`, `18-CT/3`.
 pub fn chained_before(lexed: &Lexed<'_>, first: usize) -> bool {
-    first > 0 && matches!(lexed.key(first - 1), "/" | "-" | "." | "_") && !lexed.spaced(first) && first > 1 && !lexed.spaced(first - 1)
+    let tied = first > 1 && !lexed.spaced(first) && !lexed.spaced(first - 1);
+    // `về nước.12/2007: …`: a sentence without its space.
+    let glued = || lexed.is(first - 1, ".") && lexed.word(first - 2).ends_with(char::is_lowercase);
+    tied && matches!(lexed.key(first - 1), "/" | "-" | "." | "_") && !glued()
 }
 
 /// Words whose numbers are names.
@@ -17,6 +20,7 @@ pub fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
     first.checked_sub(1).is_some_and(|before| {
         lexed.among(before, &NAMES) && !(lexed.is(before, "quyết") && before > 0 && lexed.is(before - 1, "giải"))
             || named_house(lexed, before)
+            || promenade(lexed, before)
             || !lexed.among(before, &TIMES) && mask::label_before(lexed, first).is_some()
     })
 }
@@ -26,8 +30,22 @@ pub fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
     let before = last.checked_sub(1).map_or("", |i| lexed.key(i));
     matches!(
         (before, lexed.key(last)),
-        ("công", "viên" | "ty") | ("vận", "động") | ("tiểu", "học") | ("trung", "học") | ("mầm", "non") | ("tác", "xã") | ("khách", "sạn")
+        ("công", "viên" | "ty")
+            | ("bệnh", "viện")
+            | ("nhà", "máy")
+            | ("vận", "động")
+            | ("tiểu", "học")
+            | ("trung", "học")
+            | ("mầm", "non")
+            | ("tác", "xã")
+            | ("khách", "sạn")
     )
+}
+
+/// Whether the words that end with token `last` are a way to walk on: `đường đi bộ 23/8`, `đường ven biển 2/9`.
+pub fn promenade(lexed: &Lexed<'_>, last: usize) -> bool {
+    let key = |back: usize| last.checked_sub(back).map_or("", |i| lexed.key(i));
+    matches!((key(1), key(0)), ("đi", "bộ") | ("ven", "biển" | "sông" | "hồ")) && matches!(key(2), "đường" | "phố" | "tuyến")
 }
 
 /// Words after which a pair of numbers is part of a name.
