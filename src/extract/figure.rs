@@ -19,7 +19,11 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         age::read(lexed, quantity, found);
         index::read(lexed, quantity, found);
         count::read(lexed, quantity, found);
-        found.extend(figures.peek().and_then(|part| ratio::out_of(lexed, quantity, part)));
+        if let Some(first) = ratio::each(lexed, quantity)
+            && let Some(part) = figures.peek()
+        {
+            found.extend(ratio::out_of(lexed, first, quantity, part));
+        }
     }
     ratio::extract(lexed, found);
     score::extract(lexed, found);

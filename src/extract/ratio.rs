@@ -189,9 +189,14 @@ fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
     Some(built(lexed, part.into(), total.into(), tail, numeral.first, numeral.end, "vulgar fraction"))
 }
 
+/// Where `cứ` stands before a total whose part follows.
+#[inline]
+pub fn each(lexed: &Lexed<'_>, total: &Quantity<'_>) -> Option<usize> {
+    total.first.checked_sub(1).filter(|&i| lexed.id(i) == EACH)
+}
+
 /// `cứ 10 hộ thì 7 hộ`: the total first, the part after `thì`, `lại`, `có`, `vẫn`.
-pub fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
-    let first = total.first.checked_sub(1).filter(|&i| lexed.id(i) == EACH)?;
+pub fn out_of(lexed: &Lexed<'_>, first: usize, total: &Quantity<'_>, part: &Quantity<'_>) -> Option<Candidate> {
     let tail = total.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_)))?;
     let between = tail.end..part.first;
     let linked = between.len() <= 10

@@ -3,13 +3,16 @@
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, WordSet};
 use crate::lexicon::Senses;
+use crate::lexicon::documents::Phrases;
+use std::sync::LazyLock;
 
 /// Classifiers of events and papers, which a verb follows to say what they are.
 const EVENTS: WordSet =
     words!["ca", "lượt", "vụ", "cuộc", "đơn", "buổi", "đợt", "phiên", "chuyến", "màn", "pha", "trận", "vòng", "suất", "thư"];
 
 /// Verbs that name an event.
-const VERBS: [&str; 56] = [
+static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(VERB_PHRASES));
+const VERB_PHRASES: &[&str] = &[
     "cấp cứu",
     "tử vong",
     "nhập viện",
@@ -95,6 +98,6 @@ pub fn content(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
 
 /// One past the verb that names an event at token `at`.
 fn verb(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    let long = VERBS.iter().find_map(|phrase| lexed.phrase(at, phrase));
+    let long = VERBS.find(lexed, at).map(|(_, end)| end);
     long.or_else(|| lexed.among(at, &SHORT).then_some(at + 1))
 }
