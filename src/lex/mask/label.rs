@@ -163,8 +163,8 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
 fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let before = quantity.first.checked_sub(1)?;
     // `nhẫn trơn 9999 chỉ tăng nhẹ`: how fine the gold is.
-    if matches!(lexed.word(quantity.number), "999" | "9999" | "99999") && matches!(lexed.key(before), "trơn" | "tròn" | "vàng" | "nhẫn")
-    {
+    const GOLD: WordSet = words!["trơn", "tròn", "vàng", "nhẫn"];
+    if lexed.among(before, &GOLD) && matches!(lexed.word(quantity.number), "999" | "9999" | "99999") {
         return Some("product");
     }
     // `Hòa Bình 5 giai đoạn 2` is a work, too.

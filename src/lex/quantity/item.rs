@@ -55,18 +55,21 @@ pub fn item<'l, 't>(lexed: &'l Lexed<'t>, index: usize) -> Item<'l, 't> {
         marked: a.marked || a.scaled(),
         from: false,
     };
-    range(lexed, index, &alone).unwrap_or(alone)
+    let goes_on = lexed.among(alone.end, &JOINTS) || lexed.opens_numeral(alone.end);
+    if goes_on { range(lexed, index, &alone).unwrap_or(alone) } else { alone }
 }
 
 /// The first token with a sign, and whether it is negative: `-5 độ`, `âm 20 độ`.
 fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, bool) {
     let Some(before) = numeral.first.checked_sub(1) else { return (numeral.first, false) };
-    let free = before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
+    let free = || before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
     match lexed.key(before) {
-        "-" | "−" | "–" if free && !lexed.spaced(numeral.first) && lexed.kind(before) == TokenKind::Punct && !list_dash(lexed, before) => {
+        "-" | "−" | "–"
+            if free() && !lexed.spaced(numeral.first) && lexed.kind(before) == TokenKind::Punct && !list_dash(lexed, before) =>
+        {
             (before, true)
         }
-        "+" if free && !lexed.spaced(numeral.first) => (before, false),
+        "+" if free() && !lexed.spaced(numeral.first) => (before, false),
         "âm" if !(before > 0
             && lexed.kind(before - 1) == TokenKind::Word
             && matches!(lexed.key(before - 1), "năm" | "ngày" | "tháng" | "lịch")) =>
@@ -91,9 +94,6 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
     let at = a.end;
     let place = lexed.next_numeral(index, at);
     let second = lexed.numerals.get(place)?;
-    if !lexed.among(at, &JOINTS) && second.first != a.number_end {
-        return None;
-    }
     let from = a.number > 0 && lexed.is(a.number - 1, "từ");
     let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
     let next_tail = lexed.tail_at(place);
