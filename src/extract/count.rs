@@ -44,6 +44,10 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         found.extend(read.or_else(|| record(lexed, quantity)).or_else(|| in_which(lexed, quantity)));
         return;
     };
+    // `đến 2020 con số này tăng`: the figure that was said, which starts the clause.
+    if lexed.phrase(tail.first, "con số").is_some() && matches!(lexed.key(tail.first + 2), "này" | "đó" | "trên" | "ấy" | "là") {
+        return;
+    }
     // `4,6 tỷ tiền nợ` is an amount of money.
     if lexed.is(tail.first, "tiền") && figure::scaled(lexed, quantity) {
         return;
@@ -63,9 +67,17 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
     }
     let mut figure = figure::of(quantity, FigureKind::Count);
     figure::unit(lexed, quantity, &mut figure);
-    figure.counted = if quantity.shared { None } else { Some(lexed.slice(tail.first, noun::phrase_end(lexed, tail.unit_end)).to_owned()) };
+    let end = if tail.kind == TailKind::Times { times_end(lexed, quantity, tail.unit_end) } else { noun::phrase_end(lexed, tail.unit_end) };
+    figure.counted = if quantity.shared { None } else { Some(lexed.slice(tail.first, end).to_owned()) };
     whole_things(lexed, quantity, &mut figure.value, &mut figure.warnings);
     found.push(figure::candidate(lexed, quantity, rule, figure));
+}
+
+/// One past what `lần` counts: `đã 3 lần vận chuyển ma túy` says how often something was done, and the verb has its own object.
+fn times_end(lexed: &Lexed<'_>, quantity: &Quantity<'_>, unit_end: usize) -> usize {
+    const DONE: WordSet = words!["đã", "từng", "sẽ", "phải", "cũng", "lại", "mới", "vẫn"];
+    let done = quantity.first.checked_sub(1).is_some_and(|before| lexed.among(before, &DONE));
+    if done { unit_end } else { noun::phrase_end(lexed, unit_end) }
 }
 
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.

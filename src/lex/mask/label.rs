@@ -154,7 +154,7 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     // `Hoa hậu Việt Nam 2024 nền nã`: after a name, a number that can be a year is one.
     let named = quantity.first > 0
         && lexed.capital(quantity.first - 1)
-        && !lexed.opens_sentence(quantity.first - 1)
+        && (!lexed.opens_sentence(quantity.first - 1) || lexed.shouted(quantity.first - 1))
         && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
     (lexed.capital(tail.first) && !lexed.shouted(tail.first) || numbered || unknown || named).then_some("year")
 }
