@@ -227,11 +227,15 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "trên" if ranked(lexed, at) => false,
         // `căn nhà dựng trên 2 ha đất rừng`: on it.
         "trên" if matches!(prev, "dựng" | "xây" | "mọc") && tail_of(lexed, at + 1).is_some_and(|t| area(&t.kind)) => false,
+        // `3 người trên 1 chỉ tiêu`: by each of them.
+        "trên" if of_each(lexed, at) => false,
         // `trải trên hơn 50 nước`: the next word is the bound; `đăng trên 12 tờ báo`, `có mặt trên 30 kênh`: there.
         "trên" if ending(lexed, at + 2).is_some_and(|(_, first)| first == at + 1) => false,
         "trên" if shown(lexed, at) && tail_of(lexed, at + 1).is_some_and(Tail::counts) => false,
         "trên" => !matches!(prev, "bên" | "phía" | "như" | "nêu" | "kể" | "nói" | "dựa" | "ngồi" | "đứng" | "nằm"),
         "dưới" => !matches!(prev, "bên" | "phía" | "giấu" | "chôn" | "vùi" | "nấp" | "nằm"),
+        // `> Một cô dâu kể lại`: the mark of a link.
+        ">" | "<" => lexed.kind(at + 1) == TokenKind::Digits,
         _ => true,
     }
 }
@@ -241,6 +245,12 @@ fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
     let near = (at.saturating_sub(5)..at.saturating_sub(1))
         .take_while(|&i| lexed.kind(i) == TokenKind::Word || lexed.kind(i) == TokenKind::Digits);
     near.into_iter().any(|i| matches!(lexed.key(i), "thứ" | "hạng") && lexed.opens_numeral(i + 1))
+}
+
+/// Whether one thing follows `trên` at token `at`, and a number stands right before it: so many on each.
+fn of_each(lexed: &Lexed<'_>, at: usize) -> bool {
+    let one = lexed.numeral_at(at + 1).is_some_and(|n| n.value == Some(rust_decimal::Decimal::ONE));
+    one && tail_of(lexed, at + 1).is_some_and(Tail::counts) && (at.saturating_sub(3)..at).any(|i| lexed.opens_numeral(i))
 }
 
 /// Where a way leads, or on what it goes.

@@ -188,6 +188,12 @@ fn changes_too(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
     if percent(before) && quantity.first == before.end + 1 && matches!(lexed.key(before.end), "," | "và") {
         return true;
     }
+    // `Lào tăng 12%, Thái Lan 22% và Malaysia 24%`
+    let name = |i: usize| lexed.kind(i) == TokenKind::Word && lexed.capital(i);
+    let others = before.end + 1..quantity.first;
+    if percent(before) && matches!(lexed.key(before.end), "," | "và") && (1..=4).contains(&others.len()) && others.into_iter().all(name) {
+        return true;
+    }
     // `mất 40 điểm, tương ứng 3,2%`
     let from = before.end + usize::from(lexed.is(before.end, ","));
     if from < quantity.first && (from..quantity.first).all(|i| lexed.among(i, &SAME)) && matches!(lexed.key(from), "tương" | "tức") {
