@@ -29,7 +29,7 @@ use rust_decimal::Decimal;
 use score::scored;
 use share::{counted_after, share_before};
 
-pub use calendar::{asks_for_day, is_day, is_month, is_year, weekday};
+pub use calendar::{asks_for_day, dosed, is_day, is_month, is_year, weekday};
 pub use name::{named_house, promenade};
 
 /// What a pair of numbers is.
@@ -188,7 +188,7 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     let followed = lexed.tail_after(b);
     let unit = followed.is_some_and(|t| !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely)));
     let calendar = day_and_month(lexed, a, b) || month_and_year(lexed, a, b);
-    if calendar && day_before(lexed, a.first) && followed.is_none_or(tail::Tail::counts) {
+    if calendar && day_before(lexed, a.first) && followed.is_none_or(tail::Tail::counts) && !dosed(lexed, a.first) {
         return Some(Pair::Date);
     }
     if !unit && halves(lexed, a, b) && scored(lexed, a, b) {

@@ -189,7 +189,9 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
             let year = view.year_of_month(month).unwrap_or_default();
             full(year, month, day).map_or_else(Placed::impossible, Placed::on)
         }
-        (None, Field::Given(month), Field::Given(day)) if tense == Tense::Any && view.told_on(month, day).is_some() => {
+        (None, Field::Given(month), Field::Given(day))
+            if (tense == Tense::Any || view.reference.is_none()) && view.told_on(month, day).is_some() =>
+        {
             view.told_on(month, day).map_or_else(Placed::default, Placed::on)
         }
         (None, Field::Given(month), Field::Given(day)) => match view.reference {

@@ -230,7 +230,7 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !is_day(a) || b.len() > 2 {
         return None;
     }
-    let calendar = self::asked(lexed, at) && lexed.word(at.saturating_sub(1)) != "(" && is_month(b);
+    let calendar = self::asked(lexed, at) && lexed.word(at.saturating_sub(1)) != "(" && is_month(b) && !pair::dosed(lexed, at);
     // `30/4-3/5`, `6-8/12`
     let second = pair == Pair::Name
         && mark == "/"

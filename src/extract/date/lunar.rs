@@ -110,6 +110,10 @@ pub fn first_days(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if let Some(found) = of_new_year(lexed, at + 1) {
         return Some(found);
     }
+    // `mùng 5-6 Tết`: two days of it.
+    if lexed.among(at + 2, &words!["-", "–"]) && of_new_year(lexed, at + 3).is_some() {
+        return None;
+    }
     let (day, end) = civil::day(lexed, at + 1, true)?;
     Some(match (relabel(lexed, day, end), feast(lexed, at)) {
         ((Day::Civil { year, month: Field::Given(month), day }, end), true) => (Day::Lunar { year, month, day: day.given() }, end),

@@ -49,6 +49,14 @@ pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
     }
 }
 
+/// Whether the pair at token `first` says how often or how much a day: `uống ngày 2-3 lần`.
+pub fn dosed(lexed: &Lexed<'_>, first: usize) -> bool {
+    const DOSES: WordSet = words!["lần", "viên", "cốc", "ly", "bữa", "tiếng", "giờ", "chén", "thìa", "muỗng", "gói", "quả", "lít", "ống"];
+    let after = first + 3;
+    let of_day = lexed.word(first + 1) == "-" && first > 0 && lexed.is(first - 1, "ngày");
+    of_day && lexed.among(after, &DOSES) && !lexed.is(after + 1, "đầu")
+}
+
 /// One or two digits as a number.
 fn below_hundred(digits: &str) -> Option<u8> {
     match digits.as_bytes() {
