@@ -171,6 +171,8 @@ fn partial(month: Option<i16>, day: i16) -> Placed {
 
 fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Placed {
     let known = year_of(year, view);
+    // Without a day of writing a tense says nothing that the story does not.
+    let open = tense == Tense::Any || view.reference.is_none();
     match (known, month, day) {
         (Some(year @ ..0), Field::Absent, _) => Placed::text(format!("-{:04}", -year)),
         (Some(year), Field::Absent, _) => Placed::text(iso::numbers(Some(year), 0, None)),
@@ -185,13 +187,11 @@ fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Pl
             None => Placed::text(iso::numbers(None, month, None)),
         },
         // `tháng 2/2022 (18 - 28/2)`: the month was named with its year.
-        (None, Field::Given(month), Field::Given(day)) if tense == Tense::Any && view.year_of_month(month).is_some() => {
+        (None, Field::Given(month), Field::Given(day)) if open && view.year_of_month(month).is_some() => {
             let year = view.year_of_month(month).unwrap_or_default();
             full(year, month, day).map_or_else(Placed::impossible, Placed::on)
         }
-        (None, Field::Given(month), Field::Given(day))
-            if (tense == Tense::Any || view.reference.is_none()) && view.told_on(month, day).is_some() =>
-        {
+        (None, Field::Given(month), Field::Given(day)) if open && view.told_on(month, day).is_some() => {
             view.told_on(month, day).map_or_else(Placed::default, Placed::on)
         }
         (None, Field::Given(month), Field::Given(day)) => match view.reference {
