@@ -172,7 +172,7 @@ fn partial(month: Option<i16>, day: i16) -> Placed {
 fn civil(year: Field, month: Field, day: Field, tense: Tense, view: &View) -> Placed {
     let known = year_of(year, view);
     // Without a day of writing a tense says nothing that the story does not.
-    let open = tense == Tense::Any || view.reference.is_none();
+    let open = matches!(tense, Tense::Any | Tense::Told) || view.reference.is_none();
     match (known, month, day) {
         (Some(year @ ..0), Field::Absent, _) => Placed::text(format!("-{:04}", -year)),
         (Some(year), Field::Absent, _) => Placed::text(iso::numbers(Some(year), 0, None)),
@@ -241,6 +241,8 @@ fn month_shifted(reference: Date, shift: i16) -> Option<Date> {
 fn nearest_month(month: i16, tense: Tense, reference: Date) -> i16 {
     let ahead = month - i16::from(reference.month());
     let shift = match tense {
+        Tense::Told if ahead > 2 => -1,
+        Tense::Told => i16::from(ahead <= -10),
         Tense::Any if ahead >= 6 => -1,
         Tense::Any if ahead < -6 => 1,
         Tense::Any => 0,
@@ -257,6 +259,7 @@ fn nearest_day(reference: Date, tense: Tense, at: impl Fn(i16) -> Option<Date>) 
     let found = [-1, 0, 1].into_iter().filter_map(at);
     match tense {
         Tense::Any => found.filter(|d| distance(d).abs() <= 183).min_by_key(|d| (distance(d).abs(), distance(d) > 0)),
+        Tense::Told => found.filter(|d| distance(d) <= 61).min_by_key(|d| distance(d).abs()),
         Tense::Past => found.filter(|d| distance(d) <= 0).max(),
         Tense::Future => found.filter(|d| distance(d) >= 0).min(),
     }
@@ -277,7 +280,8 @@ fn weekday(number: i8, tense: Tense, reference: Date) -> Option<Date> {
     let ahead = i64::from(reference.weekday().until(weekday));
     let shift = match tense {
         Tense::Any if ahead > 3 => ahead - 7,
-        Tense::Any | Tense::Future => ahead,
+        Tense::Told if ahead > 3 => ahead - 7,
+        Tense::Any | Tense::Future | Tense::Told => ahead,
         Tense::Past if ahead > 0 => ahead - 7,
         Tense::Past => ahead,
     };

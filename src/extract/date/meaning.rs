@@ -187,6 +187,8 @@ pub enum Tense {
     Past,
     /// The next one: `tới`, `sắp tới`.
     Future,
+    /// The nearest, but none that lies more than two months ahead: `Trước đó, ngày 4/8, …`.
+    Told,
 }
 
 /// A point in time, or a stretch that the text names by one name.

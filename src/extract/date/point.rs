@@ -106,9 +106,11 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, at: usize, mut end: usize) -> (Po
     if open {
         if let Some((tense, after)) = relative::tense_after(lexed, end) {
             (point.tense, end) = (tense, after);
-        } else if at > 0 && (lexed.is(at - 1, "hồi") || told_before(lexed, at)) {
+        } else if at > 0 && lexed.is(at - 1, "hồi") {
             // `hồi tháng 3`: it has been.
             point.tense = Tense::Past;
+        } else if told_before(lexed, at) {
+            point.tense = Tense::Told;
         }
     }
     (point, end)
