@@ -165,10 +165,12 @@ impl<'t> Lexed<'t> {
     }
 
     /// What the numeral at this place in [`Lexed::numerals`] and the next are with the mark between them; read once.
+    #[inline]
     pub fn pair(&self, place: usize) -> Option<Pair> {
-        if self.kind(self.numerals.get(place)?.end) != TokenKind::Punct {
-            return None;
-        }
+        if self.kind(self.numerals.get(place)?.end) == TokenKind::Punct { self.pair_at(place) } else { None }
+    }
+
+    fn pair_at(&self, place: usize) -> Option<Pair> {
         let pairs = self.pairs.get_or_init(|| self.numerals.iter().map(|_| OnceCell::new()).collect());
         let read = || pair::read(self, &self.numerals[place], self.numerals.get(place + 1)?);
         *pairs.get(place)?.get_or_init(read)

@@ -35,7 +35,7 @@ impl Extractor for Ages {
 /// An age.
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
     found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
-    if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Age) {
+    if quantity.tail.as_ref().is_none_or(|t| !matches!(t.kind, TailKind::Age)) {
         return;
     }
     let mut figure = figure::of(quantity, FigureKind::Age);

@@ -59,15 +59,19 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         TailKind::Points => "number places",
         _ => return,
     };
-    if multiple::is_multiple(lexed, quantity) || tail.kind == TailKind::Points && index::points(lexed, quantity) {
+    if multiple::is_multiple(lexed, quantity) || matches!(tail.kind, TailKind::Points) && index::points(lexed, quantity) {
         return;
     }
-    if !counts(lexed, quantity, tail.kind == TailKind::Noun(Head::Likely)) || numbered_documents(lexed, tail.first) {
+    if !counts(lexed, quantity, matches!(tail.kind, TailKind::Noun(Head::Likely))) || numbered_documents(lexed, tail.first) {
         return;
     }
     let mut figure = figure::of(quantity, FigureKind::Count);
     figure::unit(lexed, quantity, &mut figure);
-    let end = if tail.kind == TailKind::Times { times_end(lexed, quantity, tail.unit_end) } else { noun::phrase_end(lexed, tail.unit_end) };
+    let end = if matches!(tail.kind, TailKind::Times) {
+        times_end(lexed, quantity, tail.unit_end)
+    } else {
+        noun::phrase_end(lexed, tail.unit_end)
+    };
     figure.counted = if quantity.shared { None } else { Some(lexed.slice(tail.first, end).to_owned()) };
     whole_things(lexed, quantity, &mut figure.value, &mut figure.warnings);
     found.push(figure::candidate(lexed, quantity, rule, figure));

@@ -54,7 +54,7 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         found.push(candidate);
         return;
     }
-    if quantity.tail.as_ref().is_none_or(|t| t.kind != TailKind::Points) {
+    if quantity.tail.as_ref().is_none_or(|t| !matches!(t.kind, TailKind::Points)) {
         return;
     }
     if !points(lexed, quantity) {

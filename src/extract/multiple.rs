@@ -75,7 +75,7 @@ fn times(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
 }
 
 fn lan(quantity: &Quantity<'_>) -> bool {
-    quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times)
+    quantity.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Times))
 }
 
 /// The first token of the quantity as a multiple; none where it is none.

@@ -107,7 +107,7 @@ fn built(
     (figure.part, figure.total) = (Some(Number(part)), Some(Number(total)));
     let (mut bound, first) = modifier::before(lexed, first);
     let mut end = end;
-    if let Some(tail) = tail.filter(|t| t.kind != TailKind::Time) {
+    if let Some(tail) = tail.filter(|t| !matches!(t.kind, TailKind::Time)) {
         figure.unit = Some(tail.unit(lexed));
         figure.per = tail.denominators().map(|(first, end)| lexed.slice(first, end).to_owned()).collect();
         match &tail.kind {

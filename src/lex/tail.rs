@@ -135,7 +135,7 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
     const AMOUNTS: Senses = Senses::MONEY.or(Senses::UNIT);
     let amount = if lexed.senses(at).meets(AMOUNTS) { longer(money(lexed, numeral, at), || measure(lexed, numeral, at)) } else { None };
     let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special))?);
-    Some(if tail.kind == TailKind::Time { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
+    Some(if matches!(tail.kind, TailKind::Time) { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
 }
 
 /// What opens a tail that is no plain name of the tables. One look keeps the readers of those from most numbers.
@@ -154,7 +154,7 @@ fn inches<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
 fn longer<'t>(best: Option<Named<'t>>, next: impl FnOnce() -> Option<Named<'t>>) -> Option<Named<'t>> {
     match (&best, next()) {
         (None, next) => next,
-        (Some(best), Some(next)) if next.2 > best.2 && next.0 != TailKind::Noun(noun::Head::Likely) => Some(next),
+        (Some(best), Some(next)) if next.2 > best.2 && !matches!(next.0, TailKind::Noun(noun::Head::Likely)) => Some(next),
         _ => best,
     }
 }

@@ -179,6 +179,9 @@ const WORKS: WordSet = words![
     "bản", "bài", "khúc", "phim", "vở", "mục", "phẩm", "cuốn", "sách", "truyện", "thuyết", "album", "kịch", "thơ", "hát", "đĩa", "mv"
 ];
 
+/// The byte that quotation marks and dashes begin with, and no letter.
+const QUOTE: u8 = "“".as_bytes()[0];
+
 /// `bài “Gửi 30 người lính trẻ”`, `“Seven Doors” (7 cánh cửa)`: what is counted belongs to a title or to its translation.
 pub fn titled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     const FAR: usize = 10;
@@ -188,6 +191,12 @@ pub fn titled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let quote = |i: usize| lexed.kind(i) == TokenKind::Punct && matches!(lexed.word(i), "“" | "”" | "\"");
     let quoted = |end: usize| (end.saturating_sub(FAR)..end).rev().find(|&i| quote(i));
     let before = quantity.first - 1;
+    // Most sentences have no quotation mark: one look at the bytes tells.
+    let from = lexed.tokens[quantity.first.saturating_sub(FAR)].start as usize;
+    let near = &lexed.text.as_bytes()[from..lexed.tokens[before].end as usize];
+    if memchr::memchr2(b'"', QUOTE, near).is_none() {
+        return false;
+    }
     if lexed.is(before, "(") && quote(before - 1) {
         let foreign = |i: usize| lexed.kind(i) != TokenKind::Word || lexed.word(i).is_ascii();
         return quoted(before - 1).is_some_and(|open| {
@@ -300,7 +309,7 @@ fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
     const SOMETIMES: &[&str] = &["mẫu", "công", "thước", "chỉ", "lượng", "độ", "sải", "gang"];
     let quantity = &quantities[at];
     let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));
-    let times = quantity.tail.as_ref().is_some_and(|t| t.kind == TailKind::Times);
+    let times = quantity.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Times));
     // `thấp hơn một bậc` says by how much, `chỉ một lần` how often.
     let bounded = quantity.modifier.is_some() || before == "hơn" || times && matches!(before, "chỉ" | "đúng");
     match quantity.tail.as_ref() {

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 /// `3 độ rưỡi`, `1m75`, `13 mét 92`, `một mét sáu`, `một mét bảy mươi lăm`.
 pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     // `13 tuổi rưỡi`
-    if tail.kind == TailKind::Age && lexed.is(tail.unit_end, "rưỡi") {
+    if matches!(tail.kind, TailKind::Age) && lexed.is(tail.unit_end, "rưỡi") {
         (tail.added, tail.end) = (Some(50), tail.unit_end + 1);
     }
     if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
