@@ -45,7 +45,12 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     }
     let listed = lexed.lexicon.longest(lexed, at, Senses::STOP.or(Senses::TIME)).is_some();
     // An abbreviation counts like a noun: `19 TCCSĐ`, `5 HLV`.
+    // What follows the number of a model is none: `737 MAX`.
+    const MODELS: WordSet = words!["max", "pro", "plus", "ultra", "mini", "lite", "gt", "rs", "neo", "turbo", "hybrid", "air"];
     let abbreviation = lexed.shouted(at) && lexed.word(at).chars().count() >= 2;
+    if abbreviation && lexed.among(at, &MODELS) {
+        return None;
+    }
     let name = lexed.capital(at) && !abbreviation && !lexed.shouted(at);
     let written = lexed.spaced(at) && (abbreviation || lexed.key(at).chars().any(is_vowel));
     if listed || name || !written || glued(lexed, at) {

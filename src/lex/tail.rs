@@ -244,7 +244,9 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         // Fields, or samples: fields where land is spoken of.
         "mẫu" => {
             let land = |key: &str| matches!(key, "ruộng" | "đất" | "lúa" | "sào" | "thước" | "cấy" | "vườn" | "ngô" | "mía");
-            (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i)))
+            // `phân tích 7 mẫu đất thu thập`: samples.
+            let tested = |i: usize| matches!(lexed.key(i), "nghiệm" | "thập" | "lấy") || lexed.is(i, "phân") && lexed.is(i + 1, "tích");
+            (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i))) && !(at.saturating_sub(8)..at + 8).any(tested)
         }
         "chỉ" | "lượng" => !matches!(
             next,

@@ -218,6 +218,8 @@ impl Quantity<'_> {
                     && i > 0
                     && !lexed.spaced(i)
                     && !self.slipped_stop(lexed, i)
+                    // `theo Reuters.Hai chiếc xe`
+                    && !(lexed.is(i, ".") && self.form == Form::Words && lexed.capital(self.number))
                     && !self.given_in_turn(lexed, i)
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
