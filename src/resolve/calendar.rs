@@ -7,7 +7,7 @@ use super::{Context, Resolution, edtf, iso};
 use crate::extract::date::meaning::{Day, Field, Meaning, Point, Tense};
 use crate::extract::{Candidate, Payload};
 use crate::record::{Calendar, Date, DateKind, ResolvedFrom};
-use crate::span::Span;
+use crate::span::{Norm, Span};
 use crate::text::Text;
 use jiff::civil;
 
@@ -48,7 +48,10 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         }
         let split = match &draft.meaning {
             Meaning::Length(_) | Meaning::Every(_) => None,
-            Meaning::Point(point) => resolver.point(&mut date, point),
+            Meaning::Point(point) => {
+                let told = point.tense == Tense::Any && yearless(point) && told_before(text.as_str(), span);
+                resolver.point(&mut date, &Point { tense: if told { Tense::Told } else { point.tense }, ..*point })
+            }
             Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) if resolver.day_unknown(end) => {
                 // `trước 17h ngày 20/5` of an unknown year: the time and the day.
                 date.kind = DateKind::Time;
@@ -102,6 +105,24 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
 fn stands_apart(before: &str) -> bool {
     let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     matches!(word, "sinh" | "Sinh" | "SN") || word.contains('/')
+}
+
+/// Whether a point is a day, month or quarter of a year that was not said.
+fn yearless(point: &Point) -> bool {
+    matches!(point.day, Some(Day::Civil { year: Field::Absent, .. } | Day::Quarter { year: Field::Absent, .. }))
+}
+
+/// Whether the sentence of a mention begins with `Trước đó` and plans nothing: `Trước đó, ngày 4/8, cảng nổ.`
+fn told_before(text: &str, span: Span<Norm>) -> bool {
+    const REACH: usize = 90;
+    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let before = &text[from..span.start];
+    let Some(at) = before.rfind("Trước đó") else { return false };
+    let after = &text[span.end..text.floor_char_boundary(span.end + REACH)];
+    let over = |part: &str| part.find(". ").or(part.find('\n'));
+    let rest = &after[..over(after).unwrap_or(after.len())];
+    let plans = |part: &str| [" sẽ ", " dự ", " sắp "].iter().any(|word| part.contains(word));
+    over(&before[at..]).is_none() && !plans(&before[at..]) && !plans(rest)
 }
 
 /// First and last day, from the resolved value.

@@ -109,20 +109,9 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, at: usize, mut end: usize) -> (Po
         } else if at > 0 && lexed.is(at - 1, "hồi") {
             // `hồi tháng 3`: it has been.
             point.tense = Tense::Past;
-        } else if told_before(lexed, at) {
-            point.tense = Tense::Told;
         }
     }
     (point, end)
-}
-
-/// Whether the sentence of the date at token `at` begins with `Trước đó` and speaks of nothing to come: `Trước đó, ngày 4/8, cảng nổ.`
-fn told_before(lexed: &Lexed<'_>, at: usize) -> bool {
-    const REACH: usize = 12;
-    let inside = |i: &usize| lexed.kind(*i) != TokenKind::Break && lexed.word(*i) != ".";
-    let first = (at.saturating_sub(REACH)..at).rev().take_while(inside).find(|i| lexed.is(*i, "đó") && *i > 0);
-    let plans = |i: usize| (i..at + REACH).take_while(inside).any(|i| lexed.among(i, &words!["sẽ", "dự", "sắp"]));
-    first.is_some_and(|i| lexed.is(i - 1, "trước") && lexed.capital(i - 1) && !plans(i))
 }
 
 /// A date in brackets or after a comma that says the same day in figures: `(29/4)`, `, ngày 5/9`, `ngày 5/9`, `29/4`.

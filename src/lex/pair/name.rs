@@ -44,6 +44,9 @@ pub fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
 
 /// Whether the words that end with token `last` are a way to walk on: `đường đi bộ 23/8`, `đường ven biển 2/9`.
 pub fn promenade(lexed: &Lexed<'_>, last: usize) -> bool {
+    if !lexed.among(last, &words!["bộ", "biển", "sông", "hồ"]) {
+        return false;
+    }
     let key = |back: usize| last.checked_sub(back).map_or("", |i| lexed.key(i));
     matches!((key(1), key(0)), ("đi", "bộ") | ("ven", "biển" | "sông" | "hồ")) && matches!(key(2), "đường" | "phố" | "tuyến")
 }
