@@ -14,6 +14,7 @@ use crate::extract::reference::anchor;
 use crate::lex::{Lexed, Token, Word, change, mask, modifier, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -47,23 +48,34 @@ pub enum Sense {
     Digit,
 }
 
-/// A name in the tables.
+/// A name in the tables. Names are looked at for every number, so what few of them need stands apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
-    /// The tokens after the first.
-    rest: Box<[Word]>,
+    sense: Sense,
     /// The kind of its sense.
     kind: Senses,
-    /// Whether it is told by its first two words alone.
-    sure: bool,
+    /// The how manieth line of all tables it stands in.
+    line: u32,
+    /// Its place: that of its first word, or of its first two.
+    place: u16,
+    /// The number of its tokens after the first.
+    rest: u8,
+    /// What else is compared; none of a name of one or two words, which its place tells.
+    spelling: Option<Box<Spelling>>,
+}
+
+/// The words of a name behind its second, and the letters of a symbol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Spelling {
+    /// The tokens after the first.
+    rest: Box<[Word]>,
     /// Of a symbol the first token as written, packed like a fold key; else no word.
     exact: Word,
     /// Of a symbol the further tokens as written, and whether each stands right after the one before.
     exact_rest: Box<[(Word, bool)]>,
-    sense: Sense,
 }
 
-impl Entry {
+impl Spelling {
     /// Whether the name stands at token `at`, where its first two words do.
     fn stands(&self, lexed: &Lexed<'_>, at: usize) -> bool {
         if self.exact == Word::NONE {
@@ -73,6 +85,15 @@ impl Entry {
         let goes_on = |(i, &(word, glued)): (usize, &(Word, bool))| lexed.exact(at + 1 + i) == word && !(glued && lexed.spaced(at + 1 + i));
         lexed.exact(at) == self.exact && self.exact_rest.iter().enumerate().all(goes_on)
     }
+}
+
+/// The names of one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    /// The kinds of all of them.
+    kinds: Senses,
+    /// The first of them among all entries.
+    first: u32,
 }
 
 /// All names that start with a word: where they are in the tables, and what the extractor of dates tries at it.
@@ -96,8 +117,10 @@ pub struct Head {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
     heads: FxHashMap<Word, Head>,
-    /// The names by their place: those of one word, and those of more by their first two.
-    names: Vec<Vec<Entry>>,
+    /// All names, by their place: those of one word together, and those of more by their first two.
+    entries: Vec<Entry>,
+    /// What stands at each place.
+    places: Vec<Place>,
     /// Where the longer names of a head stand, by its place and their second word.
     longer: FxHashMap<(u16, Word), u16>,
     /// Two words of which the second makes the first no currency (`đồng chí`) or the end of no noun.
@@ -218,9 +241,8 @@ impl Lexicon {
         if matches!(sense, Sense::Label(_)) {
             self.mark(rest.last().copied().unwrap_or(first), Senses::LABEL_END).ok_or("too many words")?;
         }
-        let sure = exact == Word::NONE && rest.len() <= 1;
-        let entry = Entry { kind: Senses::of(&sense), sure, rest, exact, exact_rest, sense };
-        let head = self.mark(first, entry.kind.or(goes_on)).ok_or("too many words")?;
+        let kind = Senses::of(&sense);
+        let head = self.mark(first, kind.or(goes_on)).ok_or("too many words")?;
         let place = match second {
             None => head,
             Some(second) => {
@@ -228,7 +250,10 @@ impl Lexicon {
                 self.longer_place(head, second).ok_or("too many words")?
             }
         };
-        self.names[usize::from(place)].push(entry);
+        let (line, words) = (self.entries.len(), rest.len());
+        let spelling = (symbol || words > 1).then(|| Box::new(Spelling { rest, exact, exact_rest }));
+        let (Ok(line), Ok(rest)) = (u32::try_from(line), u8::try_from(words)) else { return Err("too many words".to_owned()) };
+        self.entries.push(Entry { sense, kind, line, place, rest, spelling });
         Ok(())
     }
 
@@ -236,7 +261,7 @@ impl Lexicon {
     fn mark(&mut self, word: Word, senses: Senses) -> Option<u16> {
         let head = match self.heads.entry(word) {
             Occupied(head) => head.into_mut(),
-            Vacant(free) => free.insert(Head { names: Names { place: new_place(&mut self.names)?, trigger: None }, ..Head::default() }),
+            Vacant(free) => free.insert(Head { names: Names { place: new_place(&mut self.places)?, trigger: None }, ..Head::default() }),
         };
         head.senses = head.senses.or(senses);
         Some(head.names.place)
@@ -246,18 +271,29 @@ impl Lexicon {
     fn longer_place(&mut self, head: u16, second: Word) -> Option<u16> {
         Some(match self.longer.entry((head, second)) {
             Occupied(found) => *found.get(),
-            Vacant(free) => *free.insert(new_place(&mut self.names)?),
+            Vacant(free) => *free.insert(new_place(&mut self.places)?),
         })
     }
 
-    /// Longest names first; a later line of equal length before an earlier one, so that a user's line wins.
+    /// Of one place the longest names first; a later line of equal length before an earlier one, so that a user's line wins.
     fn sorted(mut self) -> Self {
-        for list in &mut self.names {
-            let mut numbered: Vec<(usize, Entry)> = list.drain(..).enumerate().collect();
-            numbered.sort_by_key(|(at, entry)| (std::cmp::Reverse(entry.rest.len()), std::cmp::Reverse(*at)));
-            list.extend(numbered.into_iter().map(|(_, entry)| entry));
+        self.entries.sort_by_key(|entry| (entry.place, Reverse(entry.rest), Reverse(entry.line)));
+        let mut entries = self.entries.iter().enumerate().peekable();
+        for (number, place) in self.places.iter_mut().enumerate() {
+            *place = Place { kinds: Senses::default(), first: entries.peek().map_or(self.entries.len(), |(at, _)| *at) as u32 };
+            while let Some((_, entry)) = entries.next_if(|(_, entry)| usize::from(entry.place) == number) {
+                place.kinds = place.kinds.or(entry.kind);
+            }
         }
         self
+    }
+
+    /// The names of a place that are of one of the wanted kinds.
+    #[inline]
+    fn entries(&self, place: u16, wanted: Senses) -> impl Iterator<Item = &Entry> {
+        let first =
+            self.places.get(usize::from(place)).filter(|place| place.kinds.meets(wanted)).map_or(self.entries.len(), |p| p.first as usize);
+        self.entries[first..].iter().take_while(move |entry| entry.place == place).filter(move |entry| entry.kind.meets(wanted))
     }
 
     /// What the tables hold of this word.
@@ -282,9 +318,8 @@ impl Lexicon {
 
     /// The first of the names at `place` that stands in the text.
     fn stands(&self, place: u16, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
-        let entries = self.names[usize::from(place)].iter();
-        let found = entries.filter(|entry| entry.kind.meets(wanted)).find(|entry| entry.sure || entry.stands(lexed, at))?;
-        Some(Found { sense: &found.sense, end: at + 1 + found.rest.len() })
+        let stands = |entry: &&Entry| entry.spelling.as_ref().is_none_or(|spelling| spelling.stands(lexed, at));
+        self.entries(place, wanted).find(stands).map(|entry| Found { sense: &entry.sense, end: at + 1 + usize::from(entry.rest) })
     }
 
     /// Whether the word after the token `at` makes it none of the tables'.
@@ -295,15 +330,14 @@ impl Lexicon {
 
     /// Whether the token at `at` alone is a name of one of the wanted kinds.
     pub fn is_name(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> bool {
-        let names = self.names.get(usize::from(lexed.names(at).place)).filter(|_| lexed.senses(at).meets(wanted));
-        names.is_some_and(|names| names.iter().any(|e| e.kind.meets(wanted)))
+        lexed.senses(at).meets(wanted) && self.entries(lexed.names(at).place, wanted).next().is_some()
     }
 }
 
-/// A new list of names; none where there is no place left.
-fn new_place(names: &mut Vec<Vec<Entry>>) -> Option<u16> {
-    let place = u16::try_from(names.len()).ok()?;
-    names.push(Vec::new());
+/// A new place for names; none where there is none left.
+fn new_place(places: &mut Vec<Place>) -> Option<u16> {
+    let place = u16::try_from(places.len()).ok()?;
+    places.push(Place::default());
     Some(place)
 }
 
