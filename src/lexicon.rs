@@ -309,6 +309,16 @@ impl Lexicon {
         if senses.meets(wanted) { self.longest_of(senses, lexed, at, wanted) } else { None }
     }
 
+    /// The longest name of more than one word of one of the wanted kinds, at token `at`.
+    #[inline]
+    pub fn longest_compound(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+        let (first, second) = (lexed.senses(at), lexed.senses(at + 1));
+        // One branch for the three: which of them fails cannot be foreseen.
+        let may = first.meets(wanted) & first.meets(Senses::LONGER) & second.meets(Senses::SECOND);
+        let place = if may { self.longer.get(&(lexed.names(at).place, lexed.id(at + 1))) } else { None };
+        place.and_then(|&place| self.stands(place, lexed, at, wanted))
+    }
+
     fn longest_of(&self, senses: Senses, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
         let place = lexed.names(at).place;
         let goes_on = senses.meets(Senses::LONGER) && lexed.senses(at + 1).meets(Senses::SECOND);

@@ -142,12 +142,9 @@ const OF: WordSet = words!["trên", "trong"];
 
 /// Where a word between a part and its total stands, after the part `a` with what it counts.
 fn of(lexed: &Lexed<'_>, place: usize, a: &Numeral) -> Option<usize> {
-    let at = match lexed.tail_at(place) {
-        Some(tail) if tail.counts() => tail.end,
-        Some(_) => return None,
-        None => a.end,
-    };
-    lexed.among(at, &OF).then_some(at)
+    let tail = lexed.tail_at(place);
+    let at = tail.map_or(a.end, |tail| tail.end);
+    (lexed.among(at, &OF) && tail.is_none_or(Tail::counts)).then_some(at)
 }
 
 /// `bốn trên tổng số sáu hạng mục`, `4 trong 6 máy thở`, `7 người trong tổng số 20 người`.

@@ -39,26 +39,23 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
 fn shape(lexed: &Lexed<'_>, at: usize, addresses: bool) -> Option<Mask> {
     let bytes = lexed.text.as_bytes();
     let token = lexed.tokens[at];
-    let follows = bytes.get(token.end as usize).copied().filter(|_| glued(lexed, at + 1));
     let behind = glued(lexed, at);
+    let follows = bytes.get(token.end as usize).copied().filter(|_| glued(lexed, at + 1)).unwrap_or(b' ');
+    let (marked, capital, colon) = (matches!(follows, b'/' | b'-' | b'.' | 0x80..), follows.is_ascii_uppercase(), follows == b':');
     // A number of a net, of a service (`1900`), of the country (`+84`).
-    let called = || match bytes[token.start as usize] {
-        b'0' => phone(lexed, at),
-        b'1' if token.end - token.start == 4 => phone(lexed, at),
-        b'8' if behind => phone(lexed, at),
-        _ => None,
-    };
-    if follows.is_none() && !behind {
-        return called();
+    let (length, opening) = (token.end - token.start, bytes[token.start as usize]);
+    let called = (opening == b'0') | ((opening == b'1') & (length == 4)) | ((opening == b'8') & behind);
+    // One branch for all, since which of them holds cannot be foreseen.
+    if !(behind | marked | capital | colon | called | addresses) {
+        return None;
     }
-    let web = if addresses { web(lexed, at) } else { None };
-    let marked = matches!(follows, Some(b'/' | b'-' | b'.' | 0x80..));
-    web.or_else(|| if marked { document(lexed, at) } else { None })
-        .or_else(|| if follows.is_some_and(|next| next.is_ascii_uppercase()) { plate(lexed, at) } else { None })
+    (if addresses { web(lexed, at) } else { None })
+        .or_else(|| if marked { document(lexed, at) } else { None })
+        .or_else(|| if capital { plate(lexed, at) } else { None })
         .or_else(|| if behind { letters(lexed, at) } else { None })
-        .or_else(called)
+        .or_else(|| if called { phone(lexed, at) } else { None })
         .or_else(|| if marked { chain(lexed, at) } else { None })
-        .or_else(|| if follows == Some(b':') { clock(lexed, at) } else { None })
+        .or_else(|| if colon { clock(lexed, at) } else { None })
 }
 
 /// Whether the token touches the one before it.
@@ -220,11 +217,7 @@ fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 /// `đường 30/4`, `lớp 10/2`, `24/7`.
 fn named_pair(lexed: &Lexed<'_>, place: usize) -> Option<Mask> {
     let [a, b] = lexed.numerals.get(place..place + 2)? else { return None };
-    (lexed.kind(a.end) == TokenKind::Punct && lexed.among(a.end, &MARKS) && lexed.pair(place) == Some(Pair::Name)).then_some(Mask {
-        first: a.first,
-        end: b.end,
-        rule: "pair",
-    })
+    (lexed.among(a.end, &MARKS) && lexed.pair(place) == Some(Pair::Name)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
 }
 
 /// Marks in a name of two numbers.

@@ -160,7 +160,8 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option
 pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let compound = |back: usize| {
         let from = quantity.number.checked_sub(back)?;
-        lexed.lexicon.longest(lexed, from, Senses::PLAIN).filter(|found| found.end > quantity.number_end && !lexed.is(found.end, "đất"))
+        let found = lexed.lexicon.longest_compound(lexed, from, Senses::PLAIN);
+        found.filter(|found| found.end > quantity.number_end && !lexed.is(found.end, "đất"))
     };
     if quantity.first != quantity.number {
         return false;
