@@ -57,7 +57,7 @@ fn past(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let mut figure = figure::of(quantity, FigureKind::Age);
     figure.unit = Some("tuổi".to_owned());
     figure.modifier = Some(Modifier::MoreThan);
-    Some(Candidate::new(lexed.span(bound, quantity.number_end), "past years", Payload::Figure(Box::new(figure))))
+    Some(Candidate::new(lexed.span(bound, quantity.number_end), "past years", Payload::Figure(figure)))
 }
 
 /// `ở tuổi 19`, `độ tuổi thường gặp là từ 40 đến 70`: the number after the word.
@@ -86,5 +86,5 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let first = if quantity.high.is_none() && !stated { word } else { quantity.first };
     let mut figure = figure::of(quantity, FigureKind::Age);
     figure.unit = Some("tuổi".to_owned());
-    Some(Candidate::new(lexed.span(first, quantity.number_end), "years number", Payload::Figure(Box::new(figure))))
+    Some(Candidate::new(lexed.span(first, quantity.number_end), "years number", Payload::Figure(figure)))
 }

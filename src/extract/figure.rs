@@ -43,8 +43,8 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
 }
 
 /// A figure of `kind` with the numbers, modifier and change of `quantity`.
-pub fn of(quantity: &Quantity<'_>, kind: FigureKind) -> Figure {
-    let mut figure = Figure::new(kind);
+pub fn of(quantity: &Quantity<'_>, kind: FigureKind) -> Box<Figure> {
+    let mut figure = Box::new(Figure::new(kind));
     match quantity.high {
         Some(high) => (figure.min, figure.max) = (quantity.value.map(Number), Some(Number(high))),
         None => figure.value = quantity.value.map(Number),
@@ -121,7 +121,7 @@ fn weight(quantity: &Quantity<'_>) -> bool {
 }
 
 /// The candidate of `figure` over the whole quantity.
-pub fn candidate(lexed: &Lexed<'_>, quantity: &Quantity<'_>, rule: &'static str, figure: Figure) -> Candidate {
+pub fn candidate(lexed: &Lexed<'_>, quantity: &Quantity<'_>, rule: &'static str, figure: Box<Figure>) -> Candidate {
     let end = if quantity.shared { quantity.number_end } else { quantity.end };
-    Candidate::new(lexed.span(quantity.first, end), rule, Payload::Figure(Box::new(figure)))
+    Candidate::new(lexed.span(quantity.first, end), rule, Payload::Figure(figure))
 }

@@ -100,7 +100,7 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     };
     let mut figure = figure::of(quantity, FigureKind::Index);
     figure.unit = unit.map(|at| lexed.word(at).to_owned());
-    Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(Box::new(figure))))
+    Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(figure)))
 }
 
 /// Words that make another word of `điểm`: places, moments, opinions.

@@ -77,7 +77,7 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let (modifier, start) = modifier::before(lexed, first);
     figure.modifier = modifier;
     figure.change = change::before(lexed, start, change::Strength::Money);
-    Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(Box::new(figure))))
+    Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(figure)))
 }
 
 /// Words of paying, owning and owing.
@@ -168,7 +168,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     figure.warnings.push("money: the currency is not written".to_owned());
     let end = per.unwrap_or(quantity.number_end);
     figure.per.extend(per.map(|end| lexed.slice(quantity.number_end + 1, end).to_owned()));
-    Some(Candidate::new(lexed.span(quantity.first, end), "number alone", super::Payload::Figure(Box::new(figure))))
+    Some(Candidate::new(lexed.span(quantity.first, end), "number alone", super::Payload::Figure(figure)))
 }
 
 /// There is no part of a đồng: `1,500 đồng` is written the English way.

@@ -71,7 +71,7 @@ fn times(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         figure.change = change::before(lexed, first, change::Strength::Count);
     }
     let end = if lan(quantity) && !quantity.shared { quantity.end } else { quantity.number_end };
-    Some(Candidate::new(lexed.span(first, end), "times", Payload::Figure(Box::new(figure))))
+    Some(Candidate::new(lexed.span(first, end), "times", Payload::Figure(figure)))
 }
 
 fn lan(quantity: &Quantity<'_>) -> bool {

@@ -36,11 +36,17 @@ impl Scan<'_, '_> {
     pub fn digits(&mut self, at: usize) -> Option<usize> {
         let lexed = self.lexed;
         let next = lexed.senses(at + 1);
-        let found = if next.meets(Senses::TIMED) {
+        let (timed, lasts, year) = (next.meets(Senses::TIMED), self.lasts(at), lexed.word(at).len() == 4);
+        let marked = next.meets(Senses::MARK) & ((lexed.kind(at + 2) == TokenKind::Digits) | lasts);
+        // Most digits are none of these; one branch for all, since which of them holds cannot be foreseen.
+        if !(timed | marked | lasts | year) {
+            return None;
+        }
+        let found = if timed {
             self.digits_and_word(at)
-        } else if next.meets(Senses::MARK) {
+        } else if marked {
             self.digits_and_mark(at)
-        } else if self.lasts(at) {
+        } else if lasts {
             // `5 nghìn năm`, `100 000 năm`
             self.number(at).or_else(|| self.length(at))
         } else {
