@@ -14,44 +14,37 @@ use rust_decimal::Decimal;
 
 /// Gives units and changes to those quantities that have them from a neighbour.
 pub fn carry<'t>(lexed: &Lexed<'t>, quantities: &mut [Quantity<'t>]) {
+    let standing: Vec<usize> = (0..quantities.len()).filter(|&at| stands(&quantities[at])).collect();
     // From right to left, so that a chain of brackets passes its unit on; then from left to right.
-    let mut right: Option<usize> = None;
-    for at in (0..quantities.len()).rev() {
-        if !stands(&quantities[at]) {
-            continue;
-        }
-        if let Some(next) = right.filter(|_| lacks(lexed, &quantities[at]))
+    for neighbours in standing.windows(2).rev() {
+        let &[at, next] = neighbours else { continue };
+        if lacks(lexed, &quantities[at])
             && let Some(tail) = from_right(lexed, &quantities[at], &quantities[next])
         {
             share(&mut quantities[at], tail);
         }
-        right = Some(at);
     }
-    let mut left: Option<usize> = None;
-    for at in 0..quantities.len() {
-        if !stands(&quantities[at]) {
-            continue;
-        }
-        if let Some((total, tail)) = left.and_then(|before| total(lexed, &quantities[before])) {
+    for (place, neighbours) in standing.windows(2).enumerate() {
+        let &[before, at] = neighbours else { continue };
+        if bracketed(lexed, &quantities[at])
+            && let Some((total, tail)) = total(lexed, &quantities[before])
+        {
             for part in parts(lexed, quantities, at, total) {
                 share(&mut quantities[part], tail);
             }
         }
-        if let Some(before) = left {
-            if lacks(lexed, &quantities[at]) {
-                let next = (at + 1..quantities.len()).map(|i| &quantities[i]).find(|q| stands(q));
-                let before = &quantities[before];
-                if let Some(tail) = from_left(lexed, before, &quantities[at], next) {
-                    let scale = if next.is_some_and(|n| n.scale == before.scale) { before.scale } else { Decimal::ONE };
-                    scaled(&mut quantities[at], scale);
-                    share(&mut quantities[at], tail);
-                }
-            }
-            if quantities[at].change.is_none() && changes_too(lexed, &quantities[before], &quantities[at]) {
-                quantities[at].change = quantities[before].change;
+        if lacks(lexed, &quantities[at]) {
+            let next = standing.get(place + 2).map(|&next| &quantities[next]);
+            let before = &quantities[before];
+            if let Some(tail) = from_left(lexed, before, &quantities[at], next) {
+                let scale = if next.is_some_and(|n| n.scale == before.scale) { before.scale } else { Decimal::ONE };
+                scaled(&mut quantities[at], scale);
+                share(&mut quantities[at], tail);
             }
         }
-        left = Some(at);
+        if quantities[at].change.is_none() && changes_too(lexed, &quantities[before], &quantities[at]) {
+            quantities[at].change = quantities[before].change;
+        }
     }
 }
 
@@ -230,7 +223,7 @@ fn restated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>) -
 fn coordinated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>) -> bool {
     const MOST: usize = 6;
     let Some(joint) = quantity.first.checked_sub(1).filter(|&i| i >= before.end && i <= before.end + MOST) else { return false };
-    let same = before.tail.zip(quantity.tail).is_some_and(|(a, b)| a.same(lexed, &b));
+    let same = || before.tail.as_ref().zip(quantity.tail.as_ref()).is_some_and(|(a, b)| a.same(lexed, b));
     let joined = match lexed.key(joint) {
         "và" => {
             let adjunct = |i: usize| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i) && !matches!(lexed.key(i), "so" | "đạt");
@@ -239,7 +232,7 @@ fn coordinated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
         "đến" | "tới" | "-" | "–" => joint == before.end && list::respectively(lexed, before.first),
         _ => false,
     };
-    same && joined && quantity.end != before.end
+    joined && same() && quantity.end != before.end
 }
 
 /// Value and unit of a count that parts in brackets may follow.
