@@ -309,12 +309,16 @@ impl Lexicon {
         if senses.meets(wanted) { self.longest_of(senses, lexed, at, wanted) } else { None }
     }
 
-    /// The longest name of more than one word of one of the wanted kinds, at token `at`.
+    /// Whether a name of more than one word of one of the wanted kinds may stand at token `at`: one look, without a branch.
     #[inline]
-    pub fn longest_compound(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+    pub fn may_be_compound(lexed: &Lexed<'_>, at: usize, wanted: Senses) -> bool {
         let (first, second) = (lexed.senses(at), lexed.senses(at + 1));
-        // One branch for the three: which of them fails cannot be foreseen.
-        let may = first.meets(wanted) & first.meets(Senses::LONGER) & second.meets(Senses::SECOND);
+        first.meets(wanted) & first.meets(Senses::LONGER) & second.meets(Senses::SECOND)
+    }
+
+    /// The longest name of more than one word of one of the wanted kinds, at token `at`.
+    pub fn longest_compound(&self, lexed: &Lexed<'_>, at: usize, wanted: Senses) -> Option<Found<'_>> {
+        let may = Lexicon::may_be_compound(lexed, at, wanted);
         let place = if may { self.longer.get(&(lexed.names(at).place, lexed.id(at + 1))) } else { None };
         place.and_then(|&place| self.stands(place, lexed, at, wanted))
     }

@@ -7,7 +7,7 @@ use crate::lex::quantity;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word};
-use crate::lexicon::Senses;
+use crate::lexicon::{Lexicon, Senses};
 
 /// Words before the name of a person or place.
 const TITLES: WordSet = words![
@@ -158,21 +158,22 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option
 
 /// `xe hai bánh`, `thương mại hai chiều`: the number is part of a compound of the tables, and nothing bounds it.
 pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    let compound = |back: usize| {
-        let from = quantity.number.checked_sub(back)?;
-        let found = lexed.lexicon.longest_compound(lexed, from, Senses::PLAIN);
-        found.filter(|found| found.end > quantity.number_end && !lexed.is(found.end, "đất"))
-    };
-    if quantity.first != quantity.number {
+    let from = quantity.number.saturating_sub(2)..=quantity.number;
+    let may = from.clone().fold(false, |may, at| may | Lexicon::may_be_compound(lexed, at, Senses::PLAIN));
+    if quantity.first != quantity.number || !may && !lexed.is(quantity.number_end, "bánh") {
         return false;
     }
+    let compound = |at: usize| {
+        let found = lexed.lexicon.longest_compound(lexed, at, Senses::PLAIN);
+        found.is_some_and(|found| found.end > quantity.number_end && !lexed.is(found.end, "đất"))
+    };
     // `xe điện 4 bánh` is a kind, as `xe bốn bánh` is.
     let wheels = lexed.is(quantity.number_end, "bánh")
         && (1..=3).filter_map(|back| quantity.number.checked_sub(back)).any(|i| lexed.is(i, "xe"))
         && (quantity.number.saturating_sub(2)..quantity.number)
             .all(|i| lexed.kind(i) == TokenKind::Word && !matches!(lexed.key(i), "có" | "đủ" | "cả" | "mất"));
     let both = || quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
-    wheels || (0..=2).any(|back| compound(back).is_some()) && !both()
+    wheels || from.into_iter().any(compound) && !both()
 }
 
 /// Works, whose titles stand in quotation marks.
