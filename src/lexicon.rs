@@ -54,7 +54,7 @@ struct Entry {
     sense: Sense,
     /// The kind of its sense.
     kind: Senses,
-    /// The how manieth line of all tables it stands in.
+    /// The number of its line among those of all tables, in the order of reading.
     line: u32,
     /// Its place: that of its first word, or of its first two.
     place: u16,
