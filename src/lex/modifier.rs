@@ -210,6 +210,8 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         // `chưa 13 tuổi`, `sắp 70 tuổi`; else the words speak of time (`chưa hai lần`).
         "chưa" | "sắp" => lexed.numeral_at(at + 1).is_some_and(|n| lexed.is(n.end, "tuổi")),
         "quanh" => !matches!(prev, "xung" | "loanh" | "chung"),
+        // `kích cỡ 9 inch`: the size itself.
+        "cỡ" => !matches!(prev, "kích" | "khổ"),
         "tầm" => !matches!(prev, "tên" | "lửa" | "quan"),
         "quá" => !matches!(prev, "đã" | "thanh" | "sẽ") || lexed.kind(at + 1) == TokenKind::Digits,
         // `hạng 138 trên 183 nước`, `(trên 183 nước)` after a rank: out of so many.

@@ -246,7 +246,9 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
             let land = |key: &str| matches!(key, "ruộng" | "đất" | "lúa" | "sào" | "thước" | "cấy" | "vườn" | "ngô" | "mía");
             // `phân tích 7 mẫu đất thu thập`: samples.
             let tested = |i: usize| matches!(lexed.key(i), "nghiệm" | "thập" | "lấy") || lexed.is(i, "phân") && lexed.is(i + 1, "tích");
-            (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i))) && !(at.saturating_sub(8)..at + 8).any(tested)
+            // `nông trường rộng 600 mẫu`
+            let sized = numeral.first > 0 && lexed.is(numeral.first - 1, "rộng");
+            (sized || (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i)))) && !(at.saturating_sub(8)..at + 8).any(tested)
         }
         "chỉ" | "lượng" => !matches!(
             next,
