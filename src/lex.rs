@@ -244,13 +244,13 @@ impl<'t> Lexed<'t> {
     }
 
     /// The tokens that have one of these kinds, which few have, in order.
-    pub fn heading(&self, kinds: Senses) -> impl Iterator<Item = usize> {
+    pub fn sparse(&self, kinds: Senses) -> impl Iterator<Item = usize> {
         std::iter::successors(self.next_of(0, kinds), move |&at| self.next_of(at + 1, kinds))
     }
 
     /// The tokens that have one of these kinds, which many have, in order. Sixty-four at a time are noted in one integer, so that
     /// there is no branch at each token.
-    pub fn marked(&self, kinds: Senses) -> impl Iterator<Item = usize> {
+    pub fn dense(&self, kinds: Senses) -> impl Iterator<Item = usize> {
         let block = move |(block, senses): (usize, &[Senses])| {
             let mut bits = senses.iter().rev().fold(0_u64, |bits, senses| bits << 1 | u64::from(senses.meets(kinds)));
             std::iter::from_fn(move || {

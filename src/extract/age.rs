@@ -32,9 +32,14 @@ impl Extractor for Ages {
     }
 }
 
+/// The words that stand before every age without a unit; before most numbers there is none of them.
+const OPENERS: WordSet = words!["tuổi", "ngoài", "là", "đạt", "mức"];
+
 /// An age.
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
-    found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
+    if quantity.high.is_some() || quantity.first > 0 && lexed.among(quantity.first - 1, &OPENERS) {
+        found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
+    }
     if quantity.tail.as_ref().is_none_or(|t| !matches!(t.kind, TailKind::Age)) {
         return;
     }

@@ -81,7 +81,7 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     found.reserve(lexed.tokens.len() / 32);
     let mut scan = Scan { lexed, found, floor: 0, open: Vec::new(), last_end: 0 };
     let mut from = 0;
-    for at in lexed.marked(Senses::WHEN.or(Senses::DIGITS)) {
+    for at in lexed.dense(Senses::WHEN.or(Senses::DIGITS)) {
         if at < from {
             continue;
         }

@@ -8,9 +8,6 @@ use crate::lexicon::Senses;
 use crate::record::{Change, Figure, FigureKind, Number};
 use rust_decimal::Decimal;
 
-/// The words before a number that may make it a multiple or an age without a unit behind it.
-const OPENERS: WordSet = words!["gấp", "trên", "dưới", "tuổi", "ngoài", "là", "đạt", "mức"];
-
 /// All figures of a text: what each number with its company is to each kind, then what is told by pairs of numbers and by words.
 pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     let mut figures = lexed.figures().peekable();
@@ -18,14 +15,8 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
         percent::read(lexed, quantity, found);
         money::read(lexed, quantity, found);
         measure::read(lexed, quantity, found);
-        let kind = quantity.tail.as_ref().map(|tail| &tail.kind);
-        let opened = quantity.high.is_some() || quantity.first > 0 && lexed.among(quantity.first - 1, &OPENERS);
-        if opened || matches!(kind, Some(TailKind::Times)) {
-            multiple::read(lexed, quantity, found);
-        }
-        if opened || matches!(kind, Some(TailKind::Age)) {
-            age::read(lexed, quantity, found);
-        }
+        multiple::read(lexed, quantity, found);
+        age::read(lexed, quantity, found);
         index::read(lexed, quantity, found);
         count::read(lexed, quantity, found);
         if let Some(first) = ratio::each(lexed, quantity)
@@ -36,7 +27,7 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     }
     ratio::extract(lexed, found);
     score::extract(lexed, found);
-    for at in lexed.heading(Senses::RANK) {
+    for at in lexed.sparse(Senses::RANK) {
         found.extend(multiple::fixed(lexed, at));
         ordinal::read(lexed, at, found);
     }
