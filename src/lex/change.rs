@@ -279,7 +279,7 @@ fn in_digits(lexed: &Lexed<'_>, first: usize) -> bool {
 const THINGS: WordSet = words!["giá", "số", "index", "cổ", "vàng"];
 
 /// Words that only markets have, so that whoever loses there has not been robbed.
-const MARKET: WordSet = words!["giá", "index", "ounce", "uonce", "phiên"];
+const MARKET: WordSet = words!["giá", "index", "ounce", "phiên"];
 
 /// Whether one of `words`, which tell of a price or an index, stands before token `at` in its clause.
 fn market(lexed: &Lexed<'_>, at: usize, words: &WordSet) -> bool {
