@@ -283,8 +283,14 @@ impl<'t> Lexed<'t> {
     /// Whether the token at `index` has this fold key.
     #[inline(always)]
     pub fn is(&self, index: usize, key: &str) -> bool {
-        let token = self.tokens.get(index).map_or(&[][..], |t| &self.key.as_bytes()[t.span().range()]);
-        token == key.as_bytes()
+        self.id(index) == Word::of(key)
+    }
+
+    /// Whether the token at `index` has one of these few fold keys; all are compared, so that there is no branch between them.
+    #[inline(always)]
+    pub fn one_of<const N: usize>(&self, index: usize, keys: [&str; N]) -> bool {
+        let id = self.id(index);
+        keys.iter().fold(false, |any, key| any | (id == Word::of(key)))
     }
 
     /// Whether the tokens from `index` on have the fold keys of `phrase`, which are separated by one space.

@@ -71,10 +71,10 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     if quantity.tail.is_some() && lexed.kind(quantity.number_end) == TokenKind::Word {
         return None;
     }
-    let near = |i: &usize| lexed.kind(*i) == TokenKind::Word && !matches!(lexed.key(*i), "năm" | "tháng" | "ngày");
+    let near = |i: &usize| lexed.kind(*i) == TokenKind::Word && !lexed.one_of(*i, ["năm", "tháng", "ngày"]);
     let word = if quantity.high.is_some() {
         (before.saturating_sub(6)..=before).rev().take_while(near).find(|&i| lexed.is(i, "tuổi"))?
-    } else if matches!(lexed.key(before), "là" | "đạt" | "mức") {
+    } else if lexed.one_of(before, ["là", "đạt", "mức"]) {
         // `tuổi trung bình của đội là 22,4`
         let mean = |i: &usize| lexed.is(*i, "tuổi") && (lexed.phrase(i + 1, "trung bình").is_some() || lexed.is(i + 1, "thọ"));
         (before.saturating_sub(10)..before).rev().take_while(near).find(mean)?

@@ -45,7 +45,7 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         return;
     };
     // `đến 2020 con số này tăng`: the figure that was said, which starts the clause.
-    if lexed.phrase(tail.first, "con số").is_some() && matches!(lexed.key(tail.first + 2), "này" | "đó" | "trên" | "ấy" | "là") {
+    if lexed.phrase(tail.first, "con số").is_some() && lexed.among(tail.first + 2, &words!["này", "đó", "trên", "ấy", "là"]) {
         return;
     }
     // `4,6 tỷ tiền nợ` is an amount of money.
@@ -91,9 +91,9 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         return None;
     }
     let whole = quantity.value.is_some_and(|v| v.is_integer());
-    let closed = !matches!(lexed.key(quantity.number_end), "/" | "-" | "–");
+    let closed = !lexed.one_of(quantity.number_end, ["/", "-", "–"]);
     // `số phiếu cũng xấp xỉ 2.000`
-    let stated = quantity.modifier.is_some() || matches!(lexed.key(verb), "là" | "đạt" | "tới" | "lên" | "còn" | "có");
+    let stated = quantity.modifier.is_some() || lexed.among(verb, &words!["là", "đạt", "tới", "lên", "còn", "có"]);
     if !whole || !closed || !stated {
         return None;
     }
@@ -101,7 +101,7 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let so = (from..verb)
         .rev()
         .take_while(|&i| lexed.kind(i) == TokenKind::Word || lexed.kind(i) == TokenKind::Punct && lexed.is(i, "-"))
-        .find(|&i| lexed.is(i, "số") && !matches!(lexed.key(i + 1), "điện" | "tài" | "hiệu" | "nhà" | "máy"))?;
+        .find(|&i| lexed.is(i, "số") && !lexed.among(i + 1, &words!["điện", "tài", "hiệu", "nhà", "máy"]))?;
     let head = if lexed.is(so + 1, "lượng") { so + 2 } else { so + 1 };
     let (known, end) = noun::head(lexed, head)?;
     if known != Head::Known || end > verb {
@@ -123,10 +123,10 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         return None;
     }
     let closed = figure::closed(lexed, end);
-    let joined = matches!(lexed.key(end), "/" | "-" | "–" | "(" | ":" | "+");
+    let joined = lexed.among(end, &words!["/", "-", "–", "(", ":", "+"]);
     // `tăng từ 733.000 lên 850.000`
     let from = |verb: usize| {
-        lexed.is(verb, "từ") && (end..end + 8).any(|i| matches!(lexed.key(i), "lên" | "xuống" | "còn") && counts_to(lexed, i + 1))
+        lexed.is(verb, "từ") && (end..end + 8).any(|i| lexed.one_of(i, ["lên", "xuống", "còn"]) && counts_to(lexed, i + 1))
             || lexed.is(verb, "mức") && verb > 0 && lexed.is(verb - 1, "từ")
     };
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS) || from(verb));
@@ -163,11 +163,11 @@ fn record(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let verb = quantity.number.checked_sub(1).filter(|&i| lexed.among(i, &RESULTS) && quantity.first == quantity.number)?;
     let end = quantity.number_end;
     let whole = quantity.high.is_none() && !quantity.marked && !quantity.scaled() && quantity.value.is_some_and(|v| v.is_integer());
-    let link = |i: usize| matches!(lexed.key(i), "," | ";" | "và");
+    let link = |i: usize| lexed.one_of(i, [",", ";", "và"]);
     let result = |i: usize| lexed.among(i, &RESULTS) && lexed.opens_numeral(i + 1);
     let after = link(end) && (result(end + 1) || link(end + 1) && result(end + 2));
     let before = (2..=4).any(|back| verb > back && link(verb - 1) && result(verb - back));
-    let closed = link(end) || matches!(lexed.kind(end), TokenKind::Break) || matches!(lexed.key(end), "." | ")");
+    let closed = link(end) || matches!(lexed.kind(end), TokenKind::Break) || lexed.one_of(end, [".", ")"]);
     (whole && closed && (after || before)).then(|| figure::candidate(lexed, quantity, "record", figure::of(quantity, FigureKind::Count)))
 }
 
@@ -205,13 +205,13 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity<'_>, likely: bool) -> bool {
     let fraction = quantity.value.is_some_and(|v| !v.fract().is_zero());
     // `cả hai bật khóc`: both of them did something.
     let both = quantity.first > 0 && lexed.is(quantity.first - 1, "cả");
-    let doubtful = quantity.single_word(lexed) && matches!(lexed.key(quantity.number), "ba" | "năm" | "chín" | "một");
+    let doubtful = quantity.single_word(lexed) && lexed.among(quantity.number, &words!["ba", "năm", "chín", "một"]);
     !(fraction || both || doubtful)
 }
 
 /// `“5 không, 3 sạch”`: numbers with a word of praise each, in quotation marks.
 fn slogan(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    let quote = |at: usize| matches!(lexed.key(at), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let quote = |at: usize| lexed.among(at, &words!["\"", "“", "”", "‘", "’", "'"]);
     let (first, end) = (quantity.number, quantity.end);
     let opened = |at: usize| (at.saturating_sub(4)..at).any(quote);
     let before = first > 2 && lexed.is(first - 1, ",") && (first.saturating_sub(4)..first - 1).any(|i| lexed.opens_numeral(i));

@@ -68,8 +68,7 @@ pub fn closed(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Whether one of `words` stands before token `first` in its clause, not far.
 pub fn spoken_of(lexed: &Lexed<'_>, first: usize, words: &WordSet) -> bool {
-    let clause =
-        (first.saturating_sub(12)..first).rev().take_while(|&i| !matches!(lexed.key(i), "." | ";") && lexed.kind(i) != TokenKind::Break);
+    let clause = (first.saturating_sub(12)..first).rev().take_while(|&i| !lexed.one_of(i, [".", ";"]) && lexed.kind(i) != TokenKind::Break);
     clause.into_iter().any(|i| lexed.among(i, words))
 }
 
@@ -95,7 +94,8 @@ pub fn counted(lexed: &Lexed<'_>, quantity: &Quantity<'_>, from: usize) -> Optio
         return Some(lexed.slice(from, noun::phrase_end(lexed, head)).to_owned());
     }
     let verb = quantity.first.checked_sub(1)?;
-    matches!(lexed.key(verb), "là" | "đạt" | "có" | "tăng" | "giảm" | "còn")
+    lexed
+        .among(verb, &words!["là", "đạt", "có", "tăng", "giảm", "còn"])
         .then(|| noun::phrase_before(lexed, verb))
         .flatten()
         .map(|(first, end)| lexed.slice(first, end).to_owned())

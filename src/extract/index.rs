@@ -85,7 +85,7 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         (quantity.first, quantity.number_end + 1, Some(quantity.number_end))
     } else if test(before)
         || lexed.is(before, "band")
-        || test(before.saturating_sub(1)) && matches!(lexed.key(before), "đạt" | "là" | "điểm" | "từ")
+        || test(before.saturating_sub(1)) && lexed.among(before, &words!["đạt", "là", "điểm", "từ"])
     {
         (quantity.first, quantity.number_end, None)
     } else if lexed.is(before, "điểm")
@@ -118,7 +118,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     if !decimal {
         return false;
     }
-    let level = |i: usize| matches!(lexed.key(i), "lên" | "xuống");
+    let level = |i: usize| lexed.one_of(i, ["lên", "xuống"]);
     let bounded = quantity.end > quantity.number_end && quantity.modifier.is_some();
     let levels = quantity.first > 1
         && (lexed.is(quantity.first - 1, "từ") && level(quantity.end)
@@ -138,7 +138,7 @@ fn graded(lexed: &Lexed<'_>, first: usize) -> bool {
         (first.saturating_sub(most)..first).rev().take_while(|&i| !matches!(lexed.kind(i), TokenKind::Break) && !lexed.is(i, "."))
     };
     let points = |i: usize| lexed.is(i, "điểm") && i.checked_sub(1).is_none_or(|before| !OTHER_POINTS.contains(&lexed.key(before)));
-    let extreme = clause(4).any(|i| lexed.is(i, "nhất") && i > 0 && matches!(lexed.key(i - 1), "cao" | "thấp"));
+    let extreme = clause(4).any(|i| lexed.is(i, "nhất") && i > 0 && lexed.one_of(i - 1, ["cao", "thấp"]));
     extreme && clause(24).any(points) || clause(8).take_while(|&i| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i)).any(points)
 }
 
@@ -148,7 +148,7 @@ fn level(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let closed = match lexed.kind(end) {
         TokenKind::Word => lexed.spaced(end) && lexed.lexicon.longest(lexed, end, Senses::STOP).is_some(),
         TokenKind::Digits => false,
-        _ => !matches!(lexed.key(end), "/" | "-" | "–" | ":" | "%" | "+"),
+        _ => !lexed.among(end, &words!["/", "-", "–", ":", "%", "+"]),
     };
     closed && quantity.form == Form::Digits && !quantity.scaled() && of_index(lexed, quantity.number)
 }

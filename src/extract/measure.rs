@@ -2,6 +2,7 @@
 
 use super::{Candidate, Example, Extractor, Family, figure};
 use crate::lex::tail::{Tail, TailKind};
+use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind};
 use crate::lexicon::{Sense, Senses};
 use crate::record::FigureKind;
@@ -67,11 +68,11 @@ fn ucum(lexed: &Lexed<'_>, tail: &Tail<'_>, code: Option<&str>) -> Option<String
 
 /// A bare `độ` is Celsius in the company of weather or fever, and an angle before a direction or after what is turned.
 fn degree(lexed: &Lexed<'_>, tail: &Tail<'_>) -> Option<String> {
-    if matches!(lexed.key(tail.unit_end), "vĩ" | "kinh") {
+    if lexed.one_of(tail.unit_end, ["vĩ", "kinh"]) {
         return Some("deg".to_owned());
     }
     // `mái nghiêng 15 độ`, `góc 30 độ`
-    let turned = |i: usize| matches!(lexed.key(i), "nghiêng" | "góc" | "dốc" | "xoay" | "quay" | "lệch" | "chếch");
+    let turned = |i: usize| lexed.among(i, &words!["nghiêng", "góc", "dốc", "xoay", "quay", "lệch", "chếch"]);
     if (tail.first.saturating_sub(5)..tail.first).any(turned) {
         return Some("deg".to_owned());
     }

@@ -146,12 +146,12 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     }
     // `từ 4,5 tỷ đến 3,5 tỷ năm trước`: years.
     let end = quantity.number_end;
-    let years = matches!(lexed.key(end), "đến" | "tới" | "-" | "–")
+    let years = lexed.among(end, &words!["đến", "tới", "-", "–"])
         && lexed.numeral_at(end + 1).and_then(|n| lexed.tail_after(n)).is_some_and(|tail| tail.kind == TailKind::Time);
     if years {
         return None;
     }
-    let priced = matches!(lexed.key(quantity.number_end), "một" | "mỗi" | "tiền");
+    let priced = lexed.one_of(quantity.number_end, ["một", "mỗi", "tiền"]);
     if !priced && !figure::closed(lexed, quantity.number_end) {
         return None;
     }

@@ -83,7 +83,7 @@ fn first_of(lexed: &Lexed<'_>, at: usize) -> Option<(Candidate, usize)> {
 
 /// `lần 2, 3`, `hạng 5 và 6`: the second rank of a list, which nothing is counted by.
 fn listed<'l>(lexed: &'l Lexed<'_>, end: usize) -> Option<&'l Numeral> {
-    let joined = lexed.kind(end - 1) == TokenKind::Digits && matches!(lexed.key(end), "," | "và");
+    let joined = lexed.kind(end - 1) == TokenKind::Digits && lexed.one_of(end, [",", "và"]);
     let next = lexed.numeral_at(end + 1).filter(|n| joined && n.plain_digits() && lexed.spaced(n.first))?;
     let closed = match lexed.kind(next.end) {
         TokenKind::Word => figure::closed(lexed, next.end),
@@ -140,8 +140,7 @@ const FIRST: [&str; 20] = [
 fn numbered(lexed: &Lexed<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| lexed.opens_numeral(at + 1)) else { return false };
     let Some(numeral) = lexed.numeral_at(at + 1).filter(|n| !n.marked && !n.scaled() && n.end == n.first + 1) else { return false };
-    if numeral.value.is_none_or(|v| v > Decimal::ONE_THOUSAND)
-        || matches!(lexed.key(before), "con" | "một" | "tổng" | "trong" | "áo" | "nhà")
+    if numeral.value.is_none_or(|v| v > Decimal::ONE_THOUSAND) || lexed.among(before, &words!["con", "một", "tổng", "trong", "áo", "nhà"])
     {
         return false;
     }
@@ -157,7 +156,7 @@ fn numbered(lexed: &Lexed<'_>, at: usize) -> bool {
     if numeral.value != Some(Decimal::ONE) {
         return false;
     }
-    let is = matches!(lexed.key(before), "là" | "thành") && figure::closed(lexed, numeral.end);
+    let is = lexed.one_of(before, ["là", "thành"]) && figure::closed(lexed, numeral.end);
     // With an attribute between: `mối đe dọa hiện hữu số một`.
     let word = numeral.form == Form::Words;
     is || ends(&FIRST) || word && (1..=3).any(|back| at > back && FIRST.iter().any(|p| lexed.phrase_before(at - back, p).is_some()))
@@ -172,7 +171,7 @@ fn labelled(lexed: &Lexed<'_>, last: usize) -> bool {
 
 /// `vào tốp 20`: no group of people, as in `một tốp 5 người`.
 fn chosen(lexed: &Lexed<'_>, at: usize) -> bool {
-    at > 0 && matches!(lexed.key(at - 1), "vào" | "lọt" | "trong" | "thuộc" | "khỏi" | "nằm" | "giữ" | "dẫn" | "ở" | "lại" | "nhóm" | "đua")
+    at > 0 && lexed.among(at - 1, &words!["vào", "lọt", "trong", "thuộc", "khỏi", "nằm", "giữ", "dẫn", "ở", "lại", "nhóm", "đua"])
 }
 
 /// The rank at token `at`: digits, a Roman numeral, number words, `nhất`, `nhì`.
@@ -186,7 +185,7 @@ fn rank(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some(value) = roman::value(lexed.word(at)) {
         return Some((value.into(), at + 1));
     }
-    if let Some(digit) = number_word::single_digit(lexed, at).filter(|_| !matches!(lexed.key(at + 1), "mươi" | "trăm")) {
+    if let Some(digit) = number_word::single_digit(lexed, at).filter(|_| !lexed.one_of(at + 1, ["mươi", "trăm"])) {
         return Some((digit.into(), at + 1));
     }
     let numeral = lexed.numeral_at(at)?;
@@ -196,12 +195,12 @@ fn rank(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 /// Whether a place in a ranking is spoken of: `xếp vị trí 12`, not the land of `vị trí 1`.
 fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
-    at > 0 && matches!(lexed.key(at - 1), "xếp" | "đứng" | "giữ" | "chiếm" | "xuống" | "lên" | "từ" | "còn" | "hạng")
+    at > 0 && lexed.among(at - 1, &words!["xếp", "đứng", "giữ", "chiếm", "xuống", "lên", "từ", "còn", "hạng"])
 }
 
 /// `thứ trưởng`, `thứ tự`: no rank follows anyway; `Thứ Ba` of a date line is kept out by the weekday rule.
 fn office(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.is(at + 1, "một") || at > 0 && matches!(lexed.key(at - 1), "đệ" | "mọi" | "một")
+    lexed.is(at + 1, "một") || at > 0 && lexed.one_of(at - 1, ["đệ", "mọi", "một"])
 }
 
 /// Words that go on after a turn.
@@ -212,7 +211,7 @@ const AFTER_TURN: WordSet =
 fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
     let counted = at > 0
         && (lexed.kind(at - 1) == TokenKind::Digits
-            || matches!(lexed.key(at - 1), "nhiều" | "mấy" | "mỗi" | "các" | "những" | "số" | "bao" | "từng" | "hai" | "ba"));
+            || lexed.among(at - 1, &words!["nhiều", "mấy", "mỗi", "các", "những", "số", "bao", "từng", "hai", "ba"]));
     if counted {
         return false;
     }
@@ -231,6 +230,6 @@ fn grade(lexed: &Lexed<'_>, at: usize) -> bool {
             || lexed.phrase(i, "bằng lái").is_some()
     });
     // `giải hạng nhất` is a league, `vé hạng nhất` a class of seats.
-    let class = at > 0 && matches!(lexed.key(at - 1), "giải" | "vé" | "ghế" | "khoang");
+    let class = at > 0 && lexed.among(at - 1, &words!["giải", "vé", "ghế", "khoang"]);
     glued || owner || class
 }

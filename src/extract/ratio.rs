@@ -197,7 +197,7 @@ pub fn out_of(lexed: &Lexed<'_>, first: usize, total: &Quantity<'_>, part: &Quan
     let tail = total.tail.as_ref().filter(|t| matches!(t.kind, TailKind::Noun(_)))?;
     let between = tail.end..part.first;
     let linked = between.len() <= 10
-        && between.clone().any(|i| matches!(lexed.key(i), "thì" | "lại" | "có" | "vẫn" | "mới"))
+        && between.clone().any(|i| lexed.among(i, &words!["thì", "lại", "có", "vẫn", "mới"]))
         && between.clone().all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ","));
     if !linked || total.high.is_some() || part.high.is_some() || part.value > total.value {
         return None;

@@ -125,7 +125,7 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
         let provisions = provision::before(lexed, at, floor);
         if let Some(laws) = law::list(lexed, kind, at, after) {
             // After a number the type's word is what is counted (`hai luật`): the mention begins with the names.
-            let counted = law::is_plural(lexed, at) && !matches!(lexed.key(at - 1), "các" | "những");
+            let counted = law::is_plural(lexed, at) && !lexed.one_of(at - 1, ["các", "những"]);
             let first = if !counted {
                 at
             } else if lexed.is(after, ":") {

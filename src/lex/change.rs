@@ -148,7 +148,7 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
         return None;
     }
     // `"bốc hơi" 66,35 điểm`
-    if first > 1 && matches!(lexed.key(first - 1), "\"" | "”" | "’" | "'") && lexed.spaced(first) {
+    if first > 1 && lexed.among(first - 1, &words!["\"", "”", "’", "'"]) && lexed.spaced(first) {
         return before(lexed, first - 1, strength);
     }
     let loose = strength != Strength::Count;
@@ -237,7 +237,7 @@ fn of_sentence(lexed: &Lexed<'_>, end: usize) -> Option<Change> {
 
 /// Verbs by which prices, rates and points change. They have other senses elsewhere: `hạ 3 máy bay`, `nâng 80 kg`, `leo 300 m`.
 fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Change> {
-    let next = at + 1 == first || at + 2 == first && matches!(lexed.key(at + 1), "thêm" | "tới" | "mất" | "đến" | "bớt");
+    let next = at + 1 == first || at + 2 == first && lexed.among(at + 1, &words!["thêm", "tới", "mất", "đến", "bớt"]);
     let before = lexed.key(at - 1);
     match key {
         "hạ" if next || lexed.among(at + 1, &LOWERED) => Some(Change::Decrease),
@@ -249,12 +249,12 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         "vọt" if next => Some(Change::Increase),
         "nhảy" if next && market(lexed, at, &MARKET) => Some(Change::Increase),
         // `giá bật cao 15 USD`
-        "bật" if next || at + 2 == first && matches!(lexed.key(at + 1), "cao" | "mạnh" | "lên") => Some(Change::Increase),
+        "bật" if next || at + 2 == first && lexed.one_of(at + 1, ["cao", "mạnh", "lên"]) => Some(Change::Increase),
         // `bớt 500 đồng mỗi lít`, not `bán bớt 40 tỷ đồng cổ phiếu`
         "bớt" if next && !matches!(before, "ăn" | "bán" | "rút" | "chi" | "cắt") => Some(Change::Decrease),
         // `đội vốn 1.200 tỷ đồng`
         "vốn" if next && before == "đội" => Some(Change::Increase),
-        "đội" if matches!(lexed.key(at + 1), "giá" | "thêm" | "vốn") && at + 3 >= first => Some(Change::Increase),
+        "đội" if lexed.one_of(at + 1, ["giá", "thêm", "vốn"]) && at + 3 >= first => Some(Change::Increase),
         // `cắm đầu 12%`, `lao dốc 3%`, `rẻ đi 2.000 đồng`, `đắt thêm 500 đồng`
         "đầu" if next && before == "cắm" => Some(Change::Decrease),
         "dốc" if next && before == "lao" => Some(Change::Decrease),

@@ -188,8 +188,8 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
     match phrase {
         // `thấp hơn 55 m` says by how much; `độ cao hơn 55 m`, `dài hơn 55 m` is a height, a length of more than that.
         "hơn" if at > 0 && lexed.among(at - 1, &COMPARED) => {
-            let named = at > 1 && matches!(lexed.key(at - 2), "độ" | "chiều" | "bề" | "sức" | "cân");
-            named && !(at > 2 && matches!(lexed.key(at - 3), "nhiệt" | "tốc" | "mật" | "cường"))
+            let named = at > 1 && lexed.among(at - 2, &words!["độ", "chiều", "bề", "sức", "cân"]);
+            named && !(at > 2 && lexed.among(at - 3, &words!["nhiệt", "tốc", "mật", "cường"]))
                 || lexed.among(at - 1, &SIZES) && sized(lexed, at) && !compared_with(lexed, at + 1)
         }
         // `khi chủ nhà đang hơn 5 điểm`: a lead.
@@ -221,7 +221,7 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
                     && at > 1
                     && lexed.kind(at - 2) == TokenKind::Digits
                     && lexed.kind(at + 1) == TokenKind::Digits
-                    && matches!(lexed.key(at.saturating_sub(3)), "hạng" | "thứ" | "trí") =>
+                    && lexed.one_of(at.saturating_sub(3), ["hạng", "thứ", "trí"]) =>
         {
             false
         }
@@ -246,7 +246,7 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
 fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
     let near = (at.saturating_sub(5)..at.saturating_sub(1))
         .take_while(|&i| lexed.kind(i) == TokenKind::Word || lexed.kind(i) == TokenKind::Digits);
-    near.into_iter().any(|i| matches!(lexed.key(i), "thứ" | "hạng") && lexed.opens_numeral(i + 1))
+    near.into_iter().any(|i| lexed.one_of(i, ["thứ", "hạng"]) && lexed.opens_numeral(i + 1))
 }
 
 /// Whether one thing follows `trên` at token `at`, and a number stands right before it: so many on each.
@@ -265,7 +265,7 @@ fn tail_of<'a, 't>(lexed: &'a Lexed<'t>, at: usize) -> Option<&'a Tail<'t>> {
 
 /// Whether the number after `hơn` at `at` has a unit that gives the size before it.
 fn sized(lexed: &Lexed<'_>, at: usize) -> bool {
-    let money = matches!(lexed.key(at - 1), "lãi" | "thừa");
+    let money = lexed.one_of(at - 1, ["lãi", "thừa"]);
     tail_of(lexed, at + 1).is_some_and(|tail| match tail.kind {
         TailKind::Money(_) => money,
         TailKind::Measure(_) => !money && !lexed.is(tail.first, "độ"),

@@ -40,7 +40,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
         return Some((Head::Known, end));
     }
     // `tân phó cục trưởng`, `cựu đối thủ`: a prefix, then a noun of the tables.
-    if matches!(lexed.key(at), "tân" | "cựu" | "phó" | "nguyên" | "siêu" | "đại" | "tổng" | "nữ" | "nam") {
+    if lexed.among(at, &words!["tân", "cựu", "phó", "nguyên", "siêu", "đại", "tổng", "nữ", "nam"]) {
         return head(lexed, at + 1).filter(|h| h.0 == Head::Known);
     }
     let listed = lexed.lexicon.longest(lexed, at, Senses::STOP.or(Senses::TIME)).is_some();
@@ -66,7 +66,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
 /// body that papers write with a capital (`hai Bộ trưởng Tư pháp`).
 fn is_name(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     // `721 Ban Khuyến học` are bodies; no street is called so.
-    let body = matches!(lexed.key(at), "ban" | "hội" | "sở" | "cục" | "quỹ");
+    let body = lexed.among(at, &words!["ban", "hội", "sở", "cục", "quỹ"]);
     lexed.capital(at) && !lexed.shouted(at) && end == at + 1 && lexed.capital(end) && lexed.spaced(end) && !body
 }
 
@@ -83,7 +83,7 @@ fn glued(lexed: &Lexed<'_>, at: usize) -> bool {
 /// `xã, phường, thị trấn`: further nouns of the group, after a comma or `và`.
 fn neighbours(lexed: &Lexed<'_>, end: usize, group: &str) -> usize {
     let mut end = end;
-    while matches!(lexed.key(end), "," | "và" | "-") {
+    while lexed.one_of(end, [",", "và", "-"]) {
         let Some(next) = lexed.lexicon.longest(lexed, end + 1, Senses::GROUPED) else { break };
         if !matches!(next.sense, Sense::Noun(Some(g)) if **g == *group) || lexed.capital(end + 1) && !lexed.shouted(end + 1) {
             break;
@@ -118,7 +118,7 @@ pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
 /// One past the next attribute of the phrase, which starts at token `end`; none where the phrase is over.
 fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
     // `học sinh lớp 9`, `dọc Quốc lộ 1A`: the number of what the phrase names.
-    if end > from && lexed.kind(end) == TokenKind::Digits && matches!(lexed.key(end - 1), "lớp" | "lộ" | "khóa" | "cấp") {
+    if end > from && lexed.kind(end) == TokenKind::Digits && lexed.among(end - 1, &words!["lớp", "lộ", "khóa", "cấp"]) {
         return Some(end + 1 + usize::from(!lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Word));
     }
     // `phòng, chống bạo lực`
@@ -135,7 +135,7 @@ fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
         return None;
     }
     // `4 người khác ngã`: the phrase is whole; `hai đề nghị việc`: another starts.
-    if end > from && (lexed.is(end - 1, "khác") && !matches!(lexed.key(end), "nhau" | "của" | "biệt" | "giới") || lexed.is(end, "việc"))
+    if end > from && (lexed.is(end - 1, "khác") && !lexed.among(end, &words!["nhau", "của", "biệt", "giới"]) || lexed.is(end, "việc"))
     {
         return None;
     }
@@ -167,7 +167,7 @@ fn attribute(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
 
 /// `kinh tế - xã hội`: a dash between blanks inside a compound of two words that the tables know.
 fn compound(lexed: &Lexed<'_>, from: usize, dash: usize) -> Option<usize> {
-    if !matches!(lexed.key(dash), "-" | "–") || dash < from + 2 || lexed.capital(dash - 1) {
+    if !lexed.one_of(dash, ["-", "–"]) || dash < from + 2 || lexed.capital(dash - 1) {
         return None;
     }
     let known = |at: usize| lexed.lexicon.longest(lexed, at, Senses::PLAIN).map(|found| found.end);
@@ -178,12 +178,12 @@ fn compound(lexed: &Lexed<'_>, from: usize, dash: usize) -> Option<usize> {
 /// Whether a predicate starts at token `end`: `hai người cưới nhau`, `5 người sức khỏe tạm ổn`.
 fn predicate(lexed: &Lexed<'_>, from: usize, end: usize) -> bool {
     const STATES: [&str; 4] = ["sức khỏe", "tình trạng", "tinh thần", "hoàn cảnh"];
-    let person = end == from && from > 0 && matches!(lexed.key(from - 1), "người" | "em" | "cháu" | "nhân");
-    let one_another = lexed.is(end + 1, "nhau") && !matches!(lexed.key(end), "khác" | "giống" | "như");
+    let person = end == from && from > 0 && lexed.among(from - 1, &words!["người", "em", "cháu", "nhân"]);
+    let one_another = lexed.is(end + 1, "nhau") && !lexed.one_of(end, ["khác", "giống", "như"]);
     // `hai con Nam và Bắc`: who they are.
     let named = end == from
         && from > 0
-        && matches!(lexed.key(from - 1), "con" | "cháu" | "em" | "anh" | "chị" | "bé")
+        && lexed.among(from - 1, &words!["con", "cháu", "em", "anh", "chị", "bé"])
         && lexed.capital(end)
         && !lexed.shouted(end)
         && (lexed.capital(end + 1) || lexed.kind(end + 1) != TokenKind::Word || lexed.is(end + 1, "và"));
@@ -228,7 +228,7 @@ fn before_number(lexed: &Lexed<'_>, from: usize, end: usize) -> usize {
 
 /// Whether `nhất` at token `at` says most, and is no first half of another word.
 fn superlative(lexed: &Lexed<'_>, at: usize) -> bool {
-    !matches!(lexed.key(at + 1), "là" | "định" | "trí" | "thời" | "quán" | "loạt") && !lexed.is(at - 1, "thống") && !lexed.is(at - 1, "thứ")
+    !lexed.among(at + 1, &words!["là", "định", "trí", "thời", "quán", "loạt"]) && !lexed.is(at - 1, "thống") && !lexed.is(at - 1, "thứ")
 }
 
 /// Whether the name at token `at` is the first of a list of names.
@@ -254,8 +254,7 @@ fn office(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// A name that goes on behind a dash between blanks: `đoạn cao tốc Vĩnh Hảo – Phan Thiết`.
 fn joined(lexed: &Lexed<'_>, end: usize) -> usize {
-    let dash =
-        lexed.capital(end - 1) && matches!(lexed.key(end), "-" | "–") && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1);
+    let dash = lexed.capital(end - 1) && lexed.one_of(end, ["-", "–"]) && lexed.kind(end + 1) == TokenKind::Word && lexed.capital(end + 1);
     if dash { end + 1 } else { end }
 }
 

@@ -64,7 +64,7 @@ pub fn scale(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
 fn power_at(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
     const POWERS: WordSet = words!["nghìn", "ngàn", "vạn", "triệu", "tỷ"];
     let power = lexed.among(at, &POWERS).then(|| power(lexed.key(at)))??;
-    let compound = matches!(lexed.key(at + 1), "phú" | "lệ" | "trọng" | "suất" | "giá");
+    let compound = lexed.among(at + 1, &words!["phú", "lệ", "trọng", "suất", "giá"]);
     let name = lexed.capital(at) && at > 0 && !shouted(lexed, at);
     (!compound && !name).then_some(power)
 }
@@ -179,8 +179,8 @@ pub fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Whether one is left out before a round number that a modifier rounds: `gần chục túi`, `hơn trăm hộ`.
 pub fn implied(lexed: &Lexed<'_>, at: usize) -> bool {
-    let rounds = |i: usize| matches!(lexed.key(i), "hơn" | "gần" | "khoảng" | "chừng" | "ngót");
-    at.checked_sub(1).is_some_and(rounds) && (matches!(lexed.key(at), "chục" | "trăm") || power_at(lexed, at).is_some())
+    let rounds = |i: usize| lexed.among(i, &words!["hơn", "gần", "khoảng", "chừng", "ngót"]);
+    at.checked_sub(1).is_some_and(rounds) && (lexed.one_of(at, ["chục", "trăm"]) || power_at(lexed, at).is_some())
 }
 
 /// `chục`, `trăm nghìn`, `triệu`: one of them.
@@ -196,7 +196,7 @@ fn one_of(lexed: &Lexed<'_>, first: usize) -> Option<Numeral> {
 
 /// Whether a scale, `trăm` or `chục` follows the digit word at `at`: `năm triệu`.
 pub fn multiplied(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.key(at + 1), "trăm" | "chục") || power_at(lexed, at + 1).is_some()
+    lexed.one_of(at + 1, ["trăm", "chục"]) || power_at(lexed, at + 1).is_some()
 }
 
 /// A single digit after a scale that no other number word follows: `một triệu hai`.
@@ -210,7 +210,7 @@ fn elliptic(lexed: &Lexed<'_>, at: usize) -> Option<u64> {
 /// A number below a thousand; `không trăm` only inside a number.
 fn group(lexed: &Lexed<'_>, at: usize, inside: bool) -> Option<(Decimal, usize)> {
     if inside
-        && matches!(lexed.key(at), "linh" | "lẻ")
+        && lexed.one_of(at, ["linh", "lẻ"])
         && let Some(digit) = digit(lexed.key(at + 1)).or(last_digit(lexed.key(at + 1)))
     {
         return Some((Decimal::from(digit), at + 2));
@@ -268,7 +268,7 @@ fn below_hundred(lexed: &Lexed<'_>, at: usize) -> Option<(u64, usize)> {
 
 /// `mười hai mươi`: the second word opens a number of its own.
 fn range_follows(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.key(at + 1), "mươi" | "trăm" | "chục")
+    lexed.one_of(at + 1, ["mươi", "trăm", "chục"])
 }
 
 fn power_after_hundred(lexed: &Lexed<'_>, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Numbers in digits: groups, decimal marks, scales.
 
 use super::{Lexed, Mask, TokenKind, mask, number_word};
+use crate::lex::word::words;
 use crate::lexicon::Senses;
 use crate::span::{Norm, Span};
 use rust_decimal::Decimal;
@@ -194,7 +195,7 @@ fn scaled(lexed: &Lexed<'_>, numeral: &mut Numeral) {
             add_part(lexed.word(after), scale, numeral);
             (numeral.end, numeral.scale, numeral.marked) = (after + 1, Decimal::ONE, true);
         }
-    } else if matches!(lexed.key(after), "mốt" | "lăm" | "nhăm") {
+    } else if lexed.one_of(after, ["mốt", "lăm", "nhăm"]) {
         let digit = if lexed.is(after, "mốt") { "1" } else { "5" };
         add_part(digit, scale, numeral);
         (numeral.end, numeral.scale) = (after + 1, Decimal::ONE);
@@ -213,7 +214,7 @@ fn spoken_part(lexed: &Lexed<'_>, at: usize, scale: Decimal) -> bool {
     let closes = match lexed.kind(at + 1) {
         TokenKind::Break => true,
         TokenKind::Punct => {
-            matches!(lexed.key(at + 1), "," | "." | ";" | ")" | "?" | "!" | "\"" | "”") && lexed.kind(at + 2) != TokenKind::Digits
+            lexed.among(at + 1, &words![",", ".", ";", ")", "?", "!", "\"", "”"]) && lexed.kind(at + 2) != TokenKind::Digits
         }
         TokenKind::Word => lexed.lexicon.longest(lexed, at + 1, Senses::STOP).is_some(),
         TokenKind::Digits => false,

@@ -142,7 +142,7 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
         return Some(Pair::Unknown);
     }
     // `Quốc khánh 2/9 năm nay`
-    if calendar && lexed.is(b.end, "năm") && (matches!(lexed.key(b.end + 1), "nay" | "ngoái") || is_year(lexed.word(b.end + 1))) {
+    if calendar && lexed.is(b.end, "năm") && (lexed.one_of(b.end + 1, ["nay", "ngoái"]) || is_year(lexed.word(b.end + 1))) {
         return Some(Pair::Date);
     }
     // A proper fraction, where nothing before it lets a day follow.
@@ -163,7 +163,7 @@ fn odds(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
 
 /// Whether `a:b` after `tỷ lệ` is a ratio (`tỷ lệ 1:200`), no time of day.
 pub fn scaled(lexed: &Lexed<'_>, a: &Numeral) -> bool {
-    a.first > 0 && matches!(lexed.key(a.first - 1), "lệ" | "là" | "đạt") && (a.first.saturating_sub(3)..a.first).any(|i| lexed.is(i, "lệ"))
+    a.first > 0 && lexed.one_of(a.first - 1, ["lệ", "là", "đạt"]) && (a.first.saturating_sub(3)..a.first).any(|i| lexed.is(i, "lệ"))
 }
 
 /// Whether a ratio might be a day and a month just as well: nothing is counted and nothing says that it is a share.
@@ -207,7 +207,7 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     // `hơn ba điểm (8-5 và 13-10)`
     let points = (a.first.saturating_sub(6)..a.first).any(|i| lexed.is(i, "điểm") && lexed.is(i + 1, "("));
     let another = |at: usize| lexed.kind(at) == TokenKind::Digits && is_dash(lexed.key(at + 1));
-    if points && (matches!(lexed.key(b.end), "và" | ",") && another(b.end + 1) || a.first > 4 && another(a.first - 4)) {
+    if points && (lexed.one_of(b.end, ["và", ","]) && another(b.end + 1) || a.first > 4 && another(a.first - 4)) {
         return Some(Pair::Score);
     }
     // `chỉ số tia cực tím dao động 9-11`
@@ -221,7 +221,7 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     let headline = low > high && low > Decimal::from(12) && lexed.is(b.end, ":");
     // A range rises: `vào khoảng 21-2` can only be a day.
     let falls = headline && !lexed.spaced(b.first)
-        || low > high && a.first > 0 && matches!(lexed.key(a.first - 1), "vào" | "khoảng" | "và") && followed.is_none();
+        || low > high && a.first > 0 && lexed.one_of(a.first - 1, ["vào", "khoảng", "và"]) && followed.is_none();
     if calendar && (opens_date(lexed, a.first) || asks_for_day(lexed, a.first) || falls) {
         return Some(Pair::Date);
     }

@@ -184,7 +184,7 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Named<'t
     let single = found.end == at + 1;
     let word = lexed.word(at);
     let code = word.len() == 3 && word.is_ascii() && lexed.shouted(at);
-    if single && lexed.capital(at) && !code && !lexed.shouted(at) && !matches!(lexed.key(at), "euro" | "usd" | "won" | "baht" | "yen") {
+    if single && lexed.capital(at) && !code && !lexed.shouted(at) && !lexed.among(at, &words!["euro", "usd", "won", "baht", "yen"]) {
         return None;
     }
     let large = numeral.scaled() || numeral.value.is_some_and(|v| v >= Decimal::ONE_THOUSAND);
@@ -195,7 +195,7 @@ fn money<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Named<'t
     if lexed.lexicon.excepted(lexed, found.end - 1) && (!large && !cash || never) {
         return None;
     }
-    let unsure = single && matches!(lexed.key(at), "bảng" | "kíp" | "bạt" | "tệ" | "mark" | "rub" | "rand" | "cad" | "real" | "lak");
+    let unsure = single && lexed.among(at, &words!["bảng", "kíp", "bạt", "tệ", "mark", "rub", "rand", "cad", "real", "lak"]);
     if unsure && !large && !code && (lexed.kind(found.end) == TokenKind::Word || numeral.form == Form::Words) {
         return None;
     }
@@ -245,7 +245,7 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         "mẫu" => {
             let land = |key: &str| matches!(key, "ruộng" | "đất" | "lúa" | "sào" | "thước" | "cấy" | "vườn" | "ngô" | "mía");
             // `phân tích 7 mẫu đất thu thập`: samples.
-            let tested = |i: usize| matches!(lexed.key(i), "nghiệm" | "thập" | "lấy") || lexed.is(i, "phân") && lexed.is(i + 1, "tích");
+            let tested = |i: usize| lexed.one_of(i, ["nghiệm", "thập", "lấy"]) || lexed.is(i, "phân") && lexed.is(i + 1, "tích");
             // `nông trường rộng 600 mẫu`
             let sized = numeral.first > 0 && lexed.is(numeral.first - 1, "rộng");
             (sized || (at.saturating_sub(12)..at + 8).any(|i| land(lexed.key(i)))) && !(at.saturating_sub(8)..at + 8).any(tested)
@@ -295,7 +295,7 @@ fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
         _ => return None,
     };
     // Years of service are durations, no ages.
-    let service = matches!(lexed.key(end), "đảng" | "nghề" | "quân" | "đoàn" | "đời");
+    let service = lexed.among(end, &words!["đảng", "nghề", "quân", "đoàn", "đời"]);
     Some((if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
@@ -305,7 +305,7 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>>
         return Some((TailKind::Noun(noun::Head::Known), at, at + 1));
     }
     // `20 “hiệp sĩ”`: a noun in quotation marks.
-    if special && matches!(lexed.key(at), "\"" | "“" | "'" | "‘") && lexed.spaced(at) && !lexed.spaced(at + 1) {
+    if special && lexed.among(at, &words!["\"", "“", "'", "‘"]) && lexed.spaced(at) && !lexed.spaced(at + 1) {
         return noun::head(lexed, at + 1).filter(|h| h.0 == noun::Head::Known).map(|(head, end)| (TailKind::Noun(head), at + 1, end));
     }
     let time = lexed.lexicon.longest(lexed, at, Senses::TIME).map(|f| f.end);
@@ -319,7 +319,7 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>>
                 "điểm" if end == at + 1 => TailKind::Points,
                 _ => TailKind::Noun(head),
             };
-            let excluded = lexed.is(at, "lần") && matches!(lexed.key(at + 1), "lượt" | "này" | "đầu");
+            let excluded = lexed.is(at, "lần") && lexed.one_of(at + 1, ["lượt", "này", "đầu"]);
             (!excluded).then_some((kind, at, end))
         }
         (None, None) => None,
@@ -336,5 +336,5 @@ fn medal(lexed: &Lexed<'_>, at: usize) -> bool {
 /// Whether what stands at `at`, after `từ`, leaves it no preposition: a mark, or a word that no place or time starts with.
 fn words_counted(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.kind(at) != TokenKind::Word && lexed.kind(at) != TokenKind::Digits
-        || matches!(lexed.key(at), "về" | "vì" | "xin" | "để" | "trở" | "tiếng" | "mỗi" | "vựng" | "và" | "là" | "cho")
+        || lexed.among(at, &words!["về", "vì", "xin", "để", "trở", "tiếng", "mỗi", "vựng", "và", "là", "cho"])
 }

@@ -17,6 +17,7 @@ impl Word {
     pub const NONE: Word = Word(0);
 
     /// The word with this fold key.
+    #[inline(always)]
     pub const fn of(key: &str) -> Word {
         let bytes = key.as_bytes();
         if bytes.len() > WHOLE {

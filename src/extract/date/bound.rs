@@ -51,7 +51,7 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         ("thời", "điểm") => next + 2,
         _ => next,
     };
-    let next = next + usize::from(matches!(lexed.key(next), "hết" | "ngày") && lexed.is(next + 1, "ngày"));
+    let next = next + usize::from(lexed.one_of(next, ["hết", "ngày"]) && lexed.is(next + 1, "ngày"));
     let (mut point, end) = point(lexed, next, true).or_else(|| named_day(lexed, next)).or_else(|| {
         let (point, end) = bare_year(lexed, next)?;
         let free = civil::year_ends(lexed, end - 1);
@@ -66,8 +66,7 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }
     let day = point.day?;
-    let opens =
-        matches!(lexed.key(at), "đến" | "tới") && (lexed.capital(at) || lexed.opens_sentence(at) || matches!(before, "nhưng" | "phải"));
+    let opens = lexed.one_of(at, ["đến", "tới"]) && (lexed.capital(at) || lexed.opens_sentence(at) || matches!(before, "nhưng" | "phải"));
     if opens && point.tense == Tense::Past {
         return None;
     }
@@ -78,9 +77,9 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         point.day_from = lexed.tokens[next].start;
         point.tense = if lexed.among(end + 1, &PERSONS) { Tense::Past } else { Tense::Any };
     }
-    let ends_this_year = matches!(lexed.key(next), "cuối" | "đầu" | "giữa") && matches!(day, Day::Civil { year: Field::Shift(_), .. });
+    let ends_this_year = lexed.one_of(next, ["cuối", "đầu", "giữa"]) && matches!(day, Day::Civil { year: Field::Shift(_), .. });
     // `tới giữa tháng 1 là cắt`: when, not until when.
-    let when = matches!(lexed.key(next), "đầu" | "giữa") && lexed.among(end, &words!["là", "thì", "mới"]);
+    let when = lexed.one_of(next, ["đầu", "giữa"]) && lexed.among(end, &words!["là", "thì", "mới"]);
     if when && !matches!(day, Day::Civil { month: Field::Absent, .. }) {
         return None;
     }

@@ -129,7 +129,7 @@ pub fn bare_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
     let mut next = at + 1;
     for _ in 1..count.min(12) {
-        if !is_month(lexed.word(next)) || !matches!(lexed.key(next + 1), "," | "và") || marked_after(lexed, next + 1) {
+        if !is_month(lexed.word(next)) || !lexed.one_of(next + 1, [",", "và"]) || marked_after(lexed, next + 1) {
             return false;
         }
         next += 2;

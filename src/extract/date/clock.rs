@@ -118,7 +118,7 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     }
     let numeral = lexed.numeral_at(at).filter(|n| !n.marked)?;
     let value = numeral.value.and_then(|v| u8::try_from(v.mantissa()).ok()).filter(|v| *v <= 24)?;
-    if !matches!(lexed.key(numeral.end), "giờ" | "rưỡi") {
+    if !lexed.one_of(numeral.end, ["giờ", "rưỡi"]) {
         return None;
     }
     // `vào một giờ cố định`, `một giờ nào đó`: the article.
@@ -135,7 +135,7 @@ fn minutes(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     if lexed.word(unit) == "-" && !lexed.spaced(unit) && lexed.is(unit + 2, "phút") {
         return None;
     }
-    let end = unit + usize::from(matches!(lexed.key(unit), "phút" | "ph" | "p"));
+    let end = unit + usize::from(lexed.one_of(unit, ["phút", "ph", "p"]));
     Some((u8::try_from(value).ok()?, end))
 }
 
@@ -207,7 +207,7 @@ fn colon(lexed: &Lexed<'_>, at: usize, colon: usize, clock: &mut Clock) -> Optio
 
 /// `- 16:00`, `đến 16:00`: a colon alone may as well be a length or a ratio.
 fn is_range(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.key(at), "-" | "–" | "đến") && lexed.kind(at + 1) == TokenKind::Digits && lexed.word(at + 2) == ":"
+    lexed.one_of(at, ["-", "–", "đến"]) && lexed.kind(at + 1) == TokenKind::Digits && lexed.word(at + 2) == ":"
 }
 
 /// `| 14:30 |`: a cell of a timetable.
@@ -287,7 +287,7 @@ pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
         before -= 1;
     }
     // `mất đến 3 giờ`, `lên tới 8 giờ`
-    let emphatic = matches!(lexed.key(before), "đến" | "tới")
+    let emphatic = lexed.one_of(before, ["đến", "tới"])
         && before.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["mất", "dài", "lên", "tốn", "cần"]));
     !emphatic && lexed.among(before, &words!["lúc", "hồi", "từ", "đến", "tới", "trước", "vào", "mốc"])
 }

@@ -70,7 +70,7 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     } else {
         iso(&parts)
     };
-    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !matches!(lexed.key(end + 1), "khai" | "tác") {
+    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !lexed.one_of(end + 1, ["khai", "tác"]) {
         return None;
     }
     // `hai năm rõ mười`: as plain as can be.

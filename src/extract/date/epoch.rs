@@ -10,7 +10,7 @@ use crate::lex::{Lexed, TokenKind, roman};
 
 /// `thế kỷ XX`, `thế kỷ thứ 10`, `thế kỷ III trước Công nguyên`. Token `at` is `thế`.
 pub fn century(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    if !matches!(lexed.key(at + 1), "kỷ" | "kỉ") {
+    if !lexed.one_of(at + 1, ["kỷ", "kỉ"]) {
         return None;
     }
     // `thế kỷ trước`, by those who write in the twenty-first; `nửa thế kỷ trước`, `hai thế kỷ trước đó` are lengths.
@@ -80,7 +80,7 @@ fn hundred_after(lexed: &Lexed<'_>, at: usize) -> (i16, usize) {
 pub fn decade_after(lexed: &Lexed<'_>, at: usize, ten: i16) -> Option<(Day, usize)> {
     let next = at + 1;
     let stops = |end: usize| super::civil::stops(lexed, end) || lexed.is(end, "thế");
-    if !matches!(lexed.key(at), "," | "và") || !is_ten(lexed, next) || !stops(next + 1) {
+    if !lexed.one_of(at, [",", "và"]) || !is_ten(lexed, next) || !stops(next + 1) {
         return None;
     }
     let value = ten - ten % 100 + number(lexed, next)?;
@@ -89,7 +89,7 @@ pub fn decade_after(lexed: &Lexed<'_>, at: usize, ten: i16) -> Option<(Day, usiz
 
 /// `hè 2018`, `mùa hè năm 2018`, `mùa thu năm ngoái`, `vụ đông xuân 2021`. Token `at` is `mùa`, `vụ` or a season's name.
 pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    let named = matches!(lexed.key(at), "mùa" | "vụ");
+    let named = lexed.one_of(at, ["mùa", "vụ"]);
     let name = at + usize::from(named);
     let season_of = |at: usize| match lexed.key(at) {
         "xuân" => Some(21),

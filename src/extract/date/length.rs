@@ -79,7 +79,7 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         if tells && !lexed.among(end, &words!["tù", "kể", "tính", "rưỡi", "làm", "nghỉ", "học", "lương"]) {
             return false;
         }
-        let day = matches!(lexed.key(unit_at), "ngày" | "đêm" | "hôm");
+        let day = lexed.one_of(unit_at, ["ngày", "đêm", "hôm"]);
         let opens = lexed.opens_sentence(numeral.first);
         // `Một ngày, anh bỗng về`, `rằng một ngày ông sẽ đi`, `ngày một ngày hai`
         if day

@@ -28,7 +28,7 @@ impl Scan<'_, '_> {
             // `các ngày 30/11, 1 và 2/12`
             if grain == Grain::Day
                 && lexed.kind(next) == TokenKind::Digits
-                && matches!(lexed.key(next + 1), "," | "và")
+                && lexed.one_of(next + 1, [",", "và"])
                 && let Some(after) = self.day_list(next, next)
             {
                 end = after;
@@ -152,13 +152,10 @@ impl Scan<'_, '_> {
             }
             members.push((if members.is_empty() { at } else { next }, next + 1, field));
             let joint = next + 1;
-            if members.len() > 12
-                || !matches!(lexed.key(joint), "," | "và" | "hoặc")
-                || matches!(lexed.key(joint + 1), "tháng" | "quý" | "quí")
-            {
+            if members.len() > 12 || !lexed.one_of(joint, [",", "và", "hoặc"]) || lexed.one_of(joint + 1, ["tháng", "quý", "quí"]) {
                 break;
             }
-            joined |= matches!(lexed.key(joint), "và" | "hoặc");
+            joined |= lexed.one_of(joint, ["và", "hoặc"]);
             if lexed.is(joint, ",") && lexed.kind(joint + 1) != TokenKind::Digits && !quarters {
                 break;
             }
@@ -187,7 +184,7 @@ impl Scan<'_, '_> {
 
     /// A year at the end of a list holds for all of it: `ngày 4/5 và 6/5/2020`, `tháng 9 và tháng 10 năm 2022`.
     pub fn complete_list(&mut self, first: usize, point: &Point) {
-        let joined = first == self.last_end + 1 && matches!(self.lexed.key(self.last_end), "," | "và" | "hoặc" | ";");
+        let joined = first == self.last_end + 1 && self.lexed.among(self.last_end, &words![",", "và", "hoặc", ";"]);
         if !joined {
             self.open.clear();
             return;

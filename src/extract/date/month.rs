@@ -53,7 +53,7 @@ pub fn month_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, usi
         "trước" | "sau" if lexed.is(at + 2, "đó") => return None,
         "trước" if !counted => return Some((Day::civil(Field::Absent, prior(lexed, at), Field::Absent), at + 2)),
         "qua" | "rồi" if !counted => -1,
-        "vừa" if !counted && matches!(lexed.key(at + 2), "qua" | "rồi") => {
+        "vừa" if !counted && lexed.one_of(at + 2, ["qua", "rồi"]) => {
             return Some((Day::civil(Field::Absent, Field::Shift(-1), Field::Absent), at + 3));
         }
         "sau" | "tới" if !counted => 1,
@@ -69,8 +69,8 @@ fn edge_of_year(lexed: &Lexed<'_>, at: usize) -> Option<(Field, bool, usize)> {
         return None;
     }
     let first = lexed.is(at + 1, "đầu");
-    let of = at + 2 + usize::from(matches!(lexed.key(at + 2), "tiên" | "cùng"));
-    let whole = of + usize::from(matches!(lexed.key(of), "của" | "trong"));
+    let of = at + 2 + usize::from(lexed.one_of(at + 2, ["tiên", "cùng"]));
+    let whole = of + usize::from(lexed.one_of(of, ["của", "trong"]));
     if !lexed.is(whole, "năm") {
         return None;
     }
@@ -89,7 +89,7 @@ fn numbered_month(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Day, u
         // `Cách mạng Tháng Tám`, the event and the streets named after it.
         return None;
     }
-    if words && (counted || at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "năm" | "bao"))) {
+    if words && (counted || at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["năm", "bao"]))) {
         return None;
     }
     let (month, end) = month_number(lexed, at + 1)?;
@@ -110,7 +110,7 @@ fn number_goes_on(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// `quý I/2024`, `quý 2 năm nay`, `quý này`. Token `at` is `quý`.
 pub fn quarter(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
-    if matches!(lexed.key(at + 1), "đầu" | "cuối") {
+    if lexed.one_of(at + 1, ["đầu", "cuối"]) {
         let (year, first, end) = edge_of_year(lexed, at)?;
         return Some((Day::Quarter { year, quarter: Field::Given(if first { 1 } else { 4 }) }, end));
     }
@@ -129,7 +129,7 @@ pub fn quarter_number(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
         (_, "trước" | "sau") if lexed.is(at + 1, "đó") => return None,
         (_, "này") => return Some((Field::Shift(0), at + 1)),
         (_, "trước" | "qua" | "rồi") => return Some((Field::Shift(-1), at + 1)),
-        (_, "vừa") if matches!(lexed.key(at + 1), "qua" | "rồi") => return Some((Field::Shift(-1), at + 2)),
+        (_, "vừa") if lexed.one_of(at + 1, ["qua", "rồi"]) => return Some((Field::Shift(-1), at + 2)),
         (_, "sau" | "tới") => return Some((Field::Shift(1), at + 1)),
         _ => return None,
     };

@@ -30,7 +30,7 @@ pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
         ("rạng", _) => return Some(at + 1),
         _ => return None,
     };
-    Some(end + usize::from(matches!(lexed.key(end), "hết" | "trước" | "khoảng")))
+    Some(end + usize::from(lexed.one_of(end, ["hết", "trước", "khoảng"])))
 }
 
 /// `nay`, `hiện nay`, `bây giờ` after `đến`.
@@ -48,14 +48,14 @@ fn now(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
 fn onwards(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     match (lexed.key(at), lexed.key(at + 1)) {
         ("trở", "đi") | ("về", "sau") => Some(at + 2),
-        ("trở", "lại" | "về") if matches!(lexed.key(at + 2), "đây" | "sau") => Some(at + 3),
+        ("trở", "lại" | "về") if lexed.one_of(at + 2, ["đây", "sau"]) => Some(at + 3),
         _ => None,
     }
 }
 
 /// A period that begins with `từ` at token `at`.
 pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let first = at + 1 + usize::from(matches!(lexed.key(at + 1), "sau" | "khoảng"));
+    let first = at + 1 + usize::from(lexed.one_of(at + 1, ["sau", "khoảng"]));
     if !begins(lexed, first) && !lexed.among(first, &words!["nay", "hiện", "bây", "giờ", "thời"]) {
         return None;
     }
@@ -64,7 +64,7 @@ pub fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         let whole = second + usize::from(lexed.is(second, "cuối"));
         let (right, end) = point(lexed, second, true).filter(|(p, _)| p.day.is_some_and(|d| absolute(&d))).or_else(|| {
             // `từ nay đến cuối năm`, `từ nay đến hết tháng`
-            let last = matches!(lexed.key(whole - 1), "cuối" | "hết") && (civil::stops(lexed, whole + 1) || lexed.capital(whole + 1));
+            let last = lexed.one_of(whole - 1, ["cuối", "hết"]) && (civil::stops(lexed, whole + 1) || lexed.capital(whole + 1));
             relative::this_one(lexed, whole).filter(|_| last).map(|day| (Point::of(day), whole + 1))
         })?;
         return Some((Meaning::Period(Some(Point::of(Day::Days(0))), Some(right)), end));
@@ -160,8 +160,7 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
     }
     // `từ tháng 8 đến cuối năm`
     let this = usize::from(lexed.is(at, "cuối")) + at;
-    if matches!(lexed.key(this.saturating_sub(1)), "cuối" | "hết")
-        && left.day.is_some_and(|d| matches!(d.grain(), Grain::Day | Grain::Month))
+    if lexed.one_of(this.saturating_sub(1), ["cuối", "hết"]) && left.day.is_some_and(|d| matches!(d.grain(), Grain::Day | Grain::Month))
     {
         let day = relative::this_one(lexed, this).filter(|d| !matches!(d, Day::Quarter { .. }))?;
         return civil::stops(lexed, this + 1).then_some((Point::of(day), this + 1));
@@ -218,15 +217,15 @@ fn mixed(left: &Point, right: &Point) -> bool {
 
 /// `5 - 15/5`, `ngày 17 đến 19/5`, `mùng 1 đến mùng 6 Tết`: the first end has the day alone.
 pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let named = matches!(lexed.key(at), "ngày" | "mùng" | "mồng") as usize;
-    let twice = usize::from(named == 1 && matches!(lexed.key(at + 1), "mùng" | "mồng"));
+    let named = lexed.one_of(at, ["ngày", "mùng", "mồng"]) as usize;
+    let twice = usize::from(named == 1 && lexed.one_of(at + 1, ["mùng", "mồng"]));
     let number = at + named + twice;
     if at > 0 && lexed.word(at - 1) == "/" && !lexed.spaced(at) {
         return None;
     }
     let (day, end) = match lexed.kind(number) {
         TokenKind::Digits if is_day(lexed.word(number)) => (civil::number(lexed, number)?, number + 1),
-        TokenKind::Word if matches!(lexed.key(number - usize::from(number > at)), "mùng" | "mồng") => {
+        TokenKind::Word if lexed.one_of(number - usize::from(number > at), ["mùng", "mồng"]) => {
             let numeral = lexed.numeral_at(number).filter(|n| !n.marked)?;
             (numeral.value.and_then(|v| i16::try_from(v.mantissa()).ok()).filter(|d| (1..=31).contains(d))?, numeral.end)
         }
@@ -276,7 +275,7 @@ pub fn bare_hour(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let hour = civil::number(lexed, at).filter(|h| (0..24).contains(h) && lexed.word(at).len() <= 2)?;
     let second = joint(lexed, at + 1)?;
     // `từ 6-9h và 16-19h`
-    let listed = at > 1 && matches!(lexed.key(at - 1), "và" | "," | "hoặc") && matches!(lexed.key(at - 2), "h" | "giờ");
+    let listed = at > 1 && lexed.one_of(at - 1, ["và", ",", "hoặc"]) && lexed.one_of(at - 2, ["h", "giờ"]);
     let reading = clock::clock(lexed, second).filter(|r| r.sure || (r.letter && (listed || clock::asked(lexed, at))))?;
     let (right, end) = point(lexed, second, true).filter(|(p, _)| p.clock.is_some())?;
     let mut first = u8::try_from(hour).ok()?;

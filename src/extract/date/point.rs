@@ -124,7 +124,7 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let named = lexed.is(at + open, "ngày") || lexed.is(at + open, "mùng");
     // `Thứ bảy, 22-10 (giờ địa phương)`; `Thứ bảy, 2-3 người`
     let closed = lexed.word(at) == "," && lexed.word(at + 2) == "-" && lexed.kind(at + 4) == TokenKind::Punct;
-    if lexed.word(at) == "," && !named && !matches!(lexed.key(at + 2), "/" | "tháng") && !closed {
+    if lexed.word(at) == "," && !named && !lexed.one_of(at + 2, ["/", "tháng"]) && !closed {
         return None;
     }
     let from = at + open;
@@ -174,9 +174,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
         Trigger::Decade => plain(epoch::decade(lexed, at)),
         Trigger::Third | Trigger::ThirdOrSeason if lexed.is(at + 1, "tuần") => plain(third_of_month(lexed, at)),
         Trigger::Season | Trigger::ThirdOrSeason => plain(epoch::season(lexed, at)),
-        Trigger::Same
-            if lexed.is(at + 1, "năm") && civil::stops(lexed, at + 2) && !matches!(lexed.key(at + 2), "trước" | "sau" | "nay") =>
-        {
+        Trigger::Same if lexed.is(at + 1, "năm") && civil::stops(lexed, at + 2) && !lexed.one_of(at + 2, ["trước", "sau", "nay"]) => {
             Some((Day::civil(Field::Same, Field::Absent, Field::Absent), Tense::Any, at + 2))
         }
         Trigger::Same if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
@@ -208,7 +206,7 @@ fn within(lexed: &Lexed<'_>, at: usize) -> Option<(Day, Tense, usize)> {
         let season = lexed.among(next, &words!["thu", "đông"]) && !at.checked_sub(1).is_some_and(|i| lexed.is(i, "bắt"));
         return if season { epoch::season(lexed, next).map(|(day, end)| (day, Tense::Any, end)) } else { None };
     }
-    if lexed.is(next, "ngày") && !matches!(lexed.key(next + 1), "hôm") {
+    if lexed.is(next, "ngày") && !lexed.one_of(next + 1, ["hôm"]) {
         return None;
     }
     day(lexed, next, false)

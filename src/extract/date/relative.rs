@@ -100,7 +100,7 @@ pub fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         ("mai", _) if word > at && at > 0 && lexed.is(at - 1, "một") => return None,
         ("mai", _) if word > at => return Some((Day::Days(1), word + 1)),
         ("mốt", _) if word > at => return Some((Day::Days(2), word + 1)),
-        ("kia", _) if word > at && !at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "một" | "vài" | "mấy")) => {
+        ("kia", _) if word > at && !at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["một", "vài", "mấy"])) => {
             return Some((Day::Days(2), word + 1));
         }
         _ => return None,
@@ -138,7 +138,7 @@ fn week_shift(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
     Some(match lexed.key(at + 1) {
         "này" => (0, at + 2),
         "trước" | "qua" | "rồi" => (-1, at + 2),
-        "vừa" if matches!(lexed.key(at + 2), "qua" | "rồi") => (-1, at + 3),
+        "vừa" if lexed.one_of(at + 2, ["qua", "rồi"]) => (-1, at + 3),
         "sau" | "tới" => (1, at + 2),
         _ => return None,
     })
@@ -194,7 +194,7 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
     }
     // `thứ Bảy và Chủ nhật vừa rồi`: what places the last places all.
     let mut last = found.end;
-    while matches!(lexed.key(last), "," | "và")
+    while lexed.one_of(last, [",", "và"])
         && let Some(next) = weekday(lexed, last + 1)
     {
         last = next.end;
@@ -220,7 +220,7 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
     let falls = before == "ngày"
         && at > 3
         && lexed.is(at - 2, "vào")
-        && matches!(lexed.key(at - 3), "rơi" | "trúng" | "trùng" | "nhằm")
+        && lexed.among(at - 3, &words!["rơi", "trúng", "trùng", "nhằm"])
         && !rank_follows(lexed, end);
     let rank = !falls
         && (matches!(before, "lần" | "hạng" | "vị" | "người" | "tuần" | "phiên")
@@ -230,7 +230,7 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
                 && !asked_by_date(lexed, end))
             || (before == "ngày" && !found.sure && rank_after(lexed, at, end)));
     // `thứ hai đầu tuần`
-    let of_week = matches!(lexed.key(end), "đầu" | "giữa" | "cuối") && lexed.is(end + 1, "tuần");
+    let of_week = lexed.one_of(end, ["đầu", "giữa", "cuối"]) && lexed.is(end + 1, "tuần");
     if rank
         || !(asked
             || found.sure

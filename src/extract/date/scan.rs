@@ -143,7 +143,7 @@ impl Scan<'_, '_> {
             Trigger::Ten if lexed.numeral_at(at).is_some() => self.numbered(at),
             Trigger::Ten => duration::ten(lexed, at, self.floor).and_then(|found| self.lasting(found)),
             Trigger::From => {
-                if matches!(lexed.key(at + 1), "thứ" | "chủ")
+                if lexed.one_of(at + 1, ["thứ", "chủ"])
                     && let Some(found) = set::weekdays(lexed, at + 1)
                 {
                     return self.set(at, found);
@@ -159,7 +159,7 @@ impl Scan<'_, '_> {
             Trigger::Each => set::each(lexed, at).and_then(|found| self.set(at, found)),
             Trigger::Born if lexed.is(at, "sn") => self.born(at, at + 1),
             // `tuyển sinh 2024`, `học sinh 12 tuổi`
-            Trigger::Born if at > 0 && matches!(lexed.key(at - 1), "tuyển" | "học" | "thí") => None,
+            Trigger::Born if at > 0 && lexed.one_of(at - 1, ["tuyển", "học", "thí"]) => None,
             Trigger::Born => self.born(at, at + 1 + usize::from(lexed.is(at + 1, "năm"))),
             _ => self.anchor(at),
         }
@@ -250,7 +250,7 @@ impl Scan<'_, '_> {
             // `(Mùa len trâu - 2004)`, `(NXB Trẻ, 2004)`
             "-" | "–" | "," if next == ")" && before > 0 && lexed.spaced(at) && closes_gloss(lexed, before) => true,
             "trong" | "vào" | "từ" | "đến" | "trước" | "sau" | "tới" => stops && !matches!(next, "/" | "%" | "-" | "–"),
-            "với" => stops && before > 0 && matches!(lexed.key(before - 1), "so" | "ứng"),
+            "với" => stops && before > 0 && lexed.one_of(before - 1, ["so", "ứng"]),
             "," | "&" | "và" => {
                 self.floor == before && self.found.last().is_some_and(|c| c.rule == "bare year") && matches!(next, ")" | ",")
             }
@@ -361,7 +361,7 @@ impl Scan<'_, '_> {
     pub fn point(&mut self, first: usize, end: usize, mut point: Point, rule: &'static str) -> Option<usize> {
         let time = point.clock.is_some();
         self.part_clock(first, &mut point);
-        let vague = matches!(self.lexed.key(first), "đầu" | "giữa" | "cuối");
+        let vague = self.lexed.one_of(first, ["đầu", "giữa", "cuối"]);
         let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
         self.complete_list(first, &point);
         let end = self.push(first, end, Meaning::Point(point), modifier, rule)?;

@@ -11,7 +11,7 @@ pub type Found = (String, usize);
 fn step(lexed: &Lexed<'_>, at: usize) -> Option<(&'static str, usize)> {
     Some(match lexed.key(at) {
         "năm" if lexed.kind(at + 1) != TokenKind::Digits => ("P1Y", at + 1),
-        "quý" | "quí" if !matches!(lexed.key(at + 1), "khách" | "vị") => ("P3M", at + 1),
+        "quý" | "quí" if !lexed.one_of(at + 1, ["khách", "vị"]) => ("P3M", at + 1),
         "tháng" if lexed.kind(at + 1) != TokenKind::Digits => ("P1M", at + 1),
         "tuần" => ("P1W", at + 1),
         "ngày" | "đêm" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" => ("P1D", at + 1),
@@ -29,19 +29,19 @@ fn step(lexed: &Lexed<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// `mất tới hàng tuần`: weeks on end.
 fn lasts(lexed: &Lexed<'_>, at: usize) -> bool {
-    let emphatic = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "tới" | "đến" | "cả"));
-    at.checked_sub(1 + usize::from(emphatic)).is_some_and(|i| matches!(lexed.key(i), "mất" | "dài" | "tốn"))
+    let emphatic = at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["tới", "đến", "cả"]));
+    at.checked_sub(1 + usize::from(emphatic)).is_some_and(|i| lexed.one_of(i, ["mất", "dài", "tốn"]))
 }
 
 /// `hằng năm`, `hàng tuần` at token `at`.
 pub fn every(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
-    if !matches!(lexed.key(at), "hằng" | "hàng") {
+    if !lexed.one_of(at, ["hằng", "hàng"]) {
         return None;
     }
     let goods = at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["bán", "mua", "mặt", "đơn", "ngân", "khách", "giao", "nhà"]));
     let (step, end) = step(lexed, at + 1).filter(|(step, _)| *step != "PT1M" && *step != "PT1S")?;
-    let long = lexed.is(at, "hàng")
-        && (matches!(lexed.key(end), "trời" | "liền" | "đồng" | "mới" | "đường") || step == "PT1H" || lasts(lexed, at));
+    let long =
+        lexed.is(at, "hàng") && (lexed.among(end, &words!["trời", "liền", "đồng", "mới", "đường"]) || step == "PT1H" || lasts(lexed, at));
     let other = long || (goods && lexed.is(at, "hàng"));
     (!other).then(|| (step.to_owned(), end))
 }
@@ -51,7 +51,7 @@ pub fn each(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     if lexed.is(at, "từng") {
         // `từng tháng`; `từng ngày` is day by day.
-        let months = matches!(lexed.key(next), "tháng" | "quý" | "quí" | "năm" | "tuần");
+        let months = lexed.among(next, &words!["tháng", "quý", "quí", "năm", "tuần"]);
         return step(lexed, next).filter(|_| months).map(|(step, end)| (step.to_owned(), end));
     }
     if let Some(weekday) = relative::weekday(lexed, after_part(lexed, next)) {
@@ -91,7 +91,7 @@ pub fn weekdays(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
     let mut first = after_part(lexed, at);
     first += usize::from(lexed.is(first, "ngày"));
     let mut end = relative::weekday(lexed, first)?.end;
-    let plural = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "các" | "những" | "vào")) && first > at;
+    let plural = at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["các", "những", "vào"])) && first > at;
     let mut listed = 1;
     while lexed.among(end, &words![",", "và", "-", "–", "đến", "hoặc"]) {
         let joint = end + 1;

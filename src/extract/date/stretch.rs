@@ -100,7 +100,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         "cuối" => false,
         // `9 tháng năm 2023`, `9 tháng/2023`, `9 tháng 2023`: from the start, unless the words before make it a month's number.
         _ if days == 0 && months > 1 => {
-            let year_at = next + usize::from(matches!(lexed.key(next), "năm" | "/"));
+            let year_at = next + usize::from(lexed.one_of(next, ["năm", "/"]));
             let (year, end) = match year_number(lexed, year_at) {
                 Some(year) => (Field::Given(year), year_at + 1),
                 // `9 tháng năm nay`
@@ -129,7 +129,7 @@ pub fn stretch(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let (year, end) = match year_words(lexed, whole) {
         Some(found) => found,
         // `6 tháng đầu năm` is this year's.
-        None if lexed.kind(whole + 1) != TokenKind::Word || !matches!(lexed.key(whole + 1), "học" | "thứ" | "đầu") => {
+        None if lexed.kind(whole + 1) != TokenKind::Word || !lexed.one_of(whole + 1, ["học", "thứ", "đầu"]) => {
             (Field::Shift(0), whole + 1)
         }
         None => return None,

@@ -25,7 +25,7 @@ pub fn years(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         return if fits { period(right, second + 1) } else { None };
     }
     let short = civil::number(lexed, second).filter(|_| lexed.word(second).len() == 2 && !lexed.spaced(second))?;
-    let season = prefix(lexed, at).is_some_and(|p| !matches!(lexed.key(p), "giai" | "nhiệm"));
+    let season = prefix(lexed, at).is_some_and(|p| !lexed.one_of(p, ["giai", "nhiệm"]));
     (season && short == (left + 1) % 100 && matches!(mark, "-" | "–" | "/")).then(|| period(left + 1, second + 1)).flatten()
 }
 

@@ -79,7 +79,7 @@ pub fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Fie
         "kia" if !counted => -2,
         "trước" if !counted => return Some((prior(lexed, at), next + 1)),
         "qua" | "rồi" if !counted => -1,
-        "vừa" if !counted && matches!(lexed.key(next + 1), "qua" | "rồi") => return Some((Field::Shift(-1), next + 2)),
+        "vừa" if !counted && lexed.one_of(next + 1, ["qua", "rồi"]) => return Some((Field::Shift(-1), next + 2)),
         "sau" | "tới" if !counted => 1,
         _ => return cycle_year(lexed, next),
     };
@@ -136,7 +136,7 @@ pub fn era(lexed: &Lexed<'_>, at: usize) -> Option<(bool, usize)> {
 
 /// `tháng trước`, `năm trước`: the one before that of writing, in a comparison (`so với tháng trước`) before that compared.
 pub fn prior(lexed: &Lexed<'_>, at: usize) -> Field {
-    let compared = at.checked_sub(1).is_some_and(|i| matches!(lexed.key(i), "với" | "kỳ" | "kì"));
+    let compared = at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["với", "kỳ", "kì"]));
     if compared { Field::Prior } else { Field::Shift(-1) }
 }
 

@@ -67,7 +67,7 @@ fn closed(lexed: &Lexed<'_>, at: usize) -> bool {
     match lexed.kind(at) {
         TokenKind::Word => lexed.spaced(at) && (figure::closed(lexed, at) || subject_at(lexed, at)),
         TokenKind::Digits => false,
-        _ => !matches!(lexed.key(at), "/" | "-" | "–" | ":" | "%" | "+" | "°" | "x"),
+        _ => !lexed.among(at, &words!["/", "-", "–", ":", "%", "+", "°", "x"]),
     }
 }
 
@@ -135,7 +135,7 @@ fn speaks(lexed: &Lexed<'_>, at: usize) -> bool {
         "điểm" => at == 0 || !super::OTHER_POINTS.contains(&lexed.key(at - 1)),
         "thí" => lexed.is(at + 1, "sinh"),
         "khảo" => at > 0 && lexed.is(at - 1, "giám"),
-        "khoa" => at > 0 && matches!(lexed.key(at - 1), "thủ" | "á"),
+        "khoa" => at > 0 && lexed.one_of(at - 1, ["thủ", "á"]),
         "chấm" => lexed.is(at + 1, "thi") || lexed.is(at + 1, "bài"),
         _ => lexed.among(at, &TESTS) && lexed.capital(at),
     }
@@ -179,8 +179,8 @@ const LONG: [(&str, &str); 15] = [
 fn goes_on(lexed: &Lexed<'_>, (last, end): (Decimal, usize), quantity: &Quantity<'_>, value: Decimal) -> bool {
     let like = last <= Decimal::TEN && value <= Decimal::TEN || last.scale() > 0 && value.scale() > 0;
     let joint = match quantity.first.checked_sub(end) {
-        Some(1) => matches!(lexed.key(end), "," | ";" | "và" | "lên" | "xuống"),
-        Some(2) => matches!(lexed.key(end), "," | ";") && lexed.is(end + 1, "và"),
+        Some(1) => lexed.among(end, &words![",", ";", "và", "lên", "xuống"]),
+        Some(2) => lexed.one_of(end, [",", ";"]) && lexed.is(end + 1, "và"),
         _ => false,
     };
     like && joint
@@ -206,7 +206,7 @@ fn leveled(lexed: &Lexed<'_>, quantity: &Quantity<'_>, before: usize, value: Dec
     let named = !year && (quantity.first.saturating_sub(1)..quantity.number).any(|i| lexed.among(i, &LEVELS));
     let clause = (quantity.first.saturating_sub(FAR)..before).rev().take_while(|&i| {
         lexed.kind(i) != TokenKind::Break
-            && !matches!(lexed.key(i), ";" | "(" | "mã" | "cổ" | "giá" | "trị")
+            && !lexed.among(i, &words![";", "(", "mã", "cổ", "giá", "trị"])
             && !(lexed.is(i, ".") && lexed.spaced(i + 1))
     });
     named && clause.into_iter().any(index)

@@ -39,7 +39,7 @@ pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Agent
         return None;
     }
     let object = skip_back(lexed, at, floor, &["các", "những", "hai", "một"]);
-    if object == floor || !matches!(lexed.key(object - 1), "hành" | "đi" | "qua" | "ra" | "ký" | "có" | "gửi") {
+    if object == floor || !lexed.among(object - 1, &words!["hành", "đi", "qua", "ra", "ký", "có", "gửi"]) {
         return None;
     }
     let verb = skip_back(lexed, object, floor, VERBS);
@@ -70,7 +70,7 @@ pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Agent
     let named = (first..end).find_map(|start| {
         let mut named = named(lexed, start).filter(|named| named.row.is_some() && named.end == end)?;
         // `Thanh tra Bộ Tư pháp`: a part of the body, which issues documents of its own.
-        if start > first && matches!(lexed.key(start - 1), "tra" | "phòng" | "ủy" | "an" | "cục") {
+        if start > first && lexed.among(start - 1, &words!["tra", "phòng", "ủy", "an", "cục"]) {
             return None;
         }
         // Of a central body what follows is the name of its head: `Thủ tướng Nguyễn Văn A ký …`.

@@ -1,6 +1,7 @@
 //! Bodies named in words: `Bộ Chính trị`, `UBND tỉnh Quảng Trị`, `chủ tịch huyện Hòa Vang`.
 
 use super::words::{is_capital, is_counted};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{self, ISSUER_NAMES, ISSUERS, IssuerRow, Phrases, System};
 use std::sync::LazyLock;
@@ -108,41 +109,12 @@ fn ends_name(lexed: &Lexed<'_>, at: usize) -> bool {
     match lexed.kind(at) {
         TokenKind::Break | TokenKind::Digits => true,
         TokenKind::Punct => !matches!(lexed.word(at), "-" | "&" | "–"),
-        TokenKind::Word => matches!(
-            lexed.key(at),
-            "về" | "ngày"
-                | "khóa"
-                | "quy"
-                | "ban"
-                | "đã"
-                | "được"
-                | "có"
-                | "là"
-                | "thì"
-                | "để"
-                | "cho"
-                | "yêu"
-                | "nêu"
-                | "trong"
-                | "tại"
-                | "hướng"
-                | "sửa"
-                | "do"
-                | "của"
-                | "đang"
-                | "sẽ"
-                | "vừa"
-                | "phê"
-                | "nhằm"
-                | "khi"
-                | "với"
-                | "theo"
-                | "như"
-                | "năm"
-                | "ký"
-                | "mới"
-                | "vẫn"
-                | "cũng"
+        TokenKind::Word => lexed.among(
+            at,
+            &words![
+                "về", "ngày", "khóa", "quy", "ban", "đã", "được", "có", "là", "thì", "để", "cho", "yêu", "nêu", "trong", "tại", "hướng",
+                "sửa", "do", "của", "đang", "sẽ", "vừa", "phê", "nhằm", "khi", "với", "theo", "như", "năm", "ký", "mới", "vẫn", "cũng"
+            ],
         ),
     }
 }
@@ -152,7 +124,7 @@ pub fn level(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     match lexed.key(at) {
         "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "tp" => Some(at + 1),
         "thành" if lexed.is(at + 1, "phố") => Some(at + 2),
-        "thị" if matches!(lexed.key(at + 1), "xã" | "trấn") => Some(at + 2),
+        "thị" if lexed.one_of(at + 1, ["xã", "trấn"]) => Some(at + 2),
         "đặc" if lexed.is(at + 1, "khu") => Some(at + 2),
         _ => None,
     }
@@ -168,7 +140,7 @@ fn qualifiers<'l>(lexed: &'l Lexed<'_>, at: usize) -> (Option<&'l str>, usize) {
     for _ in 0..14 {
         if let Some(after) = level(lexed, end) {
             // `phường 5`, `quận 10`
-            let numbered = matches!(lexed.key(end), "quận" | "phường")
+            let numbered = lexed.one_of(end, ["quận", "phường"])
                 && lexed.kind(after) == TokenKind::Digits
                 && lexed.word(after).len() < 3
                 && !is_counted(lexed.key(after + 1));

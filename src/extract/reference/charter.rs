@@ -30,7 +30,7 @@ pub fn constitution(lexed: &Lexed<'_>, at: usize, cued: bool) -> Option<Law> {
 /// `Điều lệ Đảng`, not the statutes of a company, and not `vốn điều lệ`.
 pub fn statutes(lexed: &Lexed<'_>, at: usize) -> Option<Law> {
     let end = lexed.phrase(at, "đảng cộng sản việt nam").or_else(|| lexed.phrase(at, "đảng").filter(|_| is_capital(lexed.word(at))))?;
-    (!matches!(lexed.key(end), "bộ" | "ủy" | "viên")).then(|| Law { end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
+    (!lexed.one_of(end, ["bộ", "ủy", "viên"])).then(|| Law { end, end_byte: byte_end(lexed, end), known: true, ..Law::default() })
 }
 
 /// The platform's name as a fold key, after its type.

@@ -6,6 +6,7 @@ use super::law_name::{amending, in_table, shaped};
 use super::shape;
 use super::tail::year;
 use super::words::is_capital;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, Word};
 use crate::lexicon::documents::{LAW_NAMES, TYPES};
 
@@ -100,7 +101,7 @@ pub fn amended(lexed: &Lexed<'_>, at: usize) -> Option<(Option<i32>, usize)> {
     let inner = if open { at + 1 } else { at };
     let mut end = ["sửa đổi , bổ sung", "sửa đổi bổ sung", "sửa đổi và bổ sung", "sửa đổi"].iter().find_map(|p| lexed.phrase(inner, p))?;
     // `Luật Đất đai sửa đổi quy định …` goes on with another verb; `sửa đổi một số điều` is a title.
-    if !open && matches!(lexed.key(end), "một" | "các" | "những" | ",") && !lexed.is(end, ",") {
+    if !open && lexed.among(end, &words!["một", "các", "những", ","]) && !lexed.is(end, ",") {
         return None;
     }
     let mut found = None;
@@ -240,7 +241,7 @@ pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<V
             (law.year, law.end) = (year, end);
         }
         law.end_byte = byte_end(lexed, law.end);
-        let comma = usize::from(matches!(lexed.key(law.end), "," | ";"));
+        let comma = usize::from(lexed.one_of(law.end, [",", ";"]));
         let and = usize::from(lexed.is(law.end + comma, "và"));
         next = law.end + comma + and;
         laws.push(law);
@@ -257,7 +258,7 @@ pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<V
 
 /// Whether the type's word at token `first` is said of several.
 pub fn is_plural(lexed: &Lexed<'_>, first: usize) -> bool {
-    first > 0 && (matches!(lexed.key(first - 1), "các" | "những" | "hai" | "ba" | "bốn") || lexed.kind(first - 1) == TokenKind::Digits)
+    first > 0 && (lexed.among(first - 1, &words!["các", "những", "hai", "ba", "bốn"]) || lexed.kind(first - 1) == TokenKind::Digits)
 }
 
 /// `số 34/2018/QH14`, `số 34`, and without its word a whole number: `61/2020/QH14`.

@@ -2,6 +2,7 @@
 
 use super::law::{numbered, stated_year};
 use super::words::is_capital;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{LAW_NAMES, LAWS, TYPE_NAMES, TYPES};
 
@@ -36,7 +37,7 @@ pub fn amending(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
             return None;
         }
         end = in_table(lexed, kind, name).or_else(|| is_capital(lexed.word(name)).then(|| shaped(lexed, name)).flatten())?;
-        let next = if matches!(lexed.key(end), "," | "và") { end + 1 } else { return Some(end) };
+        let next = if lexed.one_of(end, [",", "và"]) { end + 1 } else { return Some(end) };
         if TYPE_NAMES.find(lexed, next).is_none_or(|(kind, _)| !matches!(TYPES[kind].name, "Luật" | "Bộ luật")) {
             return Some(end);
         }
@@ -57,7 +58,7 @@ pub fn shaped(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
         }
         end += 1;
     }
-    while end > at + 1 && matches!(lexed.key(end - 1), "và" | "các" | "một" | "trong" | "với") {
+    while end > at + 1 && lexed.among(end - 1, &words!["và", "các", "một", "trong", "với"]) {
         end -= 1;
     }
     Some(end)
@@ -67,7 +68,7 @@ fn ends_name(lexed: &Lexed<'_>, at: usize) -> bool {
     let key = lexed.key(at);
     if key == "và" {
         // `Luật Đất đai và Luật Nhà ở`, `Luật Dược và các nghị định`
-        return TYPE_NAMES.find(lexed, at + 1).is_some() || matches!(lexed.key(at + 1), "các" | "những" | "một");
+        return TYPE_NAMES.find(lexed, at + 1).is_some() || lexed.one_of(at + 1, ["các", "những", "một"]);
     }
     matches!(
         key,

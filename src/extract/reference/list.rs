@@ -7,6 +7,7 @@ use super::symbol::Symbol;
 use super::words::{follows_document, is_counted};
 use crate::lex::noun::Head;
 use crate::lex::tail::TailKind;
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// All members of the list that begins with `first`, each with the symbol and year that it takes from a later one,
@@ -35,7 +36,7 @@ fn member(lexed: &Lexed<'_>, at: usize, plural: bool) -> Option<Shape> {
     match lexed.key(next) {
         "," | ";" => {
             next += 1;
-            if matches!(lexed.key(next), "và" | "hoặc" | "hay") {
+            if lexed.one_of(next, ["và", "hoặc", "hay"]) {
                 next += 1;
             }
         }
@@ -82,7 +83,7 @@ pub fn counts(lexed: &Lexed<'_>, shape: &Shape, sure: bool) -> bool {
 
 /// A further number follows; whether it is a member shows when it is read.
 fn goes_on(lexed: &Lexed<'_>, at: usize) -> bool {
-    let next = if matches!(lexed.key(at), "," | ";" | "và" | "hoặc") { at + 1 } else { return false };
+    let next = if lexed.among(at, &words![",", ";", "và", "hoặc"]) { at + 1 } else { return false };
     lexed.kind(skip_number_word(lexed, next).0) == TokenKind::Digits
 }
 

@@ -3,6 +3,7 @@
 
 use super::tail::terms;
 use super::words::{number_word, term};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 
 /// A named resolution.
@@ -47,7 +48,7 @@ fn centre(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     let upper = |i: usize| lexed.word(i).chars().all(char::is_uppercase);
     match lexed.key(at) {
         "tw" | "tư" | "bchtw" | "bchtư" if upper(at) => Some(at + 1),
-        "t" if lexed.is(at + 1, ".") && matches!(lexed.key(at + 2), "ư" | "w") => Some(at + 3),
+        "t" if lexed.is(at + 1, ".") && lexed.one_of(at + 2, ["ư", "w"]) => Some(at + 3),
         _ => None,
     }
 }
@@ -70,7 +71,7 @@ fn plenum(lexed: &Lexed<'_>, at: usize) -> Option<Meeting> {
     };
     let mut numbers = vec![number];
     // `Trung ương 4, 5 và 6 khóa XII`; a number that belongs to what follows is not taken.
-    while matches!(lexed.key(end), "," | "và" | "-") {
+    while lexed.one_of(end, [",", "và", "-"]) {
         // `Nghị quyết Trung ương 4 và Trung ương 7`
         let next = centre(lexed, end + 1).unwrap_or(end + 1);
         match plain_number(lexed, next) {
@@ -137,7 +138,7 @@ fn congress(lexed: &Lexed<'_>, at: usize) -> Option<Meeting> {
         let (after, whole) = match () {
             () if lexed.phrase(end, "đại biểu").is_some() => (end + 2, false),
             () if lexed.phrase(end, "toàn quốc").is_some() => (end + 2, true),
-            () if lexed.is(end, "đảng") && !matches!(lexed.key(end + 1), "bộ" | "ủy") => (end + 1, true),
+            () if lexed.is(end, "đảng") && !lexed.one_of(end + 1, ["bộ", "ủy"]) => (end + 1, true),
             () => break,
         };
         national |= whole;
@@ -150,12 +151,12 @@ fn congress(lexed: &Lexed<'_>, at: usize) -> Option<Meeting> {
     let term = term(roman).filter(|_| is_numeral && !roman.is_empty())?;
     end = numbered + 1;
     if let Some(after) = lexed.phrase(end, "của đảng cộng sản việt nam").or_else(|| lexed.phrase(end, "của đảng")) {
-        if matches!(lexed.key(after), "bộ" | "ủy") {
+        if lexed.one_of(after, ["bộ", "ủy"]) {
             return None;
         }
         (national, end) = (true, after);
     }
-    let lower = matches!(lexed.key(end), "đảng" | "của" | "tỉnh" | "huyện" | "thành" | "công" | "đoàn" | "hội");
+    let lower = lexed.among(end, &words!["đảng", "của", "tỉnh", "huyện", "thành", "công", "đoàn", "hội"]);
     let too_high = lexed.kind(numbered) == TokenKind::Word && matches!(term.as_str(), "XV" | "XVI" | "XVII" | "XVIII" | "XIX" | "XX");
     (national || !lower && !too_high).then_some(Meeting { numbers: Vec::new(), terms: vec![term], end }).filter(|_| !too_high)
 }

@@ -128,7 +128,7 @@ pub fn begins(lexed: &Lexed<'_>, body: usize, at: usize, role: Role) -> bool {
     let of_owner = || lexed.among(previous, &OWNERS);
     let particle = match lexed.key(at) {
         // `nhỏ và vừa`, `vừa và nhỏ`
-        "vừa" => !matches!(lexed.key(previous), "và" | "," | "đầu" | "chợ") && !lexed.is(next, "và"),
+        "vừa" => !lexed.among(previous, &words!["và", ",", "đầu", "chợ"]) && !lexed.is(next, "và"),
         "đã" => {
             let attribute = lexed.among(next, &words!["qua", "nghỉ", "mất", "hết", "được", "hoàn", "tốt", "có"]);
             !(lexed.is(previous, "người") || of_owner() && attribute)

@@ -3,6 +3,7 @@
 //! The lower level comes first and waits for its article; an article without a lower level is meant whole. The other
 //! order (`Điều 5, khoản 2`) is read where no article follows.
 
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, Word};
 use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES};
 use crate::record::Provision;
@@ -90,11 +91,10 @@ fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<Provision>, usize)> {
     let goes_on = |end: usize| belongs(lexed, end) && (lexed.word(end) != "." || lexed.kind(end + 1) == TokenKind::Digits);
     let run = (at..at + REACH).take_while(|&end| goes_on(end)).count();
     let mut end = at + run;
-    while end > at && matches!(lexed.key(end - 1), "," | ";" | "-" | "–" | "." | "/" | "và" | "hoặc" | "đến" | "của" | "các" | "số")
-    {
+    while end > at && lexed.among(end - 1, &words![",", ";", "-", "–", ".", "/", "và", "hoặc", "đến", "của", "các", "số"]) {
         end -= 1;
     }
-    let next = if matches!(lexed.key(end), "," | "của") { end + 1 } else { end };
+    let next = if lexed.one_of(end, [",", "của"]) { end + 1 } else { end };
     let of_other = is_document(lexed, next) || lexed.is(end, "của") || lexed.is(end, "này");
     let provisions = read(lexed, at, end).filter(|found| !of_other && found.iter().any(|p| p.article.is_some()))?;
     Some((provisions, end))

@@ -120,7 +120,7 @@ fn group<'l>(lexed: &'l Lexed<'_>, at: usize, strict: bool) -> Option<Piece<'l>>
     }
     let word = lexed.word(at);
     // `T.Ư`, `T.W`
-    if word == "T" && lexed.is(at + 1, ".") && matches!(lexed.key(at + 2), "ư" | "w") && !lexed.spaced(at + 2) {
+    if word == "T" && lexed.is(at + 1, ".") && lexed.one_of(at + 2, ["ư", "w"]) && !lexed.spaced(at + 2) {
         let text = Cow::from(format!("T.{}", lexed.word(at + 2)));
         return Some(Piece { code: code(&text), text, end: at + 3, end_byte: byte_before(lexed, at + 3), cut: false });
     }

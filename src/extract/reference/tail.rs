@@ -98,7 +98,7 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> 
             && tail.year.is_none()
             && tail.issued.is_none()
             // `do Bộ trưởng ký năm 2021`: the year of the signing is no part of the number.
-            && !matches!(lexed.key(at - 1), "ký" | "hành")
+            && !lexed.one_of(at - 1, ["ký", "hành"])
             && let Some((year, after)) = year_after(lexed, at)
             && (own_year == OwnYear::Any || tells(lexed, after))
         {
@@ -144,7 +144,7 @@ const VERBS: WordSet = words!["thực", "phê", "ban", "bổ", "thay", "bãi", "
 
 /// After `…, ngày 25-10-2017`: whether the sentence still speaks of the document.
 fn continues(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.key(at), "của" | "về" | "do" | ")" | "." | ";" | "quy" | "hướng" | "sửa") || lexed.kind(at) == TokenKind::Break
+    lexed.among(at, &words!["của", "về", "do", ")", ".", ";", "quy", "hướng", "sửa"]) || lexed.kind(at) == TokenKind::Break
 }
 
 pub fn byte_end(lexed: &Lexed<'_>, end: usize) -> usize {
@@ -178,7 +178,7 @@ pub fn dated(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize, usize)> {
             break;
         }
     }
-    if !matches!(lexed.key(at), "ngày" | "hôm" | "ngay") {
+    if !lexed.one_of(at, ["ngày", "hôm", "ngay"]) {
         // `Thông tư số 64/2013/TT-BTC 15/05/2013`: only a whole date stands without its word.
         let (day, after) = day(lexed, at)?;
         return day.2.is_some().then_some((day, at, after));
@@ -239,7 +239,7 @@ pub fn terms(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<String>, usize)> {
     }
     let mut found = vec![term(lexed.word(end))?];
     end += 1;
-    while matches!(lexed.key(end), "," | "và" | "-" | "–" | "&") {
+    while lexed.among(end, &words![",", "và", "-", "–", "&"]) {
         let next = if lexed.is(end + 1, "khóa") { end + 2 } else { end + 1 };
         // After the first numeral only Roman ones go on the list: a digit after a comma may be anything.
         match term(lexed.word(next)).filter(|_| lexed.kind(next) == TokenKind::Word && lexed.word(next).chars().all(|c| "IVX".contains(c)))

@@ -92,7 +92,7 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, mention: usize, at: usize, verbs: bool, is
         return Some(Title { end: close + 1, ..title });
     }
     // `Nghị định 100/2019/NĐ-CP quy định người lái xe … bị phạt.`: of a subject that finds no other predicate this is the predicate.
-    let told = about.is_some() || title.role != Role::Subject || matches!(lexed.key(first + 2), "chi" | "về" | "việc");
+    let told = about.is_some() || title.role != Role::Subject || lexed.one_of(first + 2, ["chi", "về", "việc"]);
     if !told && lexed.is(first, "quy") && lexed.kind(end) != TokenKind::Word {
         return None;
     }
@@ -124,7 +124,7 @@ const OWNED: WordSet =
 
 /// Who issued the document, where that stands at token `at` inside its title.
 fn issuer<'l>(lexed: &'l Lexed<'_>, body: usize, at: usize) -> Option<Named<'l>> {
-    let named = at > body && matches!(lexed.key(at), "của" | "do") && !lexed.among(at - 1, &OWNED);
+    let named = at > body && lexed.one_of(at, ["của", "do"]) && !lexed.among(at - 1, &OWNED);
     if named { tail::by(lexed, at).filter(|named| named.row.is_some()) } else { None }
 }
 
@@ -186,9 +186,9 @@ fn ends(lexed: &Lexed<'_>, body: usize, at: usize, title: &Title<'_>) -> bool {
                             && (lexed.kind(end) == TokenKind::Digits || lexed.is(end, "số") || lexed.is(end, "trung"))
                     });
                     // `… về an toàn giao thông và đánh giá vẫn còn tồn tại`: the sentence's own second verb.
-                    let judges = next == "đánh" && matches!(lexed.key(at + 3), "vẫn" | "rằng" | "là" | "cao" | "còn")
-                        || matches!(next, "nhận" | "khẳng" if matches!(lexed.key(at + 2), "thấy" | "định"));
-                    let says = next == "cho" && matches!(lexed.key(at + 2), "biết" | "rằng" | "thấy");
+                    let judges = next == "đánh" && lexed.among(at + 3, &words!["vẫn", "rằng", "là", "cao", "còn"])
+                        || matches!(next, "nhận" | "khẳng" if lexed.one_of(at + 2, ["thấy", "định"]));
+                    let says = next == "cho" && lexed.one_of(at + 2, ["biết", "rằng", "thấy"]);
                     next_type || judges || says || matches!(next, "các" if TYPE_NAMES.find(lexed, at + 2).is_some())
                 }
                 "quy" => {
@@ -220,7 +220,7 @@ fn place_goes_on(lexed: &Lexed<'_>, body: usize, comma: usize) -> bool {
     while first > body && first + 5 > comma && named(first - 1) {
         first -= 1;
     }
-    let small = |i: usize| matches!(lexed.key(i), "thôn" | "xóm" | "ấp" | "bản" | "làng" | "khu" | "tổ" | "số" | "phố" | "đường" | "buôn");
+    let small = |i: usize| lexed.among(i, &words!["thôn", "xóm", "ấp", "bản", "làng", "khu", "tổ", "số", "phố", "đường", "buôn"]);
     after > comma + 1
         && first < comma
         && first > body
@@ -240,7 +240,7 @@ fn comma_ends(lexed: &Lexed<'_>, body: usize, comma: usize, role: Role) -> bool 
     {
         return true;
     }
-    if matches!(next, "tầm" | "định") && matches!(lexed.key(comma + 2), "nhìn" | "hướng") || matches!(next, "giai" | "chống" | "bổ" | "sửa")
+    if matches!(next, "tầm" | "định") && lexed.one_of(comma + 2, ["nhìn", "hướng"]) || matches!(next, "giai" | "chống" | "bổ" | "sửa")
     {
         return false;
     }
@@ -271,7 +271,7 @@ fn comma_ends(lexed: &Lexed<'_>, body: usize, comma: usize, role: Role) -> bool 
             "." | ";" | "\n" | "" => return clause || length > 8,
             ":" | ")" => return length > 8,
             // `…, giáo viên không được dạy thêm`: a rule is a sentence of its own.
-            "không" if matches!(lexed.key(at + 1), "được" | "phải") => return true,
+            "không" if lexed.one_of(at + 1, ["được", "phải"]) => return true,
             "đã" | "được" | "sẽ" | "là" | "phải" | "đang" if !clause => return length > most,
             "của" | "do" if issuer(lexed, comma, at).is_some() => return length > 8,
             key if lexed.kind(at) == TokenKind::Word && !matches!(key, "và" | "hoặc" | "cùng") && ends(lexed, comma, at, &piece) => {

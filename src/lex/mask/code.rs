@@ -81,10 +81,7 @@ fn web(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
             || mark(i, "www")
             || mark(i, "#") && i + 1 == at.min(i + 1) && lexed.kind(i + 1) == TokenKind::Word
             || mark(i, ":") && mark(i + 1, "/") && mark(i + 2, "/")
-            || mark(i, ".")
-                && i > first
-                && matches!(lexed.key(i + 1), "vn" | "com" | "net" | "org" | "html" | "htm" | "aspx")
-                && i + 1 < end
+            || mark(i, ".") && i > first && lexed.among(i + 1, &words!["vn", "com", "net", "org", "html", "htm", "aspx"]) && i + 1 < end
     });
     web.then_some(Mask { first, end, rule: "web" })
 }
@@ -105,8 +102,7 @@ fn document(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
         end += 2;
     }
     // `15 triệu USD/ha`: a price is no number of a document.
-    let money =
-        end == at + 3 && matches!(lexed.key(at + 2), "usd" | "vnđ" | "vnd" | "ha" | "kg" | "eur" | "mw" | "kwh" | "cp" | "kw" | "tv");
+    let money = end == at + 3 && lexed.among(at + 2, &words!["usd", "vnđ", "vnd", "ha", "kg", "eur", "mw", "kwh", "cp", "kw", "tv"]);
     (letters && !money && !lexed.is(at + 1, "–")).then_some(Mask { first: at, end, rule: "document" })
 }
 

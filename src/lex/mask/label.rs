@@ -84,7 +84,7 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         return None;
     }
     // `chạm mốc 20 sân`: a level that was reached, no stone.
-    let level = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "mốc") && !(i > 0 && matches!(lexed.key(i - 1), "cột" | "dấu")));
+    let level = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "mốc") && !(i > 0 && lexed.one_of(i - 1, ["cột", "dấu"])));
     let named = match quantity.tail.as_ref().map(|t| &t.kind) {
         None => true,
         Some(TailKind::Noun(Head::Known) | TailKind::Points) if level => false,
@@ -110,8 +110,8 @@ const ARMS: WordSet = words![
 /// before an arm or service, else `Đội 5 người` are five.
 fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let label = quantity.number.checked_sub(1).filter(|&i| quantity.first == quantity.number && lexed.among(i, &UNITS))?;
-    let first = if matches!(lexed.key(label), "vị" | "nghiệp" | "máy") { label.checked_sub(1)? } else { label };
-    let compound = first == label || matches!(lexed.key(first), "đơn" | "xí" | "nhà");
+    let first = if lexed.one_of(label, ["vị", "nghiệp", "máy"]) { label.checked_sub(1)? } else { label };
+    let compound = first == label || lexed.one_of(first, ["đơn", "xí", "nhà"]);
     // `Trung đoàn`, `tiểu đoàn` are labels of their own.
     let short = lexed.kind(label) == TokenKind::Word && !quantity.marked && quantity.form == Form::Digits && quantity.high.is_none();
     let noun = matches!(quantity.tail.as_ref()?.kind, TailKind::Noun(_));
@@ -122,23 +122,23 @@ fn unit(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
 
 /// Whether persons are counted.
 fn person(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    quantity.tail.as_ref().is_some_and(|t| matches!(lexed.key(t.first), "người" | "thành" | "em" | "cháu"))
+    quantity.tail.as_ref().is_some_and(|t| lexed.among(t.first, &words!["người", "thành", "em", "cháu"]))
 }
 
 /// Whether the noun after a number opens a name: `lớp 5 trường Nam Sơn`, `tầng 2 nhà B`.
 fn leads_on(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     quantity.tail.as_ref().is_some_and(|t| {
-        lexed.capital(t.end) || lexed.kind(t.end) == TokenKind::Digits || matches!(lexed.key(t.first), "báo" | "thảo" | "phát" | "trình")
+        lexed.capital(t.end) || lexed.kind(t.end) == TokenKind::Digits || lexed.among(t.first, &words!["báo", "thảo", "phát", "trình"])
     })
 }
 
 /// `nhóm 3 người`, `mỗi ngày 2 bữa`, `lần gần 30 người`: the number after a label counts after all.
 fn of_a_group(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let Some(label) = quantity.number.checked_sub(1) else { return true };
-    if person(lexed, quantity) && matches!(lexed.key(label), "ca" | "lớp" | "mức") {
+    if person(lexed, quantity) && lexed.one_of(label, ["ca", "lớp", "mức"]) {
         return true;
     }
-    let each = label > 0 && matches!(lexed.key(label - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng" | "cả");
+    let each = label > 0 && lexed.among(label - 1, &words!["mỗi", "một", "hằng", "hàng", "từng", "cả"]);
     each || quantity.modifier.is_some()
 }
 

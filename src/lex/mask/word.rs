@@ -171,7 +171,7 @@ pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let wheels = lexed.is(quantity.number_end, "bánh")
         && (1..=3).filter_map(|back| quantity.number.checked_sub(back)).any(|i| lexed.is(i, "xe"))
         && (quantity.number.saturating_sub(2)..quantity.number)
-            .all(|i| lexed.kind(i) == TokenKind::Word && !matches!(lexed.key(i), "có" | "đủ" | "cả" | "mất"));
+            .all(|i| lexed.kind(i) == TokenKind::Word && !lexed.among(i, &words!["có", "đủ", "cả", "mất"]));
     let both = || quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
     wheels || from.into_iter().any(compound) && !both()
 }
@@ -216,7 +216,7 @@ impl Quantity<'_> {
             lexed.kind(i) == TokenKind::Word && !self.slipped_space(lexed, i)
                 // `.45 ACP`
                 || lexed.is(i, ".") && lexed.spaced(i)
-                || matches!(lexed.key(i), "/" | "-" | "." | "_" | "+" | "#" | "@" | ":" | "&" | "=" | "–")
+                || lexed.among(i, &words!["/", "-", ".", "_", "+", "#", "@", ":", "&", "=", "–"])
                     && i > 0
                     && !lexed.spaced(i)
                     && !self.slipped_stop(lexed, i)
@@ -243,7 +243,7 @@ impl Quantity<'_> {
     /// `lần lượt ở 12,5-13 triệu đồng`: the dash parts two amounts.
     fn given_in_turn(&self, lexed: &Lexed<'_>, dash: usize) -> bool {
         let before = lexed.numeral_from(self.number).checked_sub(1).and_then(|place| lexed.numerals.get(place));
-        matches!(lexed.key(dash), "-" | "–") && before.is_some_and(|n| n.end == dash && quantity::respectively(lexed, n.first))
+        lexed.one_of(dash, ["-", "–"]) && before.is_some_and(|n| n.end == dash && quantity::respectively(lexed, n.first))
     }
 
     /// `… bài bình luận.4 bức ảnh`: a space was lost behind a sentence.
@@ -375,7 +375,7 @@ fn contrasted(lexed: &Lexed<'_>, quantities: &[Quantity<'_>]) -> bool {
     let others = |other: &&Quantity<'_>| {
         let (Some(counted), near) = (other.tail, other.first <= one.end + FAR) else { return false };
         let same = counted.same(lexed, &tail) || lexed.is(counted.first, "người");
-        let kept = |i: usize| lexed.kind(i) != TokenKind::Break && !(matches!(lexed.key(i), "." | "?" | "!") && lexed.spaced(i + 1));
+        let kept = |i: usize| lexed.kind(i) != TokenKind::Break && !(lexed.one_of(i, [".", "?", "!"]) && lexed.spaced(i + 1));
         near && same && lexed.is(counted.end, "khác") && (one.end..other.first).all(kept)
     };
     rest.iter().take(3).any(|other| others(&other))
@@ -390,7 +390,7 @@ fn beside_counts(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> b
             && !other.year_word(lexed)
             && !other.shared
     };
-    let separator = |i: usize| matches!(lexed.key(i), "," | "và" | ";");
+    let separator = |i: usize| lexed.one_of(i, [",", "và", ";"]);
     let joined = |from: usize, to: usize| {
         to >= from
             && to - from <= 5

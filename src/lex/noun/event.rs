@@ -89,10 +89,10 @@ pub fn content(lexed: &Lexed<'_>, from: usize, end: usize) -> Option<usize> {
     }
     // `bốn kẻ đánh bom tự sát`: the word stands for nobody alone.
     let bound = end == from && lexed.is(head, "kẻ") && lexed.kind(end) == TokenKind::Word;
-    let closed = matches!(lexed.key(end), "bị" | "đã" | "đang" | "này" | "đó" | "trên" | "trong" | "và" | "là" | "của" | "ở" | "khác");
+    let closed = lexed.among(end, &words!["bị", "đã", "đang", "này", "đó", "trên", "trong", "và", "là", "của", "ở", "khác"]);
     let verb = if bound && !closed { lexed.lexicon.longest(lexed, end, Senses::STOP)? } else { return None };
     // Both halves of `chạy trốn` are verbs of the tables.
-    let half = verb.end == end + 1 && matches!(lexed.key(verb.end), "trốn" | "cắp" | "cướp" | "giết" | "phá" | "bán" | "lậu" | "súng");
+    let half = verb.end == end + 1 && lexed.among(verb.end, &words!["trốn", "cắp", "cướp", "giết", "phá", "bán", "lậu", "súng"]);
     Some(if half { verb.end + 1 } else { verb.end })
 }
 

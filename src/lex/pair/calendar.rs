@@ -27,13 +27,12 @@ pub fn month_and_year(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
 /// A word that only a date has before it.
 pub fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    let each = before > 0 && matches!(lexed.key(before - 1), "mỗi" | "một" | "hằng" | "hàng" | "từng");
+    let each = before > 0 && lexed.among(before - 1, &words!["mỗi", "một", "hằng", "hàng", "từng"]);
     // `ngày mai 6/9`, `sáng nay 5/9`
     let told = before > 0
-        && matches!(lexed.key(before), "mai" | "nay" | "qua")
-        && matches!(lexed.key(before - 1), "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm");
-    told || matches!(lexed.key(before), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm" | "mùng" | "mồng" | "tháng" | "khuya")
-        && !each
+        && lexed.one_of(before, ["mai", "nay", "qua"])
+        && lexed.among(before - 1, &words!["ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm"]);
+    told || lexed.among(before, &words!["ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "mùng", "mồng", "tháng", "khuya"]) && !each
 }
 
 /// Whether the words before token `first` ask for a day: `ngày`, `sáng`, `hôm`, an opening bracket that closes after it.
@@ -84,7 +83,7 @@ pub fn is_year(digits: &str) -> bool {
 
 /// A word or mark that a date often has before it.
 pub fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|before| matches!(lexed.key(before), "từ" | "đến" | "tới" | "(" | "trước" | "sau" | "dịp" | "lễ"))
+    first.checked_sub(1).is_some_and(|before| lexed.among(before, &words!["từ", "đến", "tới", "(", "trước", "sau", "dịp", "lễ"]))
 }
 
 /// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
@@ -104,7 +103,7 @@ pub fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
 /// day, or before a date or week; else it is a rank.
 pub fn weekday(lexed: &Lexed<'_>, at: usize) -> bool {
     let number = at + 1;
-    if !matches!(lexed.key(number), "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "2" | "3" | "4" | "5" | "6" | "7") {
+    if !lexed.among(number, &words!["hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7"]) {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));

@@ -8,7 +8,7 @@ pub fn chained_before(lexed: &Lexed<'_>, first: usize) -> bool {
     let tied = first > 1 && !lexed.spaced(first) && !lexed.spaced(first - 1);
     // `về nước.12/2007: …`: a sentence without its space.
     let glued = || lexed.is(first - 1, ".") && lexed.word(first - 2).ends_with(char::is_lowercase);
-    tied && matches!(lexed.key(first - 1), "/" | "-" | "." | "_") && !glued()
+    tied && lexed.among(first - 1, &words!["/", "-", ".", "_"]) && !glued()
 }
 
 /// Words whose numbers are names.

@@ -23,7 +23,7 @@ pub fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     };
     let calendar = day_and_month(lexed, a, b);
     // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.
-    let listed = a.first > 0 && matches!(lexed.key(a.first - 1), "(" | "," | ";" | "và");
+    let listed = a.first > 0 && lexed.among(a.first - 1, &words!["(", ",", ";", "và"]);
     let company = near(if calendar && !listed { 8 } else { 24 }).any(|i| lexed.among(i, &RESULTS) || !calendar && lexed.among(i, &GAMES));
     let names = a.first > 0 && lexed.capital(a.first - 1) && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     // `Celta 1 - 1 Betis`: spaces around the dash keep a day apart.

@@ -6,7 +6,7 @@ use crate::lex::{Lexed, Numeral, TokenKind, WordSet, noun, tail};
 /// Whether a countable noun, a unit or `số`, `tổng số` follows.
 pub fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
     let at = numeral.end;
-    if matches!(lexed.key(at), "số" | "tổng" | "diện" | "dân" | "quân" | "nhân" | "kim" | "chặng" | "quãng" | "thời")
+    if lexed.among(at, &words!["số", "tổng", "diện", "dân", "quân", "nhân", "kim", "chặng", "quãng", "thời"])
         && lexed.kind(at) == TokenKind::Word
     {
         return true;

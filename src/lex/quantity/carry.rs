@@ -126,7 +126,7 @@ fn from_right<'t>(lexed: &Lexed<'t>, quantity: &Quantity<'t>, next: &Quantity<'t
 /// Whether two numbers in brackets stand in one list of names.
 fn listed(lexed: &Lexed<'_>, left: &Quantity<'_>, right: &Quantity<'_>) -> bool {
     let (from, to) = (left.end + 1, right.first.saturating_sub(1));
-    matches!(lexed.key(from), "," | ";" | "và") && to > from && to - from <= 8 && near(lexed, from + 1, to, 7)
+    lexed.one_of(from, [",", ";", "và"]) && to > from && to - from <= 8 && near(lexed, from + 1, to, 7)
 }
 
 /// Units that the number before has.
@@ -155,8 +155,8 @@ fn from_left<'t>(lexed: &Lexed<'t>, before: &Quantity<'t>, quantity: &Quantity<'
     if counted && lexed.among(link, &STILL) && near(lexed, link, quantity.first, 4) && lexed.kind(quantity.end) != TokenKind::Word {
         return Some(tail);
     }
-    let people = (before.end..quantity.first).any(|i| matches!(lexed.key(i), "dân" | "người" | "lượt" | "khách"));
-    if scaled && !people && (lexed.is(before.end, ",") || matches!(lexed.key(before.end), "và" | "còn")) {
+    let people = (before.end..quantity.first).any(|i| lexed.among(i, &words!["dân", "người", "lượt", "khách"]));
+    if scaled && !people && (lexed.is(before.end, ",") || lexed.one_of(before.end, ["và", "còn"])) {
         return Some(tail);
     }
     None
@@ -178,18 +178,18 @@ fn changes_too(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
         return false;
     }
     // `lần lượt 4,1%, 6,2% và 0,8%`
-    if percent(before) && quantity.first == before.end + 1 && matches!(lexed.key(before.end), "," | "và") {
+    if percent(before) && quantity.first == before.end + 1 && lexed.one_of(before.end, [",", "và"]) {
         return true;
     }
     // `Lào tăng 12%, Thái Lan 22% và Malaysia 24%`
     let name = |i: usize| lexed.kind(i) == TokenKind::Word && lexed.capital(i);
     let others = before.end + 1..quantity.first;
-    if percent(before) && matches!(lexed.key(before.end), "," | "và") && (1..=4).contains(&others.len()) && others.into_iter().all(name) {
+    if percent(before) && lexed.one_of(before.end, [",", "và"]) && (1..=4).contains(&others.len()) && others.into_iter().all(name) {
         return true;
     }
     // `mất 40 điểm, tương ứng 3,2%`
     let from = before.end + usize::from(lexed.is(before.end, ","));
-    if from < quantity.first && (from..quantity.first).all(|i| lexed.among(i, &SAME)) && matches!(lexed.key(from), "tương" | "tức") {
+    if from < quantity.first && (from..quantity.first).all(|i| lexed.among(i, &SAME)) && lexed.one_of(from, ["tương", "tức"]) {
         return true;
     }
     // `(0,55%), nhà ở (0,54%)`
@@ -197,7 +197,7 @@ fn changes_too(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
         return listed(lexed, before, quantity);
     }
     let open = (before.end..quantity.first).rev().take_while(|&i| lexed.among(i, &SAME)).last().unwrap_or(quantity.first);
-    let closed = matches!(lexed.key(quantity.end), ")" | "," | ";");
+    let closed = lexed.one_of(quantity.end, [")", ",", ";"]);
     let bracket = open.checked_sub(1).filter(|&i| i >= before.end && lexed.is(i, "("));
     if let Some(bracket) = bracket.filter(|_| closed && !percent(before)) {
         return near(lexed, before.end, bracket, 4) && !(before.end..bracket).any(|i| lexed.is(i, ","));
@@ -226,7 +226,7 @@ fn coordinated(lexed: &Lexed<'_>, before: &Quantity<'_>, quantity: &Quantity<'_>
     let same = || before.tail.as_ref().zip(quantity.tail.as_ref()).is_some_and(|(a, b)| a.same(lexed, b));
     let joined = match lexed.key(joint) {
         "và" => {
-            let adjunct = |i: usize| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i) && !matches!(lexed.key(i), "so" | "đạt");
+            let adjunct = |i: usize| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i) && !lexed.one_of(i, ["so", "đạt"]);
             (before.end..joint).all(adjunct) && !lexed.any(before.end..joint, Senses::TURN.or(Senses::LEVEL))
         }
         "đến" | "tới" | "-" | "–" => joint == before.end && list::respectively(lexed, before.first),

@@ -26,7 +26,7 @@ fn prepositional(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> bool {
         "hình", "dạng", "gốc", "tán", "mái", "bóng", "cây"
     ];
     first + 1 == item.number
-        && matches!(lexed.key(first), "trên" | "dưới")
+        && lexed.one_of(first, ["trên", "dưới"])
         && item.low.is_some_and(|v| v <= Decimal::from(20))
         && item.tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && lexed.among(t.first, &PLACES))
 }
@@ -36,7 +36,7 @@ fn on_one(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> bool {
     first + 1 == item.number
         && lexed.is(item.number, "một")
         && item.number_end == item.number + 1
-        && matches!(lexed.key(first), "trên" | "dưới")
+        && lexed.one_of(first, ["trên", "dưới"])
         && item.tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_)))
 }
 
@@ -111,7 +111,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, str
 /// `từ 3 hòa giải viên cấp xã trở lên`: the bound stands after the noun phrase.
 fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> Option<(Modifier, usize)> {
     let tail = item.tail?;
-    let opened = first > 0 && matches!(lexed.key(first - 1), "từ" | "đủ");
+    let opened = first > 0 && lexed.one_of(first - 1, ["từ", "đủ"]);
     if !opened || !matches!(tail.kind, TailKind::Noun(_)) {
         return None;
     }

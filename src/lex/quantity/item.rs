@@ -72,7 +72,7 @@ fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, bool) {
         "+" if free() && !lexed.spaced(numeral.first) => (before, false),
         "âm" if !(before > 0
             && lexed.kind(before - 1) == TokenKind::Word
-            && matches!(lexed.key(before - 1), "năm" | "ngày" | "tháng" | "lịch")) =>
+            && lexed.among(before - 1, &words!["năm", "ngày", "tháng", "lịch"])) =>
         {
             (before, true)
         }
@@ -108,9 +108,8 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         "đến" | "tới" if reached(at + 1) => lexed.phrase_before(a.number, "báo động").is_none(),
         "hoặc" | "hay" if second.first == at + 1 && a.tail.is_none() => neighbours() && whole(),
         "," if second.first == at + 1 && a.tail.is_none() && lexed.spaced(at + 1) => {
-            let more = matches!(lexed.key(second.end), "," | "và") && lexed.opens_numeral(second.end + 1);
-            let listed =
-                a.number > 0 && matches!(lexed.key(a.number - 1), "," | "và" | "số" | "khoản" | "điều" | "các" | "thứ" | "hạng" | "lần");
+            let more = lexed.one_of(second.end, [",", "và"]) && lexed.opens_numeral(second.end + 1);
+            let listed = a.number > 0 && lexed.among(a.number - 1, &words![",", "và", "số", "khoản", "điều", "các", "thứ", "hạng", "lần"]);
             neighbours()
                 && whole()
                 && !more
@@ -126,7 +125,7 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         _ => false,
     };
     // `lần lượt ở 12,5 - 13 triệu đồng` are two; before `và 13 - 13,5 triệu đồng` they are one.
-    let more = || matches!(lexed.key(second.end), "và" | ",") && lexed.opens_numeral(second.end + 1);
+    let more = || lexed.one_of(second.end, ["và", ","]) && lexed.opens_numeral(second.end + 1);
     let each = || second.first == at + 1 && !lexed.is(at, ",") && list::respectively(lexed, a.number) && !more();
     if !joined || each() {
         return None;
@@ -189,10 +188,10 @@ fn in_thousands(lexed: &Lexed<'_>, end: &Numeral) -> bool {
 /// `tầm điểm 5.5-6.0`, `Nói loanh quanh 6.5-7`, `ở độ tuổi 40 đến 50`: marks need no unit.
 fn marked_scores(lexed: &Lexed<'_>, number: usize) -> bool {
     let before = modifier::before(lexed, number).1.checked_sub(1);
-    before.is_some_and(|i| matches!(lexed.key(i), "điểm" | "band" | "tuổi") || lexed.among(i, &SUBJECTS) && lexed.capital(i))
+    before.is_some_and(|i| lexed.one_of(i, ["điểm", "band", "tuổi"]) || lexed.among(i, &SUBJECTS) && lexed.capital(i))
 }
 
 /// `36,65 - 37,15 và 34,15 - 37,40 triệu đồng`: a range whose unit comes with the next of its list.
 fn goes_on(lexed: &Lexed<'_>, first: &Numeral, second: &Numeral) -> bool {
-    first.marked && second.marked && matches!(lexed.key(second.end), "và" | ",") && lexed.opens_numeral(second.end + 1)
+    first.marked && second.marked && lexed.one_of(second.end, ["và", ","]) && lexed.opens_numeral(second.end + 1)
 }

@@ -4,6 +4,7 @@ use super::item::{Item, item};
 use super::{Quantity, company};
 use crate::lex::numeral::scales;
 use crate::lex::tail::{Tail, TailKind};
+use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, TokenKind, mask, modifier, noun};
 use crate::lexicon::Senses;
 use crate::text::syllable::is_syllable;
@@ -35,10 +36,10 @@ fn after(lexed: &Lexed<'_>, item: &Item<'_, '_>) -> usize {
 fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     let at = last.number_end;
     // Part of a code or a date is no item of a list.
-    if last.number > 0 && !lexed.spaced(last.number) && !matches!(lexed.key(last.number - 1), "(" | "\"" | "“" | "[") {
+    if last.number > 0 && !lexed.spaced(last.number) && !lexed.among(last.number - 1, &words!["(", "\"", "“", "["]) {
         return false;
     }
-    let level = matches!(lexed.key(at), "lên" | "xuống" | "còn" | "so");
+    let level = lexed.among(at, &words!["lên", "xuống", "còn", "so"]);
     let (separator, mut from) = match lexed.key(at) {
         // `phiên 9, hai kỳ thủ`: digits and words are not listed together.
         "," | ";" if lexed.spaced(at + 1) && last.form == next.form => (",", at + 1),
@@ -51,7 +52,7 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         "-" | "–" | "đến" | "tới" => return next.first == at + 1 && respectively(lexed, last.number),
         _ => return false,
     };
-    if separator == "," && matches!(lexed.key(from), "và" | "hoặc" | "hay") {
+    if separator == "," && lexed.one_of(from, ["và", "hoặc", "hay"]) {
         from += 1;
     }
     // A level may have a modifier, an item of places its name: `Long An 149, Đồng Nai 96 và Hà Nội 31 ca`.
@@ -133,7 +134,7 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
         // What changed by the first of a list changed by the others.
         if at == 0 {
             change = quantity.change;
-        } else if quantity.change.is_none() && !matches!(lexed.key(quantity.first.saturating_sub(1)), "lên" | "xuống" | "còn") {
+        } else if quantity.change.is_none() && !lexed.one_of(quantity.first.saturating_sub(1), ["lên", "xuống", "còn"]) {
             quantity.change = change;
         }
         quantities.push(quantity);

@@ -47,7 +47,7 @@ pub fn of_index(lexed: &Lexed<'_>, number: usize) -> bool {
         if abbreviated(at) || lexed.is(at, "chỉ") && lexed.is(at + 1, "số") && !lexed.is(at + 2, "phụ") {
             return true;
         }
-        let dated = || at > 0 && matches!(lexed.key(at - 1), "tháng" | "quý" | "năm" | "ngày");
+        let dated = || at > 0 && lexed.among(at - 1, &words!["tháng", "quý", "năm", "ngày"]);
         match lexed.kind(at) {
             TokenKind::Word => {}
             TokenKind::Digits if dated() => {}

@@ -53,7 +53,7 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
             // `900 euro 1 tháng`, not `nộp 9 triệu đồng 1 năm trước`
             _ if priced && tail.per.is_empty() && one_of(lexed, tail.end) => tail.end + 1,
-            "trên" if priced && tail.per.is_empty() && matches!(lexed.key(tail.end + 1), "mỗi" | "một") => tail.end + 2,
+            "trên" if priced && tail.per.is_empty() && lexed.one_of(tail.end + 1, ["mỗi", "một"]) => tail.end + 2,
             _ => break,
         };
         let Some(end) = denominator(lexed, from, lexed.is(tail.end, "/")) else { break };
@@ -90,7 +90,7 @@ fn behind_phrase(lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let by = lexed.lexicon.longest(lexed, slash + 1, HEADS)?;
     let closed = lexed.kind(by.end) != TokenKind::Word || lexed.spaced(by.end);
-    let rate = lexed.senses(slash + 1).meets(Senses::TIME) || matches!(lexed.key(slash + 1), "người" | "hộ" | "ca" | "vụ");
+    let rate = lexed.senses(slash + 1).meets(Senses::TIME) || lexed.among(slash + 1, &words!["người", "hộ", "ca", "vụ"]);
     (closed && rate && !lexed.spaced(slash + 1)).then_some((slash + 1, by.end))
 }
 

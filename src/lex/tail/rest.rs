@@ -16,7 +16,7 @@ pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
         return tail;
     }
     let at = tail.unit_end;
-    let metres = matches!(lexed.key(tail.first), "m" | "mét") && tail.unit_end == tail.first + 1;
+    let metres = lexed.one_of(tail.first, ["m", "mét"]) && tail.unit_end == tail.first + 1;
     // One digit is tenths, two are hundredths.
     let fraction = |digits: &str| digits.parse::<u8>().ok().map(|part| if digits.len() == 1 { 10 * part } else { part });
     if lexed.is(at, "rưỡi") {
