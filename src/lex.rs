@@ -136,8 +136,12 @@ impl<'t> Lexed<'t> {
     }
 
     /// The names and codes that only look like numbers, in order of their first token.
-    pub fn masks(&self) -> &[Mask] {
-        &self.found().masks
+    pub fn masks(&self) -> Vec<Mask> {
+        let found = self.found();
+        let names = found.quantities.iter().filter_map(|q| q.mask.map(|rule| Mask { first: q.number, end: q.number_end, rule }));
+        let mut masks: Vec<Mask> = found.codes.iter().chain(&self.idioms).copied().chain(names).collect();
+        masks.sort_by_key(|m| m.first);
+        masks
     }
 
     /// The numbers that no mask covers, with what stands around them, in order.

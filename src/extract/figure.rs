@@ -25,8 +25,14 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
             found.extend(ratio::out_of(lexed, first, quantity, part));
         }
     }
-    ratio::extract(lexed, found);
-    score::extract(lexed, found);
+    for (place, pair) in lexed.numerals.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        ratio::read(lexed, place, [a, b], found);
+        score::read(lexed, place, [a, b], found);
+    }
+    for numeral in lexed.numerals.iter().filter(|n| lexed.kind(n.first) == TokenKind::Punct) {
+        found.extend(ratio::vulgar(lexed, numeral));
+    }
     for at in lexed.sparse(Senses::RANK) {
         found.extend(multiple::fixed(lexed, at));
         ordinal::read(lexed, at, found);

@@ -44,34 +44,28 @@ const SLASH: Word = Word::of("/");
 const COLON: Word = Word::of(":");
 const PARTS: Word = Word::of("phần");
 const EACH: Word = Word::of("cứ");
-const JOINTS: WordSet = words!["/", "-", "–"];
 
-/// Parts of a total that two numbers with a mark or a word between them are, and vulgar fractions.
-pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-    for (place, numbers) in lexed.numerals.windows(2).enumerate() {
-        let [a, b] = numbers else { continue };
-        let between = lexed.id(a.end);
-        let marked = lexed.kind(a.end) == TokenKind::Punct;
-        if marked && between == SLASH && lexed.pair(place) == Some(Pair::Ratio) {
-            let mut candidate = ratio(lexed, a, b, a.first, "a/b");
-            if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
-                && pair::open(lexed, a, b)
-            {
-                figure.warnings.push("a/b: may be a day and a month".to_owned());
-            }
-            found.extend(candidate);
-        } else if marked && between == COLON && b.first == a.end + 1 && pair::scaled(lexed, a) {
-            found.extend(ratio(lexed, a, b, a.first, "a:b"));
-        } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
-            found.extend(parts(lexed, a, b));
-        } else if !(marked && JOINTS.has(between))
-            && let Some(at) = of(lexed, place, a)
+/// A part of a total: the numeral at `place` and the next, with a mark or a word between them.
+#[inline]
+pub fn read(lexed: &Lexed<'_>, place: usize, [a, b]: [&Numeral; 2], found: &mut Vec<Candidate>) {
+    let between = lexed.id(a.end);
+    let marked = lexed.kind(a.end) == TokenKind::Punct;
+    if marked && between == SLASH && lexed.pair(place) == Some(Pair::Ratio) {
+        let mut candidate = ratio(lexed, a, b, a.first, "a/b");
+        if let Some(Candidate { payload: Payload::Figure(figure), .. }) = &mut candidate
+            && pair::open(lexed, a, b)
         {
-            found.extend(of_total(lexed, place, at, a, b));
+            figure.warnings.push("a/b: may be a day and a month".to_owned());
         }
-    }
-    for numeral in lexed.numerals.iter().filter(|n| lexed.kind(n.first) == TokenKind::Punct) {
-        found.extend(vulgar(lexed, numeral));
+        found.extend(candidate);
+    } else if marked && between == COLON && b.first == a.end + 1 && pair::scaled(lexed, a) {
+        found.extend(ratio(lexed, a, b, a.first, "a:b"));
+    } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
+        found.extend(parts(lexed, a, b));
+    } else if lexed.among(b.first - 1, &LINKS)
+        && let Some(at) = of(lexed, place, a)
+    {
+        found.extend(of_total(lexed, place, at, a, b));
     }
 }
 
@@ -137,8 +131,9 @@ fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     ratio(lexed, a, b, a.first, "parts")
 }
 
-/// Words between a part and its total.
+/// Words between a part and its total: the first of them, the last of them.
 const OF: WordSet = words!["trên", "trong"];
+const LINKS: WordSet = words!["trên", "trong", "tổng", "số"];
 
 /// Where a word between a part and its total stands, after the part `a` with what it counts.
 fn of(lexed: &Lexed<'_>, place: usize, a: &Numeral) -> Option<usize> {
@@ -175,8 +170,8 @@ fn of_total(lexed: &Lexed<'_>, place: usize, at: usize, a: &Numeral, b: &Numeral
     Some(built(lexed, a.value?, b.value?, after, a.first, b.end, "of total"))
 }
 
-/// `¼ dân số`.
-fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
+/// `¼ dân số`: a numeral that is one sign.
+pub fn vulgar(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Candidate> {
     let (part, total) = numeral::vulgar(lexed.word(numeral.first))?;
     if numeral.end != numeral.first + 1 || lexed.tail_after(numeral).is_some_and(|t| !t.counts()) {
         return None;

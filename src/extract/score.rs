@@ -1,7 +1,7 @@
 //! Results of matches.
 
 use super::{Candidate, Example, Extractor, Family, Payload};
-use crate::lex::{Lexed, Pair};
+use crate::lex::{Lexed, Numeral, Pair};
 use crate::record::{Figure, FigureKind};
 
 /// Finds scores.
@@ -28,15 +28,13 @@ impl Extractor for Scores {
     }
 }
 
-/// Results.
-pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
-    for (place, numbers) in lexed.numerals.windows(2).enumerate() {
-        let [a, b] = numbers else { continue };
-        if lexed.pair(place) == Some(Pair::Score) && !lexed.coded(a.first) {
-            let mut figure = Figure::new(FigureKind::Score);
-            figure.part = a.value.map(Into::into);
-            figure.total = b.value.map(Into::into);
-            found.push(Candidate::new(lexed.span(a.first, b.end), "a-b", Payload::Figure(Box::new(figure))));
-        }
+/// A result: the numeral at `place` and the next.
+#[inline]
+pub fn read(lexed: &Lexed<'_>, place: usize, [a, b]: [&Numeral; 2], found: &mut Vec<Candidate>) {
+    if lexed.pair(place) == Some(Pair::Score) && !lexed.coded(a.first) {
+        let mut figure = Figure::new(FigureKind::Score);
+        figure.part = a.value.map(Into::into);
+        figure.total = b.value.map(Into::into);
+        found.push(Candidate::new(lexed.span(a.first, b.end), "a-b", Payload::Figure(Box::new(figure))));
     }
 }

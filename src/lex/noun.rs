@@ -23,7 +23,7 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     }
     if let Some(found) = lexed.lexicon.longest(lexed, at, Senses::NOUN) {
         // `Nexus 5 sở hữu màn hình lớn`: the noun is the first half of a verb.
-        let verb = lexed.lexicon.longest(lexed, at, Senses::STOP).is_some_and(|verb| verb.end > found.end);
+        let verb = lexed.lexicon.longest_compound(lexed, at, Senses::STOP).is_some_and(|verb| verb.end > found.end);
         if verb || is_name(lexed, at, found.end) {
             return None;
         }
@@ -101,7 +101,7 @@ fn neighbours(lexed: &Lexed<'_>, end: usize, group: &str) -> usize {
 /// conjunction or a mark.
 pub fn phrase_end(lexed: &Lexed<'_>, from: usize) -> usize {
     // The head may be the first half of a compound that the unit leaves out: `12 việc | làm tốt của tập thể`.
-    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest(lexed, head, Senses::NOUN.or(Senses::PLAIN)));
+    let start = from.checked_sub(1).and_then(|head| lexed.lexicon.longest_compound(lexed, head, Senses::NOUN.or(Senses::PLAIN)));
     let mut end = start.map_or(from, |found| found.end.max(from));
     while end - from < LONGEST {
         let Some(next) = attribute(lexed, from, end) else { break };

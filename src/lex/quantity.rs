@@ -75,25 +75,17 @@ pub struct Found<'t> {
     pub quantities: Vec<Quantity<'t>>,
     /// The codes, in order.
     pub codes: Vec<Mask>,
-    /// The codes and the numbers that are names, in order of their first token.
-    pub masks: Vec<Mask>,
 }
 
 /// Tells the codes, puts the other numbers together, then tells the names among them.
 pub fn find<'t>(lexed: &Lexed<'t>) -> Found<'t> {
     let codes = mask::codes(lexed);
     let mut quantities = quantities(lexed, &codes);
-    let mut masks = codes.clone();
     for at in 0..quantities.len() {
-        let rule = mask::of(lexed, &quantities, at);
-        let quantity = &mut quantities[at];
-        quantity.mask = rule;
-        masks.extend(rule.map(|rule| Mask { first: quantity.number, end: quantity.number_end, rule }));
+        quantities[at].mask = mask::of(lexed, &quantities, at);
     }
-    masks.extend(&lexed.idioms);
-    masks.sort_by_key(|m| m.first);
     carry::carry(lexed, &mut quantities);
-    Found { quantities, codes, masks }
+    Found { quantities, codes }
 }
 
 /// The numbers outside of `codes` with their company.

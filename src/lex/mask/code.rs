@@ -25,8 +25,7 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
         if at < end || lexed.kind(at) != TokenKind::Digits {
             continue;
         }
-        let mask = shape(lexed, at, addresses).or_else(|| named_pair(lexed, place)).or_else(|| list(lexed, numeral));
-        if let Some(mask) = mask {
+        if let Some(mask) = shape(lexed, place, numeral, addresses) {
             end = mask.end;
             found.push(mask);
         }
@@ -34,9 +33,10 @@ pub fn codes(lexed: &Lexed<'_>) -> Vec<Mask> {
     found
 }
 
-/// The code that the digits at `at` open or stand in. Most codes touch something, and what it is tells which they can be; digits
-/// between blanks can only be a telephone number.
-fn shape(lexed: &Lexed<'_>, at: usize, addresses: bool) -> Option<Mask> {
+/// The code that the digits of a numeral open or stand in. Most codes touch something, and what it is tells which they can be;
+/// digits between blanks can only be a telephone number.
+fn shape(lexed: &Lexed<'_>, place: usize, numeral: &Numeral, addresses: bool) -> Option<Mask> {
+    let at = numeral.first;
     let bytes = lexed.text.as_bytes();
     let token = lexed.tokens[at];
     let behind = glued(lexed, at);
@@ -45,8 +45,9 @@ fn shape(lexed: &Lexed<'_>, at: usize, addresses: bool) -> Option<Mask> {
     // A number of a net, of a service (`1900`), of the country (`+84`).
     let (length, opening) = (token.end - token.start, bytes[token.start as usize]);
     let called = (opening == b'0') | ((opening == b'1') & (length == 4)) | ((opening == b'8') & behind);
+    let (joined, opens) = (lexed.one_of(numeral.end, ["/", "-", "–"]), at == 0 || lexed.kind(at - 1) == TokenKind::Break);
     // One branch for all, since which of them holds cannot be foreseen.
-    if !(behind | marked | capital | colon | called | addresses) {
+    if !(behind | marked | capital | colon | called | addresses | joined | opens) {
         return None;
     }
     (if addresses { web(lexed, at) } else { None })
@@ -56,6 +57,8 @@ fn shape(lexed: &Lexed<'_>, at: usize, addresses: bool) -> Option<Mask> {
         .or_else(|| if called { phone(lexed, at) } else { None })
         .or_else(|| if marked { chain(lexed, at) } else { None })
         .or_else(|| if colon { clock(lexed, at) } else { None })
+        .or_else(|| if joined { named_pair(lexed, place) } else { None })
+        .or_else(|| if opens { list(lexed, numeral) } else { None })
 }
 
 /// Whether the token touches the one before it.
@@ -210,21 +213,15 @@ fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     })
 }
 
-/// `đường 30/4`, `lớp 10/2`, `24/7`.
+/// `đường 30/4`, `lớp 10/2`, `24/7`: the numeral at `place` and the next, with a mark between them.
 fn named_pair(lexed: &Lexed<'_>, place: usize) -> Option<Mask> {
     let [a, b] = lexed.numerals.get(place..place + 2)? else { return None };
-    (lexed.among(a.end, &MARKS) && lexed.pair(place) == Some(Pair::Name)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
+    (lexed.pair(place) == Some(Pair::Name)).then_some(Mask { first: a.first, end: b.end, rule: "pair" })
 }
 
-/// Marks in a name of two numbers.
-const MARKS: WordSet = words!["/", "-", "–"];
-
-/// `1. Hộ nghèo`, `2) Trường mới` at the start of a line.
+/// `1. Hộ nghèo`, `2) Trường mới`: a numeral that opens a line.
 fn list(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Mask> {
     let at = numeral.first;
-    if at > 0 && lexed.kind(at - 1) != TokenKind::Break {
-        return None;
-    }
     let mark = matches!(lexed.word(at + 1), "." | ")" | "/") && glued(lexed, at + 1) && lexed.spaced(at + 2);
     (mark && numeral.plain_digits() && lexed.word(at).len() <= 3).then_some(Mask { first: at, end: at + 2, rule: "list" })
 }

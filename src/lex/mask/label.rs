@@ -57,7 +57,11 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
     }
     for back in (1..=3).rev() {
         let Some(from) = at.checked_sub(back) else { continue };
-        let ends = |wanted: Senses| lexed.lexicon.longest(lexed, from, wanted).filter(|f| f.end == at);
+        // Only a name of more than one word reaches from further back.
+        let named = |wanted: Senses| {
+            if back > 1 { lexed.lexicon.longest_compound(lexed, from, wanted) } else { lexed.lexicon.longest(lexed, from, wanted) }
+        };
+        let ends = |wanted: Senses| named(wanted).filter(|f| f.end == at);
         if let Some(found) = ends(Senses::LABEL) {
             let Sense::Label(family) = found.sense else { return None };
             return (!colon || matches!(*family, "account" | "contact" | "plate" | "document")).then_some(family);

@@ -100,11 +100,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, str
         listed,
         label: None,
         mask: None,
-        sign: match lexed.key(item.number) {
-            "+" => 1,
-            "-" | "−" | "–" => -1,
-            _ => 0,
-        },
+        sign: item.sign,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Item<'l, 't> {
     pub marked: bool,
     /// `từ` before a range.
     pub from: bool,
+    /// The sign before it: `+` is 1, `-` is -1.
+    pub sign: i8,
 }
 
 impl Item<'_, '_> {
@@ -39,13 +41,13 @@ impl Item<'_, '_> {
 /// The number at `index`, as the lower end of a range if one follows.
 pub fn item<'l, 't>(lexed: &'l Lexed<'t>, index: usize) -> Item<'l, 't> {
     let a = &lexed.numerals[index];
-    let (number, sign) = signed(lexed, a);
+    let (number, sign, negative) = signed(lexed, a);
     let own = lexed.tail_at(index);
     let alone = Item {
         last: index,
         number,
         number_end: a.end,
-        low: a.value.map(|v| if sign { -v } else { v }),
+        low: a.value.map(|v| if negative { -v } else { v }),
         high: None,
         range: false,
         end: own.map_or(a.end, |t| t.end),
@@ -54,29 +56,31 @@ pub fn item<'l, 't>(lexed: &'l Lexed<'t>, index: usize) -> Item<'l, 't> {
         form: a.form,
         marked: a.marked || a.scaled(),
         from: false,
+        sign,
     };
     let goes_on = lexed.among(alone.end, &JOINTS) || lexed.opens_numeral(alone.end);
     if goes_on { range(lexed, index, &alone).unwrap_or(alone) } else { alone }
 }
 
-/// The first token with a sign, and whether it is negative: `-5 độ`, `âm 20 độ`.
-fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, bool) {
-    let Some(before) = numeral.first.checked_sub(1) else { return (numeral.first, false) };
-    let free = || before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
-    match lexed.key(before) {
-        "-" | "−" | "–"
-            if free() && !lexed.spaced(numeral.first) && lexed.kind(before) == TokenKind::Punct && !list_dash(lexed, before) =>
-        {
-            (before, true)
-        }
-        "+" if free() && !lexed.spaced(numeral.first) => (before, false),
-        "âm" if !(before > 0
-            && lexed.kind(before - 1) == TokenKind::Word
-            && lexed.among(before - 1, &words!["năm", "ngày", "tháng", "lịch"])) =>
-        {
-            (before, true)
-        }
-        _ => (numeral.first, false),
+/// The first token with a sign, the sign (`+` is 1, `-` is -1), and whether the number is below zero: `-5 độ`, `âm 20 độ`.
+fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, i8, bool) {
+    const SIGNS: WordSet = words!["-", "−", "–", "+", "âm"];
+    let none = (numeral.first, 0, false);
+    let Some(before) = numeral.first.checked_sub(1).filter(|&before| lexed.among(before, &SIGNS)) else { return none };
+    if lexed.is(before, "âm") {
+        let word =
+            before > 0 && lexed.kind(before - 1) == TokenKind::Word && lexed.among(before - 1, &words!["năm", "ngày", "tháng", "lịch"]);
+        return if word { none } else { (before, 0, true) };
+    }
+    let free = before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
+    if !free || lexed.spaced(numeral.first) {
+        none
+    } else if lexed.is(before, "+") {
+        (before, 1, false)
+    } else if list_dash(lexed, before) {
+        none
+    } else {
+        (before, -1, true)
     }
 }
 
@@ -169,6 +173,7 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         form: first.form,
         marked: a.marked || second.marked || second.scaled(),
         from,
+        sign: a.sign,
     })
 }
 

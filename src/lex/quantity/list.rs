@@ -5,7 +5,7 @@ use super::{Quantity, company};
 use crate::lex::numeral::scales;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
-use crate::lex::{Lexed, Numeral, TokenKind, mask, modifier, noun};
+use crate::lex::{Lexed, Numeral, TokenKind, WordSet, mask, modifier, noun};
 use crate::lexicon::Senses;
 use crate::text::syllable::is_syllable;
 use rust_decimal::Decimal;
@@ -32,9 +32,15 @@ fn after(lexed: &Lexed<'_>, item: &Item<'_, '_>) -> usize {
     lexed.next_numeral(item.last, item.end)
 }
 
+/// What stands between the items of a list or between levels.
+const SEPARATORS: WordSet = words![",", ";", "và", "hoặc", "hay", "rồi", "lên", "xuống", "còn", "so", "x", "×", "-", "–", "đến", "tới"];
+
 /// Whether `next` is the next item of the list that `last` stands in.
 fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     let at = last.number_end;
+    if !lexed.among(at, &SEPARATORS) {
+        return false;
+    }
     // Part of a code or a date is no item of a list.
     if last.number > 0 && !lexed.spaced(last.number) && !lexed.among(last.number - 1, &words!["(", "\"", "“", "["]) {
         return false;
