@@ -26,6 +26,7 @@ mod title;
 mod words;
 
 use super::{Candidate, Example, Extractor, Family, Payload};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
 use anchor::{ANCHORS, Anchor};
@@ -183,7 +184,7 @@ const ABBREVIATIONS: &[(&str, &str, bool)] = &[
 fn by_abbreviation(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     let &(_, name, bare) = ABBREVIATIONS.iter().find(|(code, ..)| *code == lexed.word(at))?;
     // A part of a symbol or of a name is none.
-    if !lexed.spaced(at + 1) || at > 0 && !lexed.spaced(at) && !matches!(lexed.word(at - 1), "(" | "\"" | "“") {
+    if !lexed.spaced(at + 1) || at > 0 && !lexed.spaced(at) && !lexed.one_of(at - 1, ["(", "\"", "“"]) {
         return None;
     }
     let kind = documents::type_named(name)?;
@@ -199,7 +200,7 @@ fn by_abbreviation(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention
 fn by_number(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     let inside = at > 0
         && !lexed.spaced(at)
-        && matches!(lexed.word(at - 1), "/" | "-" | "." | ",")
+        && lexed.among(at - 1, &words!["/", "-", ".", ","])
         && lexed.kind(at.wrapping_sub(2)) == TokenKind::Digits;
     if inside {
         return None;

@@ -127,7 +127,7 @@ pub fn vulgar(sign: &str) -> Option<(u32, u32)> {
 /// The number whose first digits are token `first`.
 fn digits(lexed: &Lexed<'_>, first: usize) -> Numeral {
     let mut end = first + 1;
-    while matches!(lexed.word(end), "." | ",") && !lexed.spaced(end) && lexed.kind(end + 1) == TokenKind::Digits && !lexed.spaced(end + 1) {
+    while lexed.one_of(end, [".", ","]) && !lexed.spaced(end) && lexed.kind(end + 1) == TokenKind::Digits && !lexed.spaced(end + 1) {
         end += 2;
     }
     let written = &lexed.text[lexed.span(first, end).range()];
@@ -154,8 +154,7 @@ fn spaced_groups(lexed: &Lexed<'_>, first: usize) -> Option<(Decimal, usize)> {
     while lexed.kind(end) == TokenKind::Digits && lexed.word(end).len() == 3 {
         end += 1;
     }
-    let mark_follows =
-        matches!(lexed.word(end), "." | "," | "/" | "-") && lexed.kind(end + 1) == TokenKind::Digits && !lexed.spaced(end + 1);
+    let mark_follows = lexed.among(end, &words![".", ",", "/", "-"]) && lexed.kind(end + 1) == TokenKind::Digits && !lexed.spaced(end + 1);
     if end == first + 1 || head.len() > 3 || head.starts_with('0') || mark_follows || lexed.kind(end) == TokenKind::Digits {
         return None;
     }
@@ -163,7 +162,7 @@ fn spaced_groups(lexed: &Lexed<'_>, first: usize) -> Option<(Decimal, usize)> {
     if first > 0 && lexed.kind(first - 1) == TokenKind::Digits {
         return None;
     }
-    if first > 0 && matches!(lexed.word(first - 1), "." | "-" | "/" | ")" | "+") && !lexed.spaced(first) {
+    if first > 0 && lexed.among(first - 1, &words![".", "-", "/", ")", "+"]) && !lexed.spaced(first) {
         return None;
     }
     let joined: String = (first..end).map(|i| lexed.word(i)).collect();

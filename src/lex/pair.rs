@@ -325,7 +325,7 @@ mod tests {
         for (text, pair) in cases {
             let lexed = Lexed::new(text);
             let first =
-                (0..lexed.tokens.len()).find(|&i| decide(&lexed, i).is_some_and(|p| !matches!(lexed.word(i + 1), ".") || p == Pair::Date));
+                (0..lexed.tokens.len()).find(|&i| decide(&lexed, i).is_some_and(|p| !lexed.one_of(i + 1, ["."]) || p == Pair::Date));
             assert_eq!(first.and_then(|i| decide(&lexed, i)), Some(pair), "{text}");
         }
     }

@@ -70,7 +70,7 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     if opens && point.tense == Tense::Past {
         return None;
     }
-    let clause = opens || at > 0 && lexed.word(at - 1) == ";";
+    let clause = opens || at > 0 && lexed.is(at - 1, ";");
     let told = lexed.among(next, &words!["năm", "đầu", "giữa"]) || matches!(day, Day::Season { .. });
     if clause && told && lexed.is(end, ",") {
         // `Đến năm 1987, ông …`: once that year is past, it says when. Of whom a person is told it is past.
@@ -98,7 +98,7 @@ fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     let digits = (at + 2..=at + 1 + LONGEST).find(|i| lexed.kind(*i) != TokenKind::Word)?;
-    let named = lexed.kind(digits) == TokenKind::Digits && lexed.word(digits + 1) == "/" && !(at + 1..digits).any(|i| stops(lexed, i));
+    let named = lexed.kind(digits) == TokenKind::Digits && lexed.is(digits + 1, "/") && !(at + 1..digits).any(|i| stops(lexed, i));
     // `ngày bầu cử 3/11 hai bên …`, if nothing is counted.
     let open = || {
         let (a, b) = (lexed.numeral_at(digits)?, lexed.numeral_at(digits + 2)?);

@@ -9,7 +9,7 @@ use crate::lex::noun::Head;
 use crate::lex::pair::{self, Pair, is_day, is_month, is_year};
 use crate::lex::tail::TailKind;
 use crate::lex::word::{WordSet, words};
-use crate::lex::{Lexed, TokenKind};
+use crate::lex::{Lexed, TokenKind, Word};
 use crate::lexicon::Senses;
 
 /// The digits of token `at` as a number.
@@ -39,7 +39,7 @@ fn small(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// `.5`, `,25` right after a number.
 pub fn marked_after(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.word(at), "." | ",") && !lexed.spaced(at) && lexed.kind(at + 1) == TokenKind::Digits && !lexed.spaced(at + 1)
+    lexed.one_of(at, [".", ","]) && !lexed.spaced(at) && lexed.kind(at + 1) == TokenKind::Digits && !lexed.spaced(at + 1)
 }
 
 const SEVERAL: WordSet = words![
@@ -134,7 +134,7 @@ pub fn counts_months(lexed: &Lexed<'_>, count: i16, at: usize) -> bool {
         }
         next += 2;
     }
-    count > 1 && is_month(lexed.word(next)) && lexed.word(next + 1) != "/"
+    count > 1 && is_month(lexed.word(next)) && !lexed.is(next + 1, "/")
 }
 
 /// Whether the number at token `at` is part of a place's name: `quảng trường 16 tháng 4`.
@@ -154,14 +154,14 @@ fn triple(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         return None;
     }
     // `ngày 9-10/2020`
-    let mixed = || lexed.word(at + 1) == "-" && lexed.word(at + 3) == "/" && is_year(lexed.word(at + 4)) && asked(lexed, at);
+    let mixed = || lexed.is(at + 1, "-") && lexed.is(at + 3, "/") && is_year(lexed.word(at + 4)) && asked(lexed, at);
     if lexed.id(at + 3) != lexed.id(at + 1) && !mixed() {
         return None;
     }
     let mark = lexed.word(at + 1);
     let (a, b, c) = (lexed.word(at), lexed.word(at + 2), lexed.word(at + 4));
     let tight = (at + 1..=at + 4).all(|i| !lexed.spaced(i));
-    if joined(lexed, at, at + 5, mark) {
+    if joined(lexed, at, at + 5, lexed.id(at + 1)) {
         return None;
     }
     if is_year(a) && is_month(b) && is_day(c) && b.len() == 2 && c.len() == 2 && tight {
@@ -177,12 +177,12 @@ fn triple(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 
 /// A two-digit year needs a word that asks for a day, or the slashes.
 fn plausible(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.word(at + 1) == "/" || asked(lexed, at)
+    lexed.is(at + 1, "/") || asked(lexed, at)
 }
 
 /// Another number tied on before or after: part of a longer code.
-fn joined(lexed: &Lexed<'_>, first: usize, end: usize, mark: &str) -> bool {
-    let tied = |at: usize| lexed.word(at) == mark && !lexed.spaced(at);
+fn joined(lexed: &Lexed<'_>, first: usize, end: usize, mark: Word) -> bool {
+    let tied = |at: usize| lexed.id(at) == mark && !lexed.spaced(at);
     let before = first >= 2 && tied(first - 1) && !lexed.spaced(first) && lexed.kind(first - 2) == TokenKind::Digits;
     before || (tied(end) && !lexed.spaced(end + 1) && lexed.kind(end + 1) == TokenKind::Digits)
 }
@@ -216,8 +216,8 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     let (a, b) = (lexed.word(at), lexed.word(at + 2));
     let end = at + 3;
     // In `6-8/12` the day alone stands before the dash.
-    let days = mark == "-" && lexed.word(end) == "/" && !lexed.spaced(end) && lexed.kind(end + 1) == TokenKind::Digits;
-    if joined(lexed, at, end, mark) || lexed.is(end, "%") || days {
+    let days = mark == "-" && lexed.is(end, "/") && !lexed.spaced(end) && lexed.kind(end + 1) == TokenKind::Digits;
+    if joined(lexed, at, end, lexed.id(at + 1)) || lexed.is(end, "%") || days {
         return None;
     }
     let pair = pair::decide(lexed, at)?;
@@ -230,7 +230,7 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !is_day(a) || b.len() > 2 {
         return None;
     }
-    let calendar = self::asked(lexed, at) && lexed.word(at.saturating_sub(1)) != "(" && is_month(b) && !pair::dosed(lexed, at);
+    let calendar = self::asked(lexed, at) && !lexed.is(at.saturating_sub(1), "(") && is_month(b) && !pair::dosed(lexed, at);
     // `30/4-3/5`, `6-8/12`
     let second = pair == Pair::Name
         && mark == "/"
@@ -261,7 +261,7 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
 
 fn year_after_pair(lexed: &Lexed<'_>, at: usize) -> (Field, usize) {
     match year_after(lexed, at) {
-        Some((year, end)) if !matches!(lexed.word(at), "/" | "-" | "–" | ".") => (year, end),
+        Some((year, end)) if !lexed.among(at, &words!["/", "-", "–", "."]) => (year, end),
         _ => (Field::Absent, at),
     }
 }

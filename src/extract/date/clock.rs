@@ -56,7 +56,7 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
         }
         _ => return None,
     };
-    if lexed.word(end) == "'" {
+    if lexed.is(end, "'") {
         end += 1;
     }
     let mut midnight = false;
@@ -132,7 +132,7 @@ fn hour(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
 fn minutes(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     let value = number(lexed, at).filter(|m| (0..60).contains(m) && lexed.word(at).len() == 2)?;
     let unit = at + 1;
-    if lexed.word(unit) == "-" && !lexed.spaced(unit) && lexed.is(unit + 2, "phút") {
+    if lexed.is(unit, "-") && !lexed.spaced(unit) && lexed.is(unit + 2, "phút") {
         return None;
     }
     let end = unit + usize::from(lexed.one_of(unit, ["phút", "ph", "p"]));
@@ -200,26 +200,26 @@ fn colon(lexed: &Lexed<'_>, at: usize, colon: usize, clock: &mut Clock) -> Optio
     clock.minute = u8::try_from(minute).ok()?;
     let end = colon + 2;
     let second = number(lexed, end + 1)
-        .filter(|s| (0..60).contains(s) && lexed.word(end) == ":" && !lexed.spaced(end) && lexed.word(end + 1).len() == 2);
+        .filter(|s| (0..60).contains(s) && lexed.is(end, ":") && !lexed.spaced(end) && lexed.word(end + 1).len() == 2);
     clock.second = second.and_then(|s| u8::try_from(s).ok());
     Some(end + if second.is_some() { 2 } else { 0 })
 }
 
 /// `- 16:00`, `đến 16:00`: a colon alone may as well be a length or a ratio.
 fn is_range(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.one_of(at, ["-", "–", "đến"]) && lexed.kind(at + 1) == TokenKind::Digits && lexed.word(at + 2) == ":"
+    lexed.one_of(at, ["-", "–", "đến"]) && lexed.kind(at + 1) == TokenKind::Digits && lexed.is(at + 2, ":")
 }
 
 /// `| 14:30 |`: a cell of a timetable.
 fn is_cell(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
-    let open = at.checked_sub(1).is_some_and(|i| lexed.word(i) == "|");
-    open && lexed.word(at).len() == 2 && (lexed.word(end) == "|" || lexed.kind(end) == TokenKind::Break)
+    let open = at.checked_sub(1).is_some_and(|i| lexed.is(i, "|"));
+    open && lexed.word(at).len() == 2 && (lexed.is(end, "|") || lexed.kind(end) == TokenKind::Break)
 }
 
 /// `GMT+7`, `(giờ Việt Nam)`, `giờ địa phương` after a time.
 fn zone(lexed: &Lexed<'_>, at: usize, clock: &mut Clock) -> usize {
-    let open = usize::from(lexed.word(at) == "(" || lexed.word(at) == ",");
-    let bracket = lexed.word(at) == "(";
+    let open = usize::from(lexed.is(at, "(") || lexed.is(at, ","));
+    let bracket = lexed.is(at, "(");
     let from = at + open;
     let end = match lexed.key(from) {
         "gmt" | "utc" => {
@@ -251,7 +251,7 @@ fn zone(lexed: &Lexed<'_>, at: usize, clock: &mut Clock) -> usize {
                 while !bracket && end < from + 4 && lexed.word(end).chars().next().is_some_and(char::is_uppercase) {
                     end += 1;
                 }
-                while bracket && end < from + 6 && lexed.word(end) != ")" {
+                while bracket && end < from + 6 && !lexed.is(end, ")") {
                     end += 1;
                 }
                 end
@@ -262,7 +262,7 @@ fn zone(lexed: &Lexed<'_>, at: usize, clock: &mut Clock) -> usize {
         _ => return at,
     };
     match bracket {
-        true if lexed.word(end) == ")" => end + 1,
+        true if lexed.is(end, ")") => end + 1,
         true => {
             (clock.zone, clock.local) = (None, false);
             at

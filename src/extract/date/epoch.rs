@@ -106,12 +106,12 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !named && at.checked_sub(1).is_some_and(|i| season_of(i).is_some()) {
         return None;
     }
-    let crop = season_of(name + 1).is_some() || (lexed.word(name + 1) == "-" && season_of(name + 2).is_some());
-    let after = match (crop, lexed.word(name + 1) == "-") {
+    let crop = season_of(name + 1).is_some() || (lexed.is(name + 1, "-") && season_of(name + 2).is_some());
+    let after = match (crop, lexed.is(name + 1, "-")) {
         (false, _) => name + 1,
         (true, dash) => name + 2 + usize::from(dash),
     };
-    let range = matches!(lexed.word(after + 1), "-" | "–") && is_year(lexed.word(after + 2));
+    let range = lexed.one_of(after + 1, ["-", "–"]) && is_year(lexed.word(after + 2));
     let (year, end) = match year_number(lexed, after) {
         Some(_) if range => return None,
         Some(year) => (Field::Given(year), after + 1),

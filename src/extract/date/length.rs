@@ -156,5 +156,5 @@ pub fn before_length(before: &str) -> bool {
 }
 
 fn year_range(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.word(at + 1), "-" | "–") && crate::lex::pair::is_year(lexed.word(at + 2))
+    lexed.one_of(at + 1, ["-", "–"]) && crate::lex::pair::is_year(lexed.word(at + 2))
 }

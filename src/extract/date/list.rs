@@ -38,14 +38,14 @@ impl Scan<'_, '_> {
                 // `lễ 30.4, 1.5`
                 Grain::Day
                     if lexed.kind(next) == TokenKind::Digits
-                        && (lexed.word(next + 1) == "-" || lexed.word(next + 1) == "." && lexed.word(end - 2) == ".") =>
+                        && (lexed.is(next + 1, "-") || lexed.is(next + 1, ".") && lexed.is(end - 2, ".")) =>
                 {
                     civil::day(lexed, next, true)
                 }
                 // `các năm 97, 98 và 99`
                 Grain::Year if year.given().is_some() && lexed.word(end - 1).len() == 2 => civil::number(lexed, next)
                     .filter(|y| (30..100).contains(y) && lexed.kind(end - 1) == TokenKind::Digits && civil::stops(lexed, next + 1))
-                    .filter(|_| !civil::marked_after(lexed, next + 1) && !matches!(lexed.word(next + 1), "%" | "/" | "-" | "–"))
+                    .filter(|_| !civil::marked_after(lexed, next + 1) && !lexed.among(next + 1, &words!["%", "/", "-", "–"]))
                     .map(|y| (Day::year(1900 + y), next + 1)),
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)
                     .filter(|y| (1900..2100).contains(y) && term::years(lexed, next).is_none())
@@ -210,8 +210,7 @@ impl Scan<'_, '_> {
 /// The last member of a list of days, at token `at`: after others it needs no more to be one (`đêm 18 và 19/9 CSGT …`).
 fn last_day(lexed: &Lexed<'_>, at: usize, days: &[(usize, usize, i16)]) -> Option<(Day, usize)> {
     civil::day(lexed, at, true).or_else(|| {
-        let fits =
-            lexed.word(at + 1) == "/" && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) && lexed.word(at + 3) != "/";
+        let fits = lexed.is(at + 1, "/") && pair::is_day(lexed.word(at)) && pair::is_month(lexed.word(at + 2)) && !lexed.is(at + 3, "/");
         let (day, month) = (civil::number(lexed, at).filter(|_| fits)?, civil::number(lexed, at + 2)?);
         let rises = days.last().is_some_and(|(_, _, before)| *before < day);
         rises.then(|| (Day::civil(Field::Absent, Field::Given(month), Field::Given(day)), at + 3))

@@ -75,7 +75,7 @@ pub fn label(lexed: &Lexed<'_>, at: usize) -> Option<(bool, usize)> {
     if !lexed.among(at, &words!["(", "âm", "lịch", "dương", "al"]) {
         return None;
     }
-    let open = usize::from(lexed.word(at) == "(");
+    let open = usize::from(lexed.is(at, "("));
     let (lunar, end) = match (lexed.key(at + open), lexed.key(at + open + 1)) {
         ("âm", "lịch") | ("lịch", "âm") => (true, at + open + 2),
         ("dương", "lịch") => (false, at + open + 2),
@@ -83,7 +83,7 @@ pub fn label(lexed: &Lexed<'_>, at: usize) -> Option<(bool, usize)> {
         _ => return None,
     };
     match open {
-        1 if lexed.word(end) == ")" => Some((lunar, end + 1)),
+        1 if lexed.is(end, ")") => Some((lunar, end + 1)),
         1 => None,
         _ => Some((lunar, end)),
     }
@@ -206,7 +206,7 @@ pub fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         let year = year::year_number(lexed, name).filter(|year| feast.is_some() && (1900..2100).contains(year))?;
         return Some((Day::Lunar { year: Field::Given(year), month: 1, day: Some(1) }, name + 1));
     };
-    let dash = usize::from(matches!(lexed.word(end), "-" | "–"));
+    let dash = usize::from(lexed.one_of(end, ["-", "–"]));
     let (year, end) = match year::year_number(lexed, end + dash) {
         Some(year) => (Field::Given(year), end + dash + 1),
         None if lexed.is(end, "năm") => {

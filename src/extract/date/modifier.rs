@@ -54,9 +54,13 @@ fn one_before(lexed: &Lexed<'_>, first: usize, floor: usize) -> Option<(Modifier
 
 /// `trở lên`, `trở xuống` from token `at` on.
 pub fn after(lexed: &Lexed<'_>, at: usize) -> Option<(usize, Modifier)> {
-    match (lexed.key(at), lexed.key(at + 1)) {
-        ("trở", "lên") | ("đổ", "lên") => Some((at + 2, EqualOrMore)),
-        ("trở", "xuống") | ("đổ", "lại" | "xuống") => Some((at + 2, EqualOrLess)),
+    if !lexed.one_of(at, ["trở", "đổ"]) {
+        return None;
+    }
+    match lexed.key(at + 1) {
+        "lên" => Some((at + 2, EqualOrMore)),
+        "xuống" => Some((at + 2, EqualOrLess)),
+        "lại" if lexed.is(at, "đổ") => Some((at + 2, EqualOrLess)),
         _ => None,
     }
 }
@@ -65,11 +69,14 @@ pub fn after(lexed: &Lexed<'_>, at: usize) -> Option<(usize, Modifier)> {
 pub fn before_date(lexed: &Lexed<'_>, first: usize, floor: usize, time: bool) -> (Option<Modifier>, usize) {
     let (mut nearest, mut from) = (None, first);
     while let Some(last) = from.checked_sub(1).filter(|i| *i >= floor) {
-        let modifier = match lexed.key(last) {
-            "khoảng" | "chừng" | "tầm" => Approx,
-            "gần" if time => LessThan,
-            "hơn" if time => MoreThan,
-            _ => break,
+        let modifier = if lexed.one_of(last, ["khoảng", "chừng", "tầm"]) {
+            Approx
+        } else if time && lexed.is(last, "gần") {
+            LessThan
+        } else if time && lexed.is(last, "hơn") {
+            MoreThan
+        } else {
+            break;
         };
         (nearest, from) = (nearest.or(Some(modifier)), last);
     }

@@ -10,7 +10,7 @@ use super::relative;
 use super::trigger::begins;
 use super::{month, year};
 use crate::lex::pair::is_day;
-use crate::lex::word::words;
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::Senses;
 
@@ -19,22 +19,30 @@ pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     if !lexed.senses(at).meets(Senses::JOINT) {
         return None;
     }
-    let end = match (lexed.key(at), lexed.key(at + 1)) {
-        ("-" | "–" | "—", _) => return Some(at + 1),
-        ("cho", "đến" | "tới") => at + 2,
-        // `xảy ra lúc 18h Đến 19h, …`: a sentence begins, glued to the one before.
-        ("đến" | "tới", _) if lexed.capital(at) && !lexed.shouted(at) => return None,
-        ("đến" | "tới", _) => at + 1,
-        // `đêm 14 rạng sáng 15/3`
-        ("rạng", "sáng" | "ngày") => return Some(at + 2),
-        ("rạng", _) => return Some(at + 1),
-        _ => return None,
-    };
-    Some(end + usize::from(lexed.one_of(end, ["hết", "trước", "khoảng"])))
+    if lexed.one_of(at, ["-", "–", "—"]) {
+        return Some(at + 1);
+    }
+    // `đêm 14 rạng sáng 15/3`
+    if lexed.is(at, "rạng") {
+        return Some(at + 1 + usize::from(lexed.one_of(at + 1, ["sáng", "ngày"])));
+    }
+    let last = at + usize::from(lexed.is(at, "cho"));
+    // `xảy ra lúc 18h Đến 19h, …`: a sentence begins, glued to the one before.
+    let begins = lexed.capital(at) && !lexed.shouted(at) && last == at;
+    if begins || !lexed.one_of(last, ["đến", "tới"]) {
+        return None;
+    }
+    Some(last + 1 + usize::from(lexed.one_of(last + 1, ["hết", "trước", "khoảng"])))
 }
+
+/// The first words of those for this time.
+const NOW: WordSet = words!["nay", "hiện", "bây", "hôm", "giờ", "thời"];
 
 /// `nay`, `hiện nay`, `bây giờ` after `đến`.
 fn now(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
+    if !lexed.among(at, &NOW) {
+        return None;
+    }
     match (lexed.key(at), lexed.key(at + 1)) {
         ("nay", _) => Some(at + 1),
         ("hiện", "nay" | "tại") | ("bây", "giờ") | ("hôm", "nay") => Some(at + 2),
@@ -46,11 +54,11 @@ fn now(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
 
 /// `trở đi`, `trở lại đây`, `về sau` after a first end.
 fn onwards(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    match (lexed.key(at), lexed.key(at + 1)) {
-        ("trở", "đi") | ("về", "sau") => Some(at + 2),
-        ("trở", "lại" | "về") if lexed.one_of(at + 2, ["đây", "sau"]) => Some(at + 3),
-        _ => None,
+    let (back, next) = (lexed.is(at, "trở"), at + 1);
+    if back && lexed.is(next, "đi") || lexed.is(at, "về") && lexed.is(next, "sau") {
+        return Some(at + 2);
     }
+    (back && lexed.one_of(next, ["lại", "về"]) && lexed.one_of(at + 2, ["đây", "sau"])).then_some(at + 3)
 }
 
 /// A period that begins with `từ` at token `at`.
@@ -110,7 +118,7 @@ pub fn bare_year(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
 /// The rest of a period whose first end was read up to token `end`.
 pub fn range_after(lexed: &Lexed<'_>, left: &Point, end: usize) -> Option<(Meaning, usize)> {
     let second = joint(lexed, end)?;
-    let dash = lexed.kind(end) == TokenKind::Punct && lexed.word(end) != ",";
+    let dash = lexed.kind(end) == TokenKind::Punct && !lexed.is(end, ",");
     if !dash
         && left.day.is_some_and(|d| !matches!(d, Day::Weekday(_)))
         && let Some(end) = now(lexed, second)
@@ -220,7 +228,7 @@ pub fn bare_left(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     let named = lexed.one_of(at, ["ngày", "mùng", "mồng"]) as usize;
     let twice = usize::from(named == 1 && lexed.one_of(at + 1, ["mùng", "mồng"]));
     let number = at + named + twice;
-    if at > 0 && lexed.word(at - 1) == "/" && !lexed.spaced(at) {
+    if at > 0 && lexed.is(at - 1, "/") && !lexed.spaced(at) {
         return None;
     }
     let (day, end) = match lexed.kind(number) {

@@ -55,7 +55,7 @@ fn part_point(lexed: &Lexed<'_>, at: usize) -> Option<(Point, usize)> {
 /// A clock and the day after it, if one follows.
 fn timed(lexed: &Lexed<'_>, reading: Reading) -> Option<(Point, usize)> {
     let mut point = Point { clock: Some(reading.clock), ..Point::default() };
-    let comma = usize::from(matches!(lexed.word(reading.end), "," | "-" | "–" | "|"));
+    let comma = usize::from(lexed.among(reading.end, &words![",", "-", "–", "|"]));
     let from = reading.end + comma;
     let found = match relative::part_of_day(lexed, from) {
         Some((_, after)) => part_point(lexed, after),
@@ -86,8 +86,8 @@ fn finish(lexed: &Lexed<'_>, mut point: Point, at: usize, mut end: usize) -> (Po
     }
     // `năm nay (2017)`
     if let Some(Day::Civil { year: Field::Shift(_), month: Field::Absent, day: Field::Absent }) = point.day
-        && lexed.word(end) == "("
-        && lexed.word(end + 2) == ")"
+        && lexed.is(end, "(")
+        && lexed.is(end + 2, ")")
         && let Some(year) = year::year_number(lexed, end + 1)
     {
         (point.day, end) = (Some(Day::year(year)), end + 3);
@@ -119,12 +119,12 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     if !lexed.opens_numeral(at) && lexed.kind(at) != TokenKind::Digits && !lexed.among(at, &words!["(", ",", "-", "ngày", "mùng"]) {
         return None;
     }
-    let open = usize::from(matches!(lexed.word(at), "(" | "," | "-"));
-    let bracket = lexed.word(at) == "(";
+    let open = usize::from(lexed.one_of(at, ["(", ",", "-"]));
+    let bracket = lexed.is(at, "(");
     let named = lexed.is(at + open, "ngày") || lexed.is(at + open, "mùng");
     // `Thứ bảy, 22-10 (giờ địa phương)`; `Thứ bảy, 2-3 người`
-    let closed = lexed.word(at) == "," && lexed.word(at + 2) == "-" && lexed.kind(at + 4) == TokenKind::Punct;
-    if lexed.word(at) == "," && !named && !lexed.one_of(at + 2, ["/", "tháng"]) && !closed {
+    let closed = lexed.is(at, ",") && lexed.is(at + 2, "-") && lexed.kind(at + 4) == TokenKind::Punct;
+    if lexed.is(at, ",") && !named && !lexed.one_of(at + 2, ["/", "tháng"]) && !closed {
         return None;
     }
     let from = at + open;
@@ -135,7 +135,7 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     };
     let day_grain = day.grain() == Grain::Day;
     match bracket {
-        true if lexed.word(end) == ")" && day_grain => Some((day, end + 1)),
+        true if lexed.is(end, ")") && day_grain => Some((day, end + 1)),
         true => None,
         false => day_grain.then_some((day, end)),
     }
@@ -143,11 +143,11 @@ fn explicit(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 
 /// `(thứ Ba)`, `, thứ Ba` after a day.
 fn weekday_after(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
-    if lexed.word(at) != "(" {
+    if !lexed.is(at, "(") {
         return None;
     }
     let found = relative::weekday(lexed, at + 1)?;
-    (lexed.word(found.end) == ")").then_some(found.end + 1)
+    (lexed.is(found.end, ")")).then_some(found.end + 1)
 }
 
 /// The day, month, year or week at token `at`.
@@ -182,7 +182,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
             Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))
         }
         Trigger::T if lexed.word(at) == "T" && !lexed.spaced(at + 1) => {
-            let dot = usize::from(lexed.word(at + 1) == "." && !lexed.spaced(at + 2));
+            let dot = usize::from(lexed.is(at + 1, ".") && !lexed.spaced(at + 2));
             let (day, end) = month::month(lexed, at + dot)?;
             matches!(day, Day::Civil { year: Field::Given(_), .. }).then_some((day, Tense::Any, end))
         }

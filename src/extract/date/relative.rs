@@ -246,7 +246,7 @@ pub fn weekday_point(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, 
 
 /// Whether the day itself follows the weekday.
 fn asked_by_date(lexed: &Lexed<'_>, at: usize) -> bool {
-    matches!(lexed.word(at), "(" | ",") && (lexed.is(at + 1, "ngày") || lexed.kind(at + 1) == TokenKind::Digits) || lexed.is(at, "ngày")
+    lexed.one_of(at, ["(", ","]) && (lexed.is(at + 1, "ngày") || lexed.kind(at + 1) == TokenKind::Digits) || lexed.is(at, "ngày")
 }
 
 /// `ở ngày thứ ba của`, `ngày thứ tư liên tiếp`: the third and fourth day.

@@ -232,7 +232,7 @@ impl Scan<'_, '_> {
         let before = at.checked_sub(1)?;
         let next = lexed.word(at + 1);
         // Alone in brackets a year may be older: `Tự điển Génibrel (1898)`.
-        let earliest = if lexed.word(before) == "(" && next == ")" { 1600 } else { 1900 };
+        let earliest = if lexed.is(before, "(") && next == ")" { 1600 } else { 1900 };
         let year = year::year_number(lexed, at).filter(|y| (earliest..2100).contains(y))?;
         let stops = civil::stops(lexed, at + 1);
         if let Some(first) = term::prefix(lexed, at).filter(|p| *p >= self.floor && season_word(lexed, *p)) {
@@ -331,7 +331,7 @@ impl Scan<'_, '_> {
     /// One past the time of day that ends before the day at token `day`.
     fn before_day(&self, first: usize, day: usize) -> usize {
         let mut clock = day - 1;
-        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && !matches!(self.lexed.word(clock), ")" | "'") {
+        while clock > first && self.lexed.kind(clock) == TokenKind::Punct && !self.lexed.one_of(clock, [")", "'"]) {
             clock -= 1;
         }
         clock + 1
@@ -407,9 +407,9 @@ impl Scan<'_, '_> {
 /// Whether words in brackets stand right before the mark at token `at`: `(Mùa len trâu -`.
 fn closes_gloss(lexed: &Lexed<'_>, at: usize) -> bool {
     const LONGEST: usize = 24;
-    let word = at.checked_sub(1).is_some_and(|i| lexed.kind(i) == TokenKind::Word || matches!(lexed.word(i), "”" | "\"" | "'"));
-    let open = (at.saturating_sub(LONGEST)..at).rev().find(|i| matches!(lexed.word(*i), "(" | ")") || lexed.kind(*i) == TokenKind::Break);
-    word && open.is_some_and(|i| lexed.word(i) == "(")
+    let word = at.checked_sub(1).is_some_and(|i| lexed.kind(i) == TokenKind::Word || lexed.one_of(i, ["”", "\"", "'"]));
+    let open = (at.saturating_sub(LONGEST)..at).rev().find(|i| lexed.one_of(*i, ["(", ")"]) || lexed.kind(*i) == TokenKind::Break);
+    word && open.is_some_and(|i| lexed.is(i, "("))
 }
 
 /// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.

@@ -65,7 +65,7 @@ fn crop(lexed: &Lexed<'_>, last: usize) -> Option<usize> {
 /// The first token of `mùa giải` before the name that ends with token `last`: `mùa giải Champions League`.
 fn league(lexed: &Lexed<'_>, last: usize) -> Option<usize> {
     const LONGEST: usize = 5;
-    let named = |i: usize| lexed.capital(i) || lexed.kind(i) == TokenKind::Digits || lexed.word(i) == "-";
+    let named = |i: usize| lexed.capital(i) || lexed.kind(i) == TokenKind::Digits || lexed.is(i, "-");
     let season = (last.saturating_sub(LONGEST)..last).rev().find(|i| !named(*i))?;
     (season > 0 && lexed.is(season, "giải") && lexed.is(season - 1, "mùa")).then(|| season - 1)
 }

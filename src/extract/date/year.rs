@@ -31,7 +31,7 @@ pub fn year_after(lexed: &Lexed<'_>, at: usize) -> Option<(Field, usize)> {
         "," if lexed.is(at.saturating_sub(2), "tháng") && super::civil::stops(lexed, at + 2) => {
             year_number(lexed, at + 1).filter(|y| (1900..2100).contains(y)).map(|y| (Field::Given(y), at + 2))
         }
-        "/" | "-" | "–" | "." if lexed.spaced(at) == lexed.spaced(at + 1) && !(lexed.word(at) == "." && lexed.spaced(at + 1)) => {
+        "/" | "-" | "–" | "." if lexed.spaced(at) == lexed.spaced(at + 1) && !(lexed.is(at, ".") && lexed.spaced(at + 1)) => {
             year_number(lexed, at + 1).map(|y| (Field::Given(y), at + 2))
         }
         _ => None,
@@ -64,7 +64,7 @@ pub fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Fie
             return (value > 0).then_some((Field::Given(if before { 1 - value } else { value }), end));
         }
         let free = stops(lexed, next + 1);
-        let free = free && !marked_after(lexed, next + 1) && !matches!(lexed.word(next + 1), "%" | "/");
+        let free = free && !marked_after(lexed, next + 1) && !lexed.one_of(next + 1, ["%", "/"]);
         return match digits.len() {
             2 if value >= 30 && free => Some((Field::Given(1900 + value), next + 1)),
             3 if value >= 100 && free => Some((Field::Given(value), next + 1)),
@@ -142,9 +142,9 @@ pub fn prior(lexed: &Lexed<'_>, at: usize) -> Field {
 
 /// `(1831)`, `năm 1831` after a year's name in the cycle.
 fn bracketed_year(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
-    if lexed.word(at) == "(" && lexed.word(at + 2) == ")" {
+    if lexed.is(at, "(") && lexed.is(at + 2, ")") {
         return year_number(lexed, at + 1).map(|y| (y, at + 3));
     }
-    let year = at + usize::from(lexed.is(at, "năm") || lexed.word(at) == "-");
+    let year = at + usize::from(lexed.is(at, "năm") || lexed.is(at, "-"));
     year_number(lexed, year).filter(|_| year > at).map(|y| (y, year + 1))
 }

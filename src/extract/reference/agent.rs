@@ -65,7 +65,7 @@ pub fn before<'l>(lexed: &'l Lexed<'_>, at: usize, floor: usize) -> Option<Agent
         end -= 2;
     }
     let bottom = floor.max(end.saturating_sub(LONGEST));
-    let sentence = (bottom..end).rev().find(|&i| lexed.kind(i) == TokenKind::Break || matches!(lexed.word(i), "," | ";" | ":" | "!" | "?"));
+    let sentence = (bottom..end).rev().find(|&i| lexed.kind(i) == TokenKind::Break || lexed.among(i, &words![",", ";", ":", "!", "?"]));
     let first = sentence.map_or(bottom, |i| i + 1);
     let named = (first..end).find_map(|start| {
         let mut named = named(lexed, start).filter(|named| named.row.is_some() && named.end == end)?;

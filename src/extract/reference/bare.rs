@@ -5,6 +5,7 @@ use super::shape::{self, Shape};
 use super::words::{follows_document, is_capital, is_counted};
 use super::{body, tail};
 use super::{law, list};
+use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
 use crate::lexicon::documents::{Bare, TYPE_NAMES, TYPES};
 
@@ -61,8 +62,8 @@ fn accepts(lexed: &Lexed<'_>, kind: usize, at: usize, shape: &Shape, numbered: b
     if quantity || shape.number.len() > 5 {
         return false;
     }
-    let dash = matches!(lexed.word(end), "-" | "–") && (!lexed.spaced(end) || !lexed.spaced(end + 1));
-    let closes = lexed.kind(end) != TokenKind::Word && !dash && !matches!(lexed.word(end), "/" | "%" | "+" | "&");
+    let dash = lexed.one_of(end, ["-", "–"]) && (!lexed.spaced(end) || !lexed.spaced(end + 1));
+    let closes = lexed.kind(end) != TokenKind::Word && !dash && !lexed.among(end, &words!["/", "%", "+", "&"]);
     let follows = closes || follows_document(lexed.key(end));
     let year_like = shape.number.len() == 4 && shape.number.parse::<i32>().is_ok_and(|n| (1945..=2040).contains(&n));
     if shape.year.is_some() {
@@ -103,12 +104,12 @@ pub fn short(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
 
 /// Whether a sentence or a line begins at token `at`.
 fn starts_sentence(lexed: &Lexed<'_>, at: usize) -> bool {
-    at == 0 || lexed.kind(at - 1) == TokenKind::Break || matches!(lexed.word(at - 1), "." | "!" | "?" | ":" | "“" | "\"" | "-" | "–" | "…")
+    at == 0 || lexed.kind(at - 1) == TokenKind::Break || lexed.among(at - 1, &words![".", "!", "?", ":", "“", "\"", "-", "–", "…"])
 }
 
 /// `Quyết định xử phạt … số 12/QĐ-XPHC`: the number stands after more words of the document's name; only a full one counts.
 fn far(lexed: &Lexed<'_>, after: usize) -> Option<Shape> {
-    let in_name = |at: usize| lexed.kind(at) == TokenKind::Word || matches!(lexed.word(at), "-" | "&");
+    let in_name = |at: usize| lexed.kind(at) == TokenKind::Word || lexed.one_of(at, ["-", "&"]);
     let number = (after..after + REACH).take_while(|&at| in_name(at)).find(|&at| lexed.is(at, "số"))?;
     for at in after..=number {
         let other = TYPE_NAMES

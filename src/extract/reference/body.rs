@@ -108,7 +108,7 @@ fn generic(lexed: &Lexed<'_>, first: usize) -> Option<usize> {
 fn ends_name(lexed: &Lexed<'_>, at: usize) -> bool {
     match lexed.kind(at) {
         TokenKind::Break | TokenKind::Digits => true,
-        TokenKind::Punct => !matches!(lexed.word(at), "-" | "&" | "–"),
+        TokenKind::Punct => !lexed.one_of(at, ["-", "&", "–"]),
         TokenKind::Word => lexed.among(
             at,
             &words![
@@ -150,7 +150,7 @@ fn qualifiers<'l>(lexed: &'l Lexed<'_>, at: usize) -> (Option<&'l str>, usize) {
             end = after + usize::from(numbered);
             continue;
         }
-        let joins = matches!(lexed.word(end), "." | "-") && !lexed.spaced(end) && !lexed.spaced(end + 1) && is_capital(lexed.word(end + 1));
+        let joins = lexed.one_of(end, [".", "-"]) && !lexed.spaced(end) && !lexed.spaced(end + 1) && is_capital(lexed.word(end + 1));
         if joins && place_from.is_some() | lexed.is(end - 1, "tp") {
             end += 1;
             continue;

@@ -252,7 +252,7 @@ pub fn list(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize) -> Option<V
     // `Luật Đất đai, Nhà ở, Kinh doanh bất động sản`: of two names after a singular the second may be any word, unless it ends the
     // sentence (`Luật Hải quan, Quản lý thuế.`).
     let last = laws.last().map_or(at, |law| law.end);
-    let over = matches!(lexed.word(last), "." | ";" | ")" | "…") || lexed.kind(last) == TokenKind::Break;
+    let over = lexed.among(last, &words![".", ";", ")", "…"]) || lexed.kind(last) == TokenKind::Break;
     (laws.len() > if plural || over { 1 } else { 2 }).then_some(laws)
 }
 

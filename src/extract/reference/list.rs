@@ -96,7 +96,7 @@ fn closes(lexed: &Lexed<'_>, at: usize) -> bool {
                     || lexed.is(at, "năm") && lexed.kind(at + 1) == TokenKind::Digits)
         }
         TokenKind::Digits => false,
-        TokenKind::Punct => !matches!(lexed.word(at), "%" | "/" | "-" | "–" | "+"),
+        TokenKind::Punct => !lexed.among(at, &words!["%", "/", "-", "–", "+"]),
         TokenKind::Break => true,
     }
 }

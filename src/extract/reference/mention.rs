@@ -127,7 +127,7 @@ pub fn regulation(lexed: &Lexed<'_>, at: usize) -> Option<Mention> {
         return None;
     }
     let mut end = at + 2;
-    if matches!(lexed.word(end), "-" | "–") && digits(end + 1, 2) {
+    if lexed.one_of(end, ["-", "–"]) && digits(end + 1, 2) {
         end += 2;
     }
     if !lexed.is(end, ":") || !digits(end + 1, 4) || !lexed.is(end + 2, "/") || lexed.kind(end + 3) != TokenKind::Word {

@@ -101,8 +101,8 @@ fn turn(lexed: &Lexed<'_>, at: usize) -> Option<(String, usize)> {
 fn plain_number(lexed: &Lexed<'_>, at: usize) -> Option<(String, usize)> {
     match lexed.kind(at) {
         TokenKind::Digits if lexed.word(at).len() <= 2 => {
-            let quantity = !lexed.spaced(at + 1) && matches!(lexed.word(at + 1), "%" | "/")
-                || lexed.kind(at + 1) == TokenKind::Word && !lexed.spaced(at + 1);
+            let quantity =
+                !lexed.spaced(at + 1) && lexed.one_of(at + 1, ["%", "/"]) || lexed.kind(at + 1) == TokenKind::Word && !lexed.spaced(at + 1);
             (!quantity).then(|| (lexed.word(at).to_owned(), at + 1))
         }
         TokenKind::Word => {

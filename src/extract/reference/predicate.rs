@@ -85,7 +85,7 @@ fn opens(lexed: &Lexed<'_>, at: usize) -> bool {
     if at > 0 && matches!(lexed.kind(at - 1), TokenKind::Word | TokenKind::Digits) {
         return false;
     }
-    lexed.opens_sentence(at) && (lexed.spaced(at) || !matches!(lexed.word(at - 1), "-" | "–" | "." | ":"))
+    lexed.opens_sentence(at) && (lexed.spaced(at) || !lexed.among(at - 1, &words!["-", "–", ".", ":"]))
 }
 
 /// Phrases with which the sentence goes on; the value says whether only after a subject.

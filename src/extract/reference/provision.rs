@@ -88,7 +88,7 @@ fn is_document(lexed: &Lexed<'_>, at: usize) -> bool {
 /// The provisions that begin at token `at`, if no document follows of which they are, and the token after them.
 fn from(lexed: &Lexed<'_>, at: usize) -> Option<(Vec<Provision>, usize)> {
     level(lexed.key(at))?;
-    let goes_on = |end: usize| belongs(lexed, end) && (lexed.word(end) != "." || lexed.kind(end + 1) == TokenKind::Digits);
+    let goes_on = |end: usize| belongs(lexed, end) && (!lexed.is(end, ".") || lexed.kind(end + 1) == TokenKind::Digits);
     let run = (at..at + REACH).take_while(|&end| goes_on(end)).count();
     let mut end = at + run;
     while end > at && lexed.among(end - 1, &words![",", ";", "-", "–", ".", "/", "và", "hoặc", "đến", "của", "các", "số"]) {

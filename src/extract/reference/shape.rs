@@ -46,7 +46,7 @@ pub fn number(lexed: &Lexed<'_>, at: usize) -> Option<Shape> {
     if lexed.kind(next) == TokenKind::Word && !lexed.spaced(next) {
         let key = lexed.key(next);
         // `30a`, not `7h`, `5m`; `33C/SL`
-        let capital = lexed.word(next).len() == 1 && key != lexed.word(next) && matches!(lexed.word(next + 1), "/" | "-");
+        let capital = lexed.word(next).len() == 1 && key != lexed.word(next) && lexed.one_of(next + 1, ["/", "-"]);
         if capital || key == "bis" || (matches!(key, "a" | "b" | "c" | "d" | "đ" | "e") && key == lexed.word(next)) {
             number.push_str(lexed.word(next));
             next += 1;

@@ -73,7 +73,7 @@ pub fn read<'l>(lexed: &'l Lexed<'_>, at: usize, own_year: OwnYear) -> Tail<'l> 
             && let Some((terms, after)) = terms(lexed, inner)
         {
             let closed = open && lexed.is(after, ")");
-            if open && !closed && !matches!(lexed.word(after), "," | ";") {
+            if open && !closed && !lexed.one_of(after, [",", ";"]) {
                 break;
             }
             let end = if closed { after + 1 } else { after };
@@ -156,12 +156,10 @@ pub fn year(lexed: &Lexed<'_>, at: usize) -> Option<i32> {
     if lexed.kind(at) != TokenKind::Digits || lexed.word(at).len() != 4 {
         return None;
     }
-    let follows = !lexed.spaced(at + 1) && matches!(lexed.word(at + 1), "/" | "%");
-    let decimal = !lexed.spaced(at + 1)
-        && matches!(lexed.word(at + 1), "." | ",")
-        && lexed.kind(at + 2) == TokenKind::Digits
-        && !lexed.spaced(at + 2);
-    let range = matches!(lexed.word(at + 1), "-" | "–") && lexed.kind(at + 2) == TokenKind::Digits;
+    let follows = !lexed.spaced(at + 1) && lexed.one_of(at + 1, ["/", "%"]);
+    let decimal =
+        !lexed.spaced(at + 1) && lexed.one_of(at + 1, [".", ","]) && lexed.kind(at + 2) == TokenKind::Digits && !lexed.spaced(at + 2);
+    let range = lexed.one_of(at + 1, ["-", "–"]) && lexed.kind(at + 2) == TokenKind::Digits;
     let year = lexed.word(at).parse().ok()?;
     (!range && !follows && !decimal && (1945..=2040).contains(&year)).then_some(year)
 }
@@ -192,7 +190,7 @@ pub fn day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
     let digits = |i: usize, longest: usize| -> Option<u32> {
         (lexed.kind(i) == TokenKind::Digits && lexed.word(i).len() <= longest).then(|| lexed.word(i).parse().ok())?
     };
-    let mark = |i: usize| matches!(lexed.word(i), "/" | "-" | "." | "–");
+    let mark = |i: usize| lexed.among(i, &words!["/", "-", ".", "–"]);
     let day = digits(at, 2)?;
     if !mark(at + 1) && !lexed.is(at + 1, "tháng") {
         return None;

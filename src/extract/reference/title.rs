@@ -111,7 +111,7 @@ fn addressed(lexed: &Lexed<'_>, at: usize) -> usize {
         return at;
     }
     let inside = |i: usize| {
-        let mark = lexed.kind(i) == TokenKind::Punct && !matches!(lexed.word(i), "," | "-" | "&" | "–");
+        let mark = lexed.kind(i) == TokenKind::Punct && !lexed.among(i, &words![",", "-", "&", "–"]);
         let says = lexed.among(i, &words!["yêu", "đề", "cho", "chỉ", "thông", "nêu", "để", "nhằm", "báo"]);
         lexed.kind(i) != TokenKind::Break && !mark && (is_capital(lexed.word(i)) || !says)
     };
@@ -135,7 +135,7 @@ fn is_open_quote(word: &str) -> bool {
 fn closing_quote(lexed: &Lexed<'_>, open: usize) -> Option<usize> {
     (open + 1..open + LONGEST)
         .take_while(|&i| lexed.kind(i) != TokenKind::Break)
-        .find(|&i| matches!(lexed.word(i), "\"" | "”" | "'" | "’" | "»"))
+        .find(|&i| lexed.among(i, &words!["\"", "”", "'", "’", "»"]))
 }
 
 /// What a dash joins to the word before it: `kinh tế - xã hội`, `Lao động - Thương binh`.
@@ -231,7 +231,7 @@ fn place_goes_on(lexed: &Lexed<'_>, body: usize, comma: usize) -> bool {
 fn comma_ends(lexed: &Lexed<'_>, body: usize, comma: usize, role: Role) -> bool {
     let next = lexed.key(comma + 1);
     // `dịp 30/4, 1/5`
-    let days = matches!(lexed.word(comma + 2), "/" | "." | "-") && lexed.word(comma + 2) == lexed.word(comma - 2);
+    let days = lexed.one_of(comma + 2, ["/", ".", "-"]) && lexed.word(comma + 2) == lexed.word(comma - 2);
     if days && lexed.kind(comma - 1) == TokenKind::Digits && lexed.kind(comma + 1) == TokenKind::Digits {
         return false;
     }

@@ -93,7 +93,7 @@ fn web(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
 fn document(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     let mut end = at + 1;
     let mut letters = false;
-    while glued(lexed, end) && matches!(lexed.word(end), "/" | "-" | "–") && glued(lexed, end + 1) {
+    while glued(lexed, end) && lexed.one_of(end, ["/", "-", "–"]) && glued(lexed, end + 1) {
         let part = lexed.word(end + 1);
         match lexed.kind(end + 1) {
             TokenKind::Digits => {}
@@ -123,7 +123,7 @@ fn plate(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     if lexed.kind(next) == TokenKind::Digits && glued(lexed, next) && lexed.word(next).len() == 1 {
         next += 1;
     }
-    if matches!(lexed.word(next), "-" | "–" | ".") {
+    if lexed.one_of(next, ["-", "–", "."]) {
         next += 1;
     }
     let digits = lexed.word(next);
@@ -222,6 +222,6 @@ fn named_pair(lexed: &Lexed<'_>, place: usize) -> Option<Mask> {
 /// `1. Hộ nghèo`, `2) Trường mới`: a numeral that opens a line.
 fn list(lexed: &Lexed<'_>, numeral: &Numeral) -> Option<Mask> {
     let at = numeral.first;
-    let mark = matches!(lexed.word(at + 1), "." | ")" | "/") && glued(lexed, at + 1) && lexed.spaced(at + 2);
+    let mark = lexed.one_of(at + 1, [".", ")", "/"]) && glued(lexed, at + 1) && lexed.spaced(at + 2);
     (mark && numeral.plain_digits() && lexed.word(at).len() <= 3).then_some(Mask { first: at, end: at + 2, rule: "list" })
 }

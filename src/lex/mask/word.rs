@@ -190,7 +190,7 @@ pub fn titled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     if quantity.first < 2 || !quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Noun(_))) {
         return false;
     }
-    let quote = |i: usize| lexed.kind(i) == TokenKind::Punct && matches!(lexed.word(i), "“" | "”" | "\"");
+    let quote = |i: usize| lexed.kind(i) == TokenKind::Punct && lexed.one_of(i, ["“", "”", "\""]);
     let quoted = |end: usize| (end.saturating_sub(FAR)..end).rev().find(|&i| quote(i));
     let before = quantity.first - 1;
     // Most sentences have no quotation mark: one look at the bytes tells.
@@ -205,7 +205,7 @@ pub fn titled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
             (open + 1..before - 1).all(foreign) && (open + 1..before - 1).any(|i| lexed.capital(i) && lexed.kind(i + 1) == TokenKind::Word)
         });
     }
-    let opens = |i: usize| lexed.word(i) != "”" && i > 0 && lexed.among(i - 1, &WORKS) && lexed.capital(i + 1);
+    let opens = |i: usize| !lexed.is(i, "”") && i > 0 && lexed.among(i - 1, &WORKS) && lexed.capital(i + 1);
     quoted(quantity.first).is_some_and(opens)
 }
 

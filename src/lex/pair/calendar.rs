@@ -37,22 +37,19 @@ pub fn day_before(lexed: &Lexed<'_>, first: usize) -> bool {
 
 /// Whether the words before token `first` ask for a day: `ngày`, `sáng`, `hôm`, an opening bracket that closes after it.
 pub fn asks_for_day(lexed: &Lexed<'_>, first: usize) -> bool {
+    const WORDS: WordSet = words![
+        "ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "mùng", "mồng", "nay", "qua", "phiên", "lễ", "dịp", "sớm", "rạng"
+    ];
     let Some(before) = first.checked_sub(1) else { return false };
-    match lexed.key(before) {
-        "ngày" | "hôm" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "mùng" | "mồng" | "nay" | "qua" | "phiên" | "lễ" | "dịp" => {
-            true
-        }
-        "sớm" | "rạng" => true,
-        "(" => lexed.is(first + 3, ")") || (lexed.is(first + 3, ",") && lexed.kind(first + 4) == TokenKind::Word),
-        _ => false,
-    }
+    let bracketed = || lexed.is(first + 3, ")") || lexed.is(first + 3, ",") && lexed.kind(first + 4) == TokenKind::Word;
+    lexed.among(before, &WORDS) || lexed.is(before, "(") && bracketed()
 }
 
 /// Whether the pair at token `first` says how often or how much a day: `uống ngày 2-3 lần`.
 pub fn dosed(lexed: &Lexed<'_>, first: usize) -> bool {
     const DOSES: WordSet = words!["lần", "viên", "cốc", "ly", "bữa", "tiếng", "giờ", "chén", "thìa", "muỗng", "gói", "quả", "lít", "ống"];
     let after = first + 3;
-    let of_day = lexed.word(first + 1) == "-" && first > 0 && lexed.is(first - 1, "ngày");
+    let of_day = lexed.is(first + 1, "-") && first > 0 && lexed.is(first - 1, "ngày");
     of_day && lexed.among(after, &DOSES) && !lexed.is(after + 1, "đầu")
 }
 

@@ -78,7 +78,7 @@ fn lacks(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
         && (quantity.marked || !lexed.capital(quantity.number - 1))
         && lexed.kind(end) != TokenKind::Digits
         && (lexed.kind(end) == TokenKind::Break || lexed.among(end, &CLOSERS))
-        && (lexed.word(end) != "." || lexed.spaced(end + 1))
+        && (!lexed.is(end, ".") || lexed.spaced(end + 1))
         && !year(lexed, quantity)
 }
 
