@@ -28,6 +28,7 @@ mod words;
 use super::{Candidate, Example, Extractor, Family, Payload};
 use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind};
+use crate::lexicon::Senses;
 use crate::lexicon::documents::{self, LAWS, TYPE_NAMES, TYPES};
 use anchor::{ANCHORS, Anchor};
 pub use mention::NUMBER_THEN_YEAR;
@@ -68,7 +69,8 @@ pub fn extract(lexed: &Lexed<'_>, found: &mut Vec<Candidate>) {
     let from = found.len();
     let (mut at, mut floor) = (0, 0);
     let mut shorts = Vec::new();
-    while let Some((token, anchor)) = ANCHORS.next(lexed, at) {
+    for token in lexed.dense(Senses::CITES) {
+        let Some(anchor) = ANCHORS.at(lexed, token).filter(|_| token >= at) else { continue };
         let mention = match anchor {
             Anchor::Type => by_type(lexed, token, floor),
             Anchor::Code => by_type(lexed, token, floor)

@@ -1,9 +1,8 @@
-//! Where a reference can begin. The lexer marks the words ([`Senses::CITES`]), since most words of a text are none of them.
+//! Where a reference can begin. The lexer marks the words ([`crate::lexicon::Senses::CITES`]), since most words of a text are none of them.
 
 use super::ABBREVIATIONS;
 use crate::lex::word::slot;
 use crate::lex::{Lexed, TokenKind, Word};
-use crate::lexicon::Senses;
 use crate::lexicon::documents::{LAW_CODES, TYPE_NAMES};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
@@ -66,25 +65,17 @@ impl Anchors {
         self.0[slot(word, SLOTS) & (SLOTS - 1)]
     }
 
-    /// The first token from `at` on where a reference can begin.
-    pub fn next(&self, lexed: &Lexed<'_>, mut at: usize) -> Option<(usize, Anchor)> {
-        while let Some(token) = lexed.next_of(at, Senses::CITES) {
-            at = token + 1;
-            if lexed.kind(token) == TokenKind::Digits {
-                if leads_to_symbol(lexed, token) {
-                    return Some((token, Anchor::Number));
-                }
-                continue;
-            }
-            let roles = self.roles(lexed.id(token));
-            if roles & CODE != 0 {
-                return Some((token, Anchor::Code));
-            }
-            if roles & ALONE != 0 || self.roles(lexed.id(at)) & SECOND != 0 {
-                return Some((token, Anchor::Type));
-            }
+    /// What can begin at a token that the lexer marked ([`crate::lexicon::Senses::CITES`]).
+    #[inline]
+    pub fn at(&self, lexed: &Lexed<'_>, token: usize) -> Option<Anchor> {
+        if lexed.kind(token) == TokenKind::Digits {
+            return leads_to_symbol(lexed, token).then_some(Anchor::Number);
         }
-        None
+        let roles = self.roles(lexed.id(token));
+        if roles & CODE != 0 {
+            return Some(Anchor::Code);
+        }
+        (roles & ALONE != 0 || self.roles(lexed.id(token + 1)) & SECOND != 0).then_some(Anchor::Type)
     }
 }
 
@@ -97,16 +88,12 @@ fn leads_to_symbol(lexed: &Lexed<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Senses;
 
     #[test]
     fn stops_at_types_codes_and_numbers_with_symbols() {
         let lexed = Lexed::new("Ông A nói 12 người theo Luật Đất đai, nghị định 83/2014/NĐ-CP, BLHS và 5/2019 họp");
-        let mut found = Vec::new();
-        let mut at = 0;
-        while let Some((token, anchor)) = ANCHORS.next(&lexed, at) {
-            found.push((lexed.word(token), anchor));
-            at = token + 1;
-        }
+        let found: Vec<_> = lexed.dense(Senses::CITES).filter_map(|token| Some((lexed.word(token), ANCHORS.at(&lexed, token)?))).collect();
         let expected = [
             ("Luật", Anchor::Type),
             ("nghị", Anchor::Type),

@@ -7,12 +7,21 @@ use rustc_hash::FxHashMap;
 /// Phrases and the value of each.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    by_first: FxHashMap<Word, Vec<Entry>>,
+    by_first: FxHashMap<Word, First>,
     /// `và` and `của` may stand or not, too: `Hôn nhân gia đình`, `Phòng, chống tác hại thuốc lá`.
     loose_words: bool,
 }
 
-/// A phrase under its first word.
+/// The phrases that begin with one word.
+#[derive(Debug, Default)]
+struct First {
+    /// The value of the phrase that is that word alone.
+    alone: Option<usize>,
+    /// The longer ones by their second word, the longest first.
+    longer: FxHashMap<Word, Vec<Entry>>,
+}
+
+/// A phrase under its first two words.
 #[derive(Debug)]
 struct Entry {
     rest: Box<[Word]>,
@@ -39,9 +48,14 @@ impl Phrases {
 
     pub(crate) fn add(&mut self, phrase: &str, value: usize) {
         let mut words = words_of(phrase).into_iter().filter(|&word| !self.is_loose(word));
-        let Some(first) = words.next() else { return };
+        let (Some(first), second) = (words.next(), words.next()) else { return };
         let rest: Box<[Word]> = words.collect();
-        let entries = self.by_first.entry(first).or_default();
+        let first = self.by_first.entry(first).or_default();
+        let Some(second) = second else {
+            first.alone.get_or_insert(value);
+            return;
+        };
+        let entries = first.longer.entry(second).or_default();
         if !entries.iter().any(|entry| entry.rest == rest) {
             entries.push(Entry { rest, value });
         }
@@ -52,7 +66,8 @@ impl Phrases {
     }
 
     pub(crate) fn finish(&mut self) {
-        self.by_first.values_mut().for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len())));
+        let lists = self.by_first.values_mut().flat_map(|first| first.longer.values_mut());
+        lists.for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len())));
     }
 
     /// Whether a phrase begins with the word at token `at`.
@@ -62,24 +77,31 @@ impl Phrases {
 
     /// The longest phrase at token `at`: its value and the token after it.
     pub fn find(&self, lexed: &Lexed<'_>, at: usize) -> Option<(usize, usize)> {
-        self.by_first.get(&lexed.id(at))?.iter().find_map(|entry| {
-            let mut end = at + 1;
+        let first = self.by_first.get(&lexed.id(at))?;
+        // The token of the next word: a mark between the two may be set or not.
+        let next = |at: usize| at + usize::from(self.is_loose(lexed.id(at)));
+        let second = next(at + 1);
+        let goes_on = |entry: &Entry| {
+            let mut end = second + 1;
             for &word in &entry.rest {
-                if lexed.id(end) != word && self.is_loose(lexed.id(end)) {
-                    end += 1;
-                }
+                end = next(end);
                 if lexed.id(end) != word {
                     return None;
                 }
                 end += 1;
             }
             Some((entry.value, end))
-        })
+        };
+        let longer = first.longer.get(&lexed.id(second)).and_then(|entries| entries.iter().find_map(goes_on));
+        longer.or(first.alone.map(|value| (value, at + 1)))
     }
 
     /// The first word of each phrase, and the second where there is one.
     pub fn beginnings(&self) -> impl Iterator<Item = (Word, Option<Word>)> {
-        self.by_first.iter().flat_map(|(&first, entries)| entries.iter().map(move |entry| (first, entry.rest.first().copied())))
+        self.by_first.iter().flat_map(|(&word, first)| {
+            let longer = first.longer.keys().map(move |&second| (word, Some(second)));
+            first.alone.map(|_| (word, None)).into_iter().chain(longer)
+        })
     }
 }
 
