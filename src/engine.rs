@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::extract::{self, Payload};
 use crate::lex::Lexed;
 use crate::lexicon::{Lexicon, LexiconError, user};
+use crate::link;
 use crate::page::grid::{Grid, Row};
 use crate::page::{self, NoArticle, Zones};
 use crate::record::{Block, CharSpan, Origin, Record, SCHEMA, Source, Table, TableRow};
@@ -94,7 +95,7 @@ pub fn extract(document: &Document, options: &Options) -> Result<Extraction, NoA
         references: Vec::new(),
         entities: Vec::new(),
         statements: Vec::new(),
-        findings: Vec::new(),
+        findings: link::findings(&lexed, &resolution.mentions),
         warnings,
     };
     place(&mut record, &resolution, &text);

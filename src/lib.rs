@@ -28,6 +28,7 @@ pub mod extract;
 mod failpoint;
 pub mod lex;
 pub mod lexicon;
+pub mod link;
 pub mod page;
 pub mod pipeline;
 pub mod read;

@@ -273,7 +273,8 @@ pub enum Verdict {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// Which check (`ratio_percent`, `parts_total`).
+    /// Which check: `ratio_percent` (a part of a total and its per cent), `parts_total` (a total and its parts), `change_percent`
+    /// and `change_amount` (two levels and the change between them).
     pub check: String,
     /// How it came out.
     pub verdict: Verdict,

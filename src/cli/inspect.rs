@@ -112,6 +112,9 @@ fn print(extraction: &Extraction, why: bool, paint: Paint, out: &mut dyn Write) 
         }
         byte = (byte + crate::text::BLOCK_SEPARATOR.len()).min(record.text.len());
     }
+    for finding in &record.findings {
+        writeln!(out, "\nfinding: {} {}: {}", finding.check, name(&finding.verdict), finding.message)?;
+    }
     for warning in &record.warnings {
         writeln!(out, "\nwarning: {warning}")?;
     }

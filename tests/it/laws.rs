@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use trichluc::document::{Document, Given, Locator, Media};
 use trichluc::engine::{self, Options};
 use trichluc::page::Zones;
-use trichluc::record::Record;
+use trichluc::record::{Record, Verdict};
 
 /// Pieces of news, of pages and of nonsense, so that random texts reach the rules.
 const PIECES: &[&str] = &[
@@ -41,6 +41,9 @@ const PIECES: &[&str] = &[
     "giảm",
     "xuống",
     "lên",
+    "gồm",
+    "trong đó có",
+    "đạt",
     "gấp",
     "lần",
     "thứ",
@@ -156,6 +159,12 @@ fn check(record: &Record) -> Result<(), TestCaseError> {
     }
     for list in [record.figures.iter().map(|m| m.span).collect::<Vec<_>>(), record.dates.iter().map(|m| m.span).collect()] {
         prop_assert!(list.windows(2).all(|w| w[0][1] <= w[1][0]), "mentions of one family in order, without overlap");
+    }
+    for finding in &record.findings {
+        prop_assert!(finding.figures.len() > 1 && finding.figures.is_sorted_by(|a, b| a < b), "{:?}", finding);
+        prop_assert!(finding.figures.iter().all(|&figure| figure < record.figures.len()));
+        prop_assert!(finding.figures.iter().any(|&figure| record.figures[figure].value == Some(finding.stated)), "{:?}", finding);
+        prop_assert!(finding.verdict == Verdict::Match || finding.stated != finding.computed, "{:?}", finding);
     }
     spans.sort();
     for (i, (a, family)) in spans.iter().enumerate() {
