@@ -65,10 +65,20 @@ fn past(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     Some(Candidate::new(lexed.span(bound, quantity.number_end), "past years", Payload::Figure(figure)))
 }
 
+/// `nhóm tuổi trẻ 18-20 chững lại`: a range of ages after the name of a group, where no thing of the tables is counted.
+pub fn of_group(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    let unknown = quantity.tail.is_some_and(|tail| tail.kind == TailKind::Noun(Head::Likely));
+    let group = |back: usize| {
+        quantity.first.checked_sub(back + 1).is_some_and(|i| lexed.one_of(i, ["nhóm", "độ", "lứa"]) && lexed.is(i + 1, "tuổi"))
+    };
+    quantity.high.is_some() && unknown && (1..=3).any(group)
+}
+
 /// `ở tuổi 19`, `độ tuổi thường gặp là từ 40 đến 70`: the number after the word.
 fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let before = quantity.first.checked_sub(1)?;
-    if quantity.tail.is_some() && lexed.kind(quantity.number_end) == TokenKind::Word {
+    let tailed = quantity.tail.is_some() && lexed.kind(quantity.number_end) == TokenKind::Word;
+    if tailed && !of_group(lexed, quantity) {
         return None;
     }
     let near = |i: &usize| lexed.kind(*i) == TokenKind::Word && !lexed.one_of(*i, ["năm", "tháng", "ngày"]);

@@ -1,6 +1,6 @@
 //! Countable things.
 
-use super::{Candidate, Example, Extractor, Family, figure, index, multiple};
+use super::{Candidate, Example, Extractor, Family, age, figure, index, multiple};
 use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
@@ -87,13 +87,13 @@ fn times_end(lexed: &Lexed<'_>, quantity: &Quantity<'_>, unit_end: usize) -> usi
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.
 fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let verb = quantity.first.checked_sub(1)?;
-    if quantity.form != Form::Digits || lexed.kind(quantity.number_end) == TokenKind::Word {
+    if quantity.form != Form::Digits || !figure::closed(lexed, quantity.number_end) {
         return None;
     }
     let whole = quantity.value.is_some_and(|v| v.is_integer());
     let closed = !lexed.one_of(quantity.number_end, ["/", "-", "–"]);
     // `số phiếu cũng xấp xỉ 2.000`
-    let stated = quantity.modifier.is_some() || lexed.among(verb, &words!["là", "đạt", "tới", "lên", "còn", "có"]);
+    let stated = quantity.modifier.is_some() || lexed.among(verb, &words!["là", "đạt", "tới", "lên", "còn", "có", "tăng", "giảm"]);
     if !whole || !closed || !stated {
         return None;
     }
@@ -198,7 +198,7 @@ fn counts(lexed: &Lexed<'_>, quantity: &Quantity<'_>, likely: bool) -> bool {
     if !likely {
         return true;
     }
-    if quantity.value.is_some_and(|v| v <= Decimal::from(20)) && slogan(lexed, quantity) {
+    if quantity.value.is_some_and(|v| v <= Decimal::from(20)) && slogan(lexed, quantity) || age::of_group(lexed, quantity) {
         return false;
     }
     // Unknown words after a fraction (`Bluetooth 4.0 hỗ trợ`) or after a word that is more often no number count nothing.

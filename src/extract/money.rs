@@ -72,12 +72,17 @@ fn signed(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         (found.end == quantity.number).then(|| (at, iso.to_string()))
     })?;
     let mut figure = figure::of(quantity, FigureKind::Money);
-    figure.unit = Some(lexed.slice(first, quantity.number).to_owned());
+    let sign = lexed.slice(first, quantity.number);
     figure.currency = Some(iso);
+    // `$270/tháng`
+    let per = lexed.is(quantity.number_end, "/").then(|| denominator(lexed, quantity.number_end + 1, true)).flatten();
+    let by = per.map(|end| lexed.slice(quantity.number_end + 1, end));
+    figure.unit = Some(by.map_or_else(|| sign.to_owned(), |by| format!("{sign}/{by}")));
+    figure.per.extend(by.map(str::to_owned));
     let (modifier, start) = modifier::before(lexed, first);
     figure.modifier = modifier;
     figure.change = change::before(lexed, start, change::Strength::Money);
-    Some(Candidate::new(lexed.span(start, quantity.number_end), "sign number", super::Payload::Figure(figure)))
+    Some(Candidate::new(lexed.span(start, per.unwrap_or(quantity.number_end)), "sign number", super::Payload::Figure(figure)))
 }
 
 /// Words of paying, owning and owing.
@@ -135,7 +140,11 @@ const PAID: WordSet = words![
     "trọn",
     "tô",
     "ký",
-    "tờ"
+    "tờ",
+    "ủng",
+    "mừng",
+    "vé",
+    "cước"
 ];
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.

@@ -37,11 +37,55 @@ impl Extractor for Ordinals {
 
 /// The rank or turn whose word stands at token `at`, with the second of a list of two.
 pub fn read(lexed: &Lexed<'_>, at: usize, found: &mut Vec<Candidate>) {
+    let push = |found: &mut Vec<Candidate>, numeral: &Numeral, rule| {
+        found.push(Candidate::new(numeral.span(lexed), rule, ordinal(numeral.value)));
+    };
+    if lexed.is(at, "bậc") {
+        levels(lexed, at).into_iter().flatten().for_each(|numeral| push(found, numeral, "levels"));
+        return;
+    }
     let Some((candidate, end)) = first_of(lexed, at) else { return };
     found.push(candidate);
     if let Some(next) = listed(lexed, end) {
-        found.push(Candidate::new(next.span(lexed), "list", ordinal(next.value)));
+        push(found, next, "list");
     }
+    let others = others(lexed, end);
+    if others.len() > 1 {
+        others.into_iter().for_each(|numeral| push(found, numeral, "rank of a name"));
+    }
+}
+
+/// Whether a numeral is a rank as it is written without a word: whole, in at most three digits.
+fn plain(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
+    numeral.plain_digits() && lexed.word(numeral.first).len() <= 3
+}
+
+/// `tụt 5 bậc so với năm trước, từ 58 xuống 63`: two ranks after the count of places at token `at`.
+fn levels<'l>(lexed: &'l Lexed<'_>, at: usize) -> Option<[&'l Numeral; 2]> {
+    const FAR: usize = 14;
+    let clause = (at + 1..at + FAR).take_while(|&i| lexed.kind(i) != TokenKind::Break && !lexed.one_of(i, [".", ";"]));
+    let from = clause.into_iter().find(|&i| lexed.is(i, "từ") && lexed.kind(i + 1) == TokenKind::Digits)?;
+    let old = lexed.numeral_at(from + 1).filter(|n| plain(lexed, n))?;
+    let turn = lexed.one_of(old.end, ["xuống", "lên"]);
+    let new = lexed.numeral_at(old.end + 1).filter(|n| turn && plain(lexed, n) && figure::closed(lexed, n.end))?;
+    (!lexed.one_of(new.end, ["/", "%", "-"])).then_some([old, new])
+}
+
+/// `đứng thứ 63, trên Indonesia (80), Trung Quốc (91) và Nhật Bản (92)`: the ranks of others in brackets after their names, in the
+/// sentence of a rank that ends before token `end`.
+fn others<'l>(lexed: &'l Lexed<'_>, end: usize) -> Vec<&'l Numeral> {
+    const FAR: usize = 48;
+    let sentence = (end..end + FAR).take_while(|&i| lexed.kind(i) != TokenKind::Break && !lexed.is(i, "."));
+    let mut ranks = Vec::new();
+    for bracket in sentence.filter(|&i| lexed.is(i, "(") && lexed.opens_numeral(i + 1)) {
+        let named = lexed.capital(bracket - 1) && lexed.kind(bracket - 1) == TokenKind::Word;
+        match lexed.numeral_at(bracket + 1).filter(|n| named && plain(lexed, n)) {
+            Some(numeral) if lexed.is(numeral.end, ")") => ranks.push(numeral),
+            // `Lào (11), Malaysia (6 đài)`: counts.
+            _ => return Vec::new(),
+        }
+    }
+    ranks
 }
 
 fn ordinal(value: Option<Decimal>) -> Payload {

@@ -264,7 +264,7 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         // `giá tiếp tục có thêm 10 USD`
         "thêm" if next && matches!(before, "có" | "được") && market(lexed, at, &MARKET) => Some(Change::Increase),
         // `mỗi ounce mất 25 USD so với hôm trước`, not `bị lừa mất 25 triệu đồng`
-        "mất" if next && (market(lexed, at, &MARKET) || compared(lexed, first)) => Some(Change::Decrease),
+        "mất" if next && (market(lexed, at, &MARKET) || compared(lexed, first) || leveled(lexed, first)) => Some(Change::Decrease),
         "mất" | "hại" if next && points(lexed, first) && in_digits(lexed, first) => Some(Change::Decrease),
         _ => None,
     }
@@ -291,6 +291,12 @@ fn market(lexed: &Lexed<'_>, at: usize, words: &WordSet) -> bool {
 fn compared(lexed: &Lexed<'_>, first: usize) -> bool {
     let place = lexed.numeral_from(first);
     lexed.tail_at(place).is_some_and(|tail| lexed.phrase(tail.end, "so với").is_some())
+}
+
+/// Whether the level that was reached follows the amount at token `first`: `vàng mất 10 USD, xuống 1.284 USD`.
+fn leveled(lexed: &Lexed<'_>, first: usize) -> bool {
+    let level = |end: usize| lexed.is(end, ",") && lexed.one_of(end + 1, ["xuống", "còn"]);
+    lexed.tail_at(lexed.numeral_from(first)).is_some_and(|tail| level(tail.end))
 }
 
 /// Whether water rises or falls before token `at`: `mực nước hồ`, `lũ`; not `dâng 5 m lụa`.

@@ -76,7 +76,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         name: "plate",
         summary: "a number plate",
-        cases: &["xe 30A-123.45 tông", "ôtô mang biển 51F 678.90 chạy", "xe máy 36B5-123.45 ngã"],
+        cases: &["xe 30A-123.45 tông", "ôtô mang biển 51F 678.90 chạy", "xe máy 36B5-123.45 ngã", "tàu QB 91234 TS chìm"],
         figures: &["có 30 xe", "dài 30 m"],
     },
     Rule {

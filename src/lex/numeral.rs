@@ -1,6 +1,6 @@
 //! Numbers in digits: groups, decimal marks, scales.
 
-use super::{Lexed, Mask, TokenKind, mask, number_word};
+use super::{Lexed, Mask, TokenKind, WordSet, mask, number_word};
 use crate::lex::word::words;
 use crate::lexicon::Senses;
 use crate::span::{Norm, Span};
@@ -175,6 +175,7 @@ fn scaled(lexed: &Lexed<'_>, numeral: &mut Numeral) {
     let glued = !lexed.spaced(at);
     let found = match lexed.key(at) {
         "tr" if glued && lexed.kind(at) == TokenKind::Word => Some((Decimal::from(1_000_000), at + 1)),
+        "k" if glued && lexed.kind(at) == TokenKind::Word && thousands(lexed, numeral.first, at) => Some((Decimal::ONE_THOUSAND, at + 1)),
         "trăm" => hundreds(lexed, at),
         "chục" => Some((Decimal::TEN, at + 1)),
         _ => number_word::scale(lexed, at),
@@ -199,6 +200,16 @@ fn scaled(lexed: &Lexed<'_>, numeral: &mut Numeral) {
         add_part(digit, scale, numeral);
         (numeral.end, numeral.scale) = (after + 1, Decimal::ONE);
     }
+}
+
+/// Whether a letter K glued to a number at token `at` is a thousand of money: `vé 50k`, `lương 400k/năm`; not `màn hình 4K`.
+fn thousands(lexed: &Lexed<'_>, first: usize, at: usize) -> bool {
+    const PRICES: WordSet =
+        words!["giá", "vé", "lương", "phí", "tiền", "chỉ", "mỗi", "hộ", "thưởng", "tặng", "mừng", "hết", "tốn", "lãi", "phạt"];
+    let by = lexed.is(at + 1, "/") && !lexed.spaced(at + 1);
+    let priced = first > 0 && lexed.among(first - 1, &PRICES) || first > 1 && lexed.among(first - 2, &PRICES);
+    let closed = lexed.kind(at + 1) != TokenKind::Digits && (lexed.spaced(at + 1) || lexed.kind(at + 1) == TokenKind::Punct);
+    closed && (by || priced)
 }
 
 /// Adds the decimals of a scale: the 5 of `2tr5`.

@@ -1,7 +1,7 @@
 //! Two numbers with `/` or `-` between them, and `thứ` with a number: one procedure for all who meet them.
 //!
 //! `a/b` is, in this order:
-//! 1. part of a longer chain (`30/8/2021`: a date; `83/2014/NĐ-CP`: a name);
+//! 1. two models before a unit of storage (`RAM 4/6 GB`); part of a longer chain (`30/8/2021`: a date; `83/2014/NĐ-CP`: a name);
 //! 2. a name after a word that numbers things (`đường 30/4`, `số 12/5`, `lớp 10/2`), and `24/7`;
 //! 3. a ratio where a number is grouped or fractional, or both are above 31;
 //! 4. a date after `ngày`, `sáng`, `hôm` … if the calendar allows;
@@ -11,7 +11,7 @@
 //! 8. a ratio where it is a proper fraction and no word or mark before it lets a day follow;
 //! 9. a date where the calendar allows it (not after a colon); else a ratio; else a name.
 //!
-//! `a-b` is, in this order: a longer chain (`25-3-2021`: a date, else a name); a date after `ngày` … if the calendar allows and
+//! `a-b` is, in this order: a longer chain (`25-3-2021`: a date, else a name); a range of ages after `tuổi`; a date after `ngày` … if the calendar allows and
 //! no unit follows; a range before a unit or noun; a period of two years; a score in the company of sport words or with a nil;
 //! a range of the levels of an index; a name after a numbering word; a date after `từ`, `đến`, `(` or where the words ask for a day; unknown.
 
@@ -22,6 +22,7 @@ mod share;
 
 use super::numeral::Numeral;
 use super::quantity::of_index;
+use super::tail::{Tail, TailKind};
 use super::{Lexed, TokenKind, noun, tail};
 use calendar::{day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
 use name::{chained_before, names_before};
@@ -84,12 +85,26 @@ pub fn read(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     }
 }
 
+/// Whether the number after a slash has a unit that models come in: `RAM 4/6 GB`, `camera 12/48 MP` are two models, no part.
+pub fn versions(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
+    lexed.tail_after(numeral).is_some_and(of_versions)
+}
+
+/// Whether a tail is a unit that models come in.
+pub fn of_versions(tail: &Tail<'_>) -> bool {
+    const CODES: [&str; 6] = ["By", "kBy", "MBy", "GBy", "TBy", "mA.h"];
+    matches!(tail.kind, TailKind::Measure(Some(code)) if CODES.contains(&code))
+}
+
 /// Reads `a/b`; none if the two are no such pair.
 fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if !lexed.is(a.end, "/") || b.first != a.end + 1 || lexed.spaced(a.end) != lexed.spaced(b.first) {
         return None;
     }
     let (part, total) = (a.value?, b.value?);
+    if versions(lexed, b) {
+        return Some(Pair::Unknown);
+    }
     if lexed.is(b.end, "/") && !lexed.spaced(b.end) {
         let third = lexed.kind(b.end + 1) == TokenKind::Digits && !lexed.spaced(b.end + 1);
         let unit = lexed.kind(b.end + 1) == TokenKind::Word && (a.marked || b.marked || b.scaled());
@@ -184,6 +199,11 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     }
     if chained_before(lexed, a.first) {
         return Some(Pair::Name);
+    }
+    // `nhóm tuổi 25-34`, `độ tuổi 18-35`
+    if low < high && a.plain_digits() && b.plain_digits() && high <= Decimal::ONE_HUNDRED && a.first > 0 && lexed.is(a.first - 1, "tuổi")
+    {
+        return Some(Pair::Range);
     }
     let followed = lexed.tail_after(b);
     let unit = followed.is_some_and(|t| !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely)));

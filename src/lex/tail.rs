@@ -231,8 +231,14 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         "công" | "thước" => {
             const LAND: WordSet = words!["vườn", "ruộng", "đất", "rẫy"];
             const USED: WordSet = words!["đất", "ruộng", "lúa", "vườn", "mía", "dừa", "và", "của", "tưới", "bỏ"];
+            // What grows on it.
+            const CROPS: WordSet = words![
+                "xoài", "bưởi", "cam", "quýt", "chanh", "sầu", "mít", "nhãn", "chôm", "vú", "ổi", "dưa", "tôm", "rẫy", "cà", "tiêu",
+                "khóm", "chuối", "sen", "rau", "bắp", "đậu", "khoai", "mãng", "thanh", "mận", "táo", "hành", "ớt", "cỏ", "tràm", "mì",
+                "sắn"
+            ];
             let worked = || matches!(next, "trồng" | "nuôi" | "cấy") && (at.saturating_sub(6)..at).any(|i| lexed.among(i, &LAND));
-            !word_next || lexed.among(end, &USED) || worked()
+            !word_next || lexed.among(end, &USED) || lexed.among(end, &CROPS) || worked()
         }
         // As said in the north: `con gà ba cân`, `tấm ván dài 80 phân`.
         "cân" => !matches!(next, "bằng" | "nhắc" | "đối" | "đong" | "điện" | "sức" | "đai" | "não" | "tài" | "xứng"),

@@ -72,7 +72,10 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     }
     let clause = opens || at > 0 && lexed.is(at - 1, ";");
     let told = lexed.among(next, &words!["năm", "đầu", "giữa"]) || matches!(day, Day::Season { .. });
-    if clause && told && lexed.is(end, ",") {
+    // `..., đến năm 2008 thì sinh con`, `đến năm 2013, chị ly hôn`
+    let until = lexed.one_of(at, ["đến", "tới"]);
+    let told_of = at > 0 && lexed.is(at - 1, ",") && lexed.is(end, ",") && lexed.among(end + 1, &PERSONS) || lexed.is(end, "thì");
+    if told && (clause && lexed.is(end, ",") || until && told_of) {
         // `Đến năm 1987, ông …`: once that year is past, it says when. Of whom a person is told it is past.
         point.day_from = lexed.tokens[next].start;
         point.tense = if lexed.among(end + 1, &PERSONS) { Tense::Past } else { Tense::Any };

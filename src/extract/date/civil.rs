@@ -190,7 +190,17 @@ fn joined(lexed: &Lexed<'_>, first: usize, end: usize, mark: Word) -> bool {
 fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     // `thứ Năm 8/10`
     let weekday = at > 1 && (lexed.is(at - 2, "thứ") && lexed.capital(at - 1) || lexed.is(at - 2, "chủ") && lexed.is(at - 1, "nhật"));
-    weekday || pair::asks_for_day(lexed, at)
+    weekday || pair::asks_for_day(lexed, at) || holiday(lexed, at)
+}
+
+/// `Ngày Gia đình Việt Nam 28-6`: the day after the name of a holiday, which has capitals.
+fn holiday(lexed: &Lexed<'_>, at: usize) -> bool {
+    const LONGEST: usize = 7;
+    let name = |i: &usize| lexed.kind(*i) == TokenKind::Word && !lexed.opens_numeral(*i);
+    let words = (at.saturating_sub(LONGEST)..at).rev().take_while(name);
+    at > 1
+        && lexed.kind(at - 1) == TokenKind::Word
+        && words.into_iter().any(|i| lexed.is(i, "ngày") && i + 1 < at && lexed.capital(i) && lexed.capital(i + 1))
 }
 
 fn civil(year: &str, month: &str, day: &str) -> Option<Day> {

@@ -107,6 +107,10 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         return None;
     }
     let crop = season_of(name + 1).is_some() || (lexed.is(name + 1, "-") && season_of(name + 2).is_some());
+    // `bộ sưu tập Xuân Hè 2024`: a name of fashion.
+    if crop && !named && lexed.capital(name) && !lexed.opens_sentence(name) {
+        return None;
+    }
     let after = match (crop, lexed.is(name + 1, "-")) {
         (false, _) => name + 1,
         (true, dash) => name + 2 + usize::from(dash),

@@ -2,7 +2,7 @@
 
 use super::civil::{counts_months, marked_after, number};
 use crate::lex::numeral::Form;
-use crate::lex::word::words;
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, Numeral, TokenKind};
 
 /// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
@@ -37,7 +37,9 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         // `trong hai ngày 4 và 5/5`
         // `trong 2 tháng 7 và 8`
         "tháng" if numeral.plain_digits() && counts_months(lexed, number(lexed, numeral.first).unwrap_or(0), unit_at) => return false,
-        "ngày" if lexed.kind(end) == TokenKind::Digits && !lexed.is(end + 1, "đêm") && days_follow(lexed, end) => return false,
+        "ngày" | "đêm" if lexed.kind(end) == TokenKind::Digits && !lexed.is(end + 1, "đêm") && days_follow(lexed, end) => {
+            return false;
+        }
         "tiếng" => {
             let sound = matches!(
                 next,
@@ -120,9 +122,17 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         let unit_days = lexed.among(unit_at, &words!["ngày", "tuần", "giờ", "phút", "tiếng", "giây"]);
         return unit_days && (before_length(before) || !matches!(before, "trong" | "cuối" | "đầu"))
             || before_length(before)
+            || five_years(lexed, unit_at, before)
             || (lexed.is(unit_at, "tháng") && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
     }
     true
+}
+
+/// `chờ đã năm năm`, `án năm năm tù`: five years where nothing is counted after them; `mỗi năm năm vụ` are five cases a year.
+fn five_years(lexed: &Lexed<'_>, unit: usize, before: &str) -> bool {
+    const AFTER: WordSet = words!["tù", "rưỡi", "rồi", "liền", "nữa", "một", "tính", "kể", "đầu", "cuối", "liên", "vừa"];
+    let yearly = matches!(before, "mỗi" | "từng" | "hằng" | "hàng" | "đầu" | "cuối" | "giữa" | "những" | "các" | "từ" | "của");
+    lexed.is(unit, "năm") && !yearly && (super::civil::stops(lexed, unit + 1) || lexed.among(unit + 1, &AFTER))
 }
 
 /// Whether the digits at token `at` open a list of days or a date.

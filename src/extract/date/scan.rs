@@ -141,7 +141,8 @@ impl Scan<'_, '_> {
             Trigger::Year => self.anchor(at).or_else(|| self.numbered(at)),
             Trigger::Number => self.numbered(at),
             Trigger::Ten if lexed.numeral_at(at).is_some() => self.numbered(at),
-            Trigger::Ten => duration::ten(lexed, at, self.floor).and_then(|found| self.lasting(found)),
+            Trigger::Ten if lexed.is(at, "chục") => duration::ten(lexed, at, self.floor).and_then(|found| self.lasting(found)),
+            Trigger::Ten => None,
             Trigger::From => {
                 if lexed.one_of(at + 1, ["thứ", "chủ"])
                     && let Some(found) = set::weekdays(lexed, at + 1)

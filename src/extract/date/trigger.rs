@@ -66,7 +66,7 @@ pub enum Trigger {
     Each,
     /// `SN`, `sinh`
     Born,
-    /// `chục` without a number before it
+    /// `chục`, `ngàn` without a number before them
     Ten,
 }
 
@@ -101,7 +101,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
     (Trigger::Every, &["hằng", "hàng"]),
     (Trigger::Each, &["mỗi", "từng"]),
     (Trigger::Born, &["sn", "sinh"]),
-    (Trigger::Ten, &["chục"]),
+    (Trigger::Ten, &["chục", "trăm", "nghìn", "ngàn"]),
 ];
 
 /// What may follow a number that has to do with time: units, and the words between the ends of a range.

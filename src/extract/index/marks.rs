@@ -151,7 +151,7 @@ pub fn subject_before(lexed: &Lexed<'_>, last: usize) -> bool {
 }
 
 /// Whether a subject or a skill starts with token `at`.
-fn subject_at(lexed: &Lexed<'_>, at: usize) -> bool {
+pub fn subject_at(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.capital(at)
         && (lexed.among(at, &SUBJECTS) && !lexed.capital(at + 1) || LONG.iter().any(|&(a, b)| lexed.is(at, a) && lexed.is(at + 1, b)))
 }

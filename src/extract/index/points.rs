@@ -1,5 +1,6 @@
 //! `điểm`: points of an index or a match, or places.
 
+use super::marks::subject_at;
 use crate::extract::figure;
 use crate::lex::numeral::Form;
 use crate::lex::word::words;
@@ -70,6 +71,10 @@ pub fn points(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let part = (quantity.first.saturating_sub(6)..quantity.first).any(|i| lexed.among(i, &PARTS));
     if part || lexed.kind(tail.end) == TokenKind::Digits {
         return false;
+    }
+    // `9 điểm Vật lý`
+    if subject_at(lexed, tail.end) {
+        return true;
     }
     let before = |words: &WordSet| quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, words));
     if before(&PLACED) {

@@ -14,6 +14,7 @@ const REACH: usize = 12;
 
 /// The number of the type of row `kind` whose words are the tokens `at..after`.
 pub fn first(lexed: &Lexed<'_>, kind: usize, at: usize, after: usize) -> Option<Shape> {
+    let after = urgent(lexed, after);
     let (start, numbered) = skip_number_word(lexed, after);
     if let Some(shape) = shape::number(lexed, start) {
         return accepts(lexed, kind, at, &shape, numbered).then_some(shape);
@@ -22,6 +23,15 @@ pub fn first(lexed: &Lexed<'_>, kind: usize, at: usize, after: usize) -> Option<
         return None;
     }
     far(lexed, after)
+}
+
+/// Past how urgent or secret a document is: `Công văn hỏa tốc số 1734`.
+fn urgent(lexed: &Lexed<'_>, at: usize) -> usize {
+    const MARKS: [&str; 7] = ["hỏa tốc", "thượng khẩn", "khẩn cấp", "khẩn", "tuyệt mật", "tối mật", "mật"];
+    if !lexed.among(at, &words!["hỏa", "thượng", "khẩn", "tuyệt", "tối", "mật"]) {
+        return at;
+    }
+    MARKS.iter().find_map(|mark| lexed.phrase(at, mark)).unwrap_or(at)
 }
 
 /// After `số`, `số:`, `số hiệu`: the token of the digits and whether the word was there.

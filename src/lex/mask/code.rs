@@ -46,8 +46,9 @@ fn shape(lexed: &Lexed<'_>, place: usize, numeral: &Numeral, addresses: bool) ->
     let (length, opening) = (token.end - token.start, bytes[token.start as usize]);
     let called = (opening == b'0') | ((opening == b'1') & (length == 4)) | ((opening == b'8') & behind);
     let (joined, opens) = (lexed.one_of(numeral.end, ["/", "-", "–"]), at == 0 || lexed.kind(at - 1) == TokenKind::Break);
+    let vessel = lexed.is(at + 1, "ts");
     // One branch for all, since which of them holds cannot be foreseen.
-    if !(behind | marked | capital | colon | called | addresses | joined | opens) {
+    if !(vessel | behind | marked | capital | colon | called | addresses | joined | opens) {
         return None;
     }
     (if addresses { web(lexed, at) } else { None })
@@ -59,6 +60,14 @@ fn shape(lexed: &Lexed<'_>, place: usize, numeral: &Numeral, addresses: bool) ->
         .or_else(|| if colon { clock(lexed, at) } else { None })
         .or_else(|| if joined { named_pair(lexed, place) } else { None })
         .or_else(|| if opens { list(lexed, numeral) } else { None })
+        .or_else(|| if vessel { registered(lexed, at) } else { None })
+}
+
+/// `QNg 90876 TS`, `BĐ 97239 TS`: a fishing boat by its province and number.
+fn registered(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
+    let province = at > 0 && lexed.kind(at - 1) == TokenKind::Word && lexed.capital(at - 1) && lexed.word(at - 1).chars().count() <= 3;
+    let number = (4..=5).contains(&lexed.word(at).len()) && lexed.word(at + 1) == "TS";
+    (province && number).then_some(Mask { first: at - 1, end: at + 2, rule: "plate" })
 }
 
 /// Whether the token touches the one before it.

@@ -92,6 +92,8 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
     let named = match quantity.tail.as_ref().map(|t| &t.kind) {
         None => true,
         Some(TailKind::Noun(Head::Known) | TailKind::Points) if level => false,
+        // `ngày hai trận động đất xảy ra`: a day of the month is not written so.
+        Some(TailKind::Noun(Head::Known)) if family == "time" && quantity.form == Form::Words && !quantity.article(lexed) => false,
         Some(TailKind::Noun(head)) => {
             !(of_a_group(lexed, quantity) || family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
         }

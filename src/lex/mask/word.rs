@@ -6,7 +6,7 @@ use crate::lex::numeral::Form;
 use crate::lex::quantity;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
-use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word};
+use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word, pair};
 use crate::lexicon::{Lexicon, Senses};
 
 /// Words before the name of a person or place.
@@ -223,6 +223,7 @@ impl Quantity<'_> {
                     // `theo Reuters.Hai chiếc xe`
                     && !(lexed.is(i, ".") && self.form == Form::Words && lexed.capital(self.number))
                     && !self.given_in_turn(lexed, i)
+                    && !(lexed.is(i, "/") && self.tail.as_ref().is_some_and(pair::of_versions))
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
             && lexed.kind(self.number_end) == TokenKind::Word

@@ -39,6 +39,7 @@ pub fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
             | ("mầm", "non")
             | ("tác", "xã")
             | ("khách", "sạn")
+            | ("thị", "lực")
     )
 }
 
@@ -85,6 +86,7 @@ const NAMES: WordSet = words![
     "km",
     "chợ",
     "viện",
+    "rạp",
     "qcvn",
     "tcvn"
 ];

@@ -28,7 +28,14 @@ fn prepositional(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> bool {
     first + 1 == item.number
         && lexed.one_of(first, ["trên", "dưới"])
         && item.low.is_some_and(|v| v <= Decimal::from(20))
-        && item.tail.is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && lexed.among(t.first, &PLACES))
+        && item.tail.is_some_and(|t| {
+            matches!(t.kind, TailKind::Noun(_)) && (lexed.among(t.first, &PLACES) || pointed(lexed, noun::phrase_end(lexed, t.end)))
+        })
+}
+
+/// Whether the noun phrase that ends before token `end` names things that were spoken of: `trên hai mẫu máy này`.
+fn pointed(lexed: &Lexed<'_>, end: usize) -> bool {
+    lexed.one_of(end, ["này", "đó", "ấy"]) || lexed.one_of(end, ["nói", "kể", "nêu"]) && lexed.is(end + 1, "trên")
 }
 
 /// `trên một con tàu`: on a ship, not more than one.

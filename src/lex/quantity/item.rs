@@ -99,7 +99,7 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
     let place = lexed.next_numeral(index, at);
     let second = lexed.numerals.get(place)?;
     let from = a.number > 0 && lexed.is(a.number - 1, "từ");
-    let neighbours = || first.value.zip(second.value).is_some_and(|(x, y)| y == x + Decimal::ONE && y <= Decimal::from(20));
+    let neighbours = || first.value.zip(second.value.and_then(|v| v.checked_div(second.scale))).is_some_and(|(x, y)| neighbours(x, y));
     let next_tail = lexed.tail_at(place);
     let whole = || !first.marked && !second.marked && !first.scaled();
     // `từ 30 đến hơn 50 m2`
@@ -119,7 +119,10 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
                 && !more
                 && !listed
                 && next_tail.is_some_and(|t| {
-                    matches!(t.kind, TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Times | TailKind::Time | TailKind::Age)
+                    matches!(
+                        t.kind,
+                        TailKind::Noun(_) | TailKind::Measure(_) | TailKind::Money(_) | TailKind::Times | TailKind::Time | TailKind::Age
+                    )
                 })
         }
         // `hai ba người`
@@ -175,6 +178,13 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         from,
         sign: a.sign,
     })
+}
+
+/// Whether two numbers follow each other as one counts: `3, 4`, or by tens, hundreds: `40, 50`, `300, 400`.
+fn neighbours(low: Decimal, high: Decimal) -> bool {
+    let step = high - low;
+    let steps = [Decimal::ONE, Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND];
+    steps.contains(&step) && (low % step).is_zero() && high <= step * Decimal::from(if step == Decimal::ONE { 20 } else { 9 })
 }
 
 /// What the second of two neighbours that are said in one breath is multiplied by, and so the first: `hai ba người`, `bốn năm

@@ -5,7 +5,7 @@ use super::{Quantity, company};
 use crate::lex::numeral::scales;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
-use crate::lex::{Lexed, Numeral, TokenKind, WordSet, mask, modifier, noun};
+use crate::lex::{Lexed, Numeral, TokenKind, WordSet, mask, modifier, noun, pair};
 use crate::lexicon::Senses;
 use crate::text::syllable::is_syllable;
 use rust_decimal::Decimal;
@@ -33,7 +33,8 @@ fn after(lexed: &Lexed<'_>, item: &Item<'_, '_>) -> usize {
 }
 
 /// What stands between the items of a list or between levels.
-const SEPARATORS: WordSet = words![",", ";", "và", "hoặc", "hay", "rồi", "lên", "xuống", "còn", "so", "x", "×", "-", "–", "đến", "tới"];
+const SEPARATORS: WordSet =
+    words![",", ";", "và", "hoặc", "hay", "rồi", "lên", "xuống", "còn", "so", "x", "×", "-", "–", "đến", "tới", "/"];
 
 /// Whether `next` is the next item of the list that `last` stands in.
 fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
@@ -52,6 +53,7 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         "và" | "hoặc" | "hay" | "rồi" | "lên" | "xuống" | "còn" => ("và", at + 1),
         // `49,8 so với 48,3%`: two levels of one rate or price.
         "so" if lexed.is(at + 1, "với") && last.marked && next.marked && rated(lexed, next) => ("và", at + 2),
+        "/" => return next.first == at + 1 && pair::versions(lexed, next),
         // `rộng 3 x 4 m`
         "x" | "×" if next.first == at + 1 && lexed.spaced(at) => return rated(lexed, next) || lexed.is(next.end, "x"),
         // `lần lượt ở 12,5 - 13 triệu đồng`: one each, no range.
@@ -130,7 +132,8 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
             let model = |i: usize| {
                 lexed.word(i).is_ascii() && (lexed.shouted(i) || lexed.capital(i) && !lexed.opens_sentence(i) && !is_syllable(lexed.key(i)))
             };
-            let code = quantity.number > 0 && !quantity.marked && model(quantity.number - 1);
+            let models = lexed.is(quantity.number_end, "/") && shared.is_some_and(pair::of_versions);
+            let code = quantity.number > 0 && !quantity.marked && !models && model(quantity.number - 1);
             // `cao nhất 8.5; 7 em đỗ`: things are whole.
             let part = !scales(scale) && quantity.value.is_some_and(|v| v.scale() > 0) && bound_scale.is_some_and(|v| v.scale() == 0);
             let thing = |tail: &Tail<'_>| matches!(tail.kind, TailKind::Noun(_)) && tail.per.is_empty();
