@@ -147,7 +147,27 @@ const PRICES: WordSet = words!["giá", "điểm", "index", "chỉ", "usd", "đ�
 
 /// `3 người chết, 13 bị thương`, `15 dương tính`: the noun was said before; what follows is what became of them.
 fn in_a_state(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
-    const STATES: [&str; 9] = ["bị thương", "bị bắt", "bị nặng", "bị phạt", "dương tính", "tử vong", "mất tích", "thiệt mạng", "nhập viện"];
+    const STATES: [&str; 19] = [
+        "bị thương",
+        "bị bắt",
+        "bị nặng",
+        "bị phạt",
+        "dương tính",
+        "tử vong",
+        "mất tích",
+        "thiệt mạng",
+        "nhập viện",
+        "xuất viện",
+        "khỏi bệnh",
+        "âm tính",
+        "tán thành",
+        "không tán thành",
+        "đồng ý",
+        "không đồng ý",
+        "không biểu quyết",
+        "phản đối",
+        "vắng mặt",
+    ];
     const BEFORE: WordSet = words![",", ";", "(", "và", "làm", "khiến", "có", "thêm", "còn", "với"];
     let whole = quantity.form == Form::Digits && quantity.high.is_none() && quantity.value.is_some_and(|v| v.is_integer());
     let opened = quantity.first.checked_sub(1).is_some_and(|before| lexed.among(before, &BEFORE));

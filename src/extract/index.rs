@@ -112,6 +112,9 @@ const MARKED: WordSet = words!["là", "đạt", "lấy", "được", "ở"];
 
 /// A decimal without any unit that a word says is an index or a mark: `hệ số 1,7`, `từ 8,0 trở lên`, `từ 1,7 xuống 1,52`.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    if bounded_mark(lexed, quantity) {
+        return true;
+    }
     let decimal = quantity.form == Form::Digits
         && lexed.slice(quantity.number, quantity.number_end).split_once(',').is_some_and(|(_, rest)| rest.len() <= 3)
         && lexed.kind(quantity.number_end) != TokenKind::Digits;
@@ -130,6 +133,29 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let marked = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &MARKED))
         && (quantity.first.saturating_sub(16)..quantity.first).any(|i| lexed.is(i, "điểm"));
     closed && (bounded || levels || named || marked || graded(lexed, quantity.first))
+}
+
+/// `tổng điểm ba môn từ 24 trở lên`, `không môn nào dưới 6,5`: a bound of marks, in digits, after their word.
+fn bounded_mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    if quantity.modifier.is_none()
+        || quantity.form != Form::Digits
+        || quantity.scaled()
+        || quantity.value.is_none_or(|v| v > Decimal::ONE_HUNDRED)
+    {
+        return false;
+    }
+    let closed = lexed.kind(quantity.end) != TokenKind::Word && !lexed.among(quantity.end, &words!["/", "-", "–", "%"])
+        || figure::closed(lexed, quantity.end);
+    let after = quantity.end > quantity.number_end;
+    let fraction = quantity.value.is_some_and(|v| !v.is_integer());
+    let sentence = |most: usize| {
+        (quantity.first.saturating_sub(most)..quantity.first)
+            .rev()
+            .take_while(|&i| lexed.kind(i) != TokenKind::Break && !lexed.one_of(i, [".", ";"]))
+    };
+    let subjects =
+        |i: usize| lexed.is(i, "môn") || lexed.is(i, "điểm") && i.checked_sub(1).is_none_or(|b| !OTHER_POINTS.contains(&lexed.key(b)));
+    closed && (after || fraction) && sentence(6).any(subjects) && sentence(24).any(|i| lexed.is(i, "điểm"))
 }
 
 /// `điểm trung bình các môn 6,77`, `điểm cao nhất 9,75, thấp nhất vỏn vẹn 1,25`

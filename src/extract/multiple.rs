@@ -66,7 +66,9 @@ fn times(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let mut figure = figure::of(quantity, FigureKind::Multiple);
     if lexed.id(first) == TIMES {
         // `gần gấp ba`, `tăng hơn gấp 2 lần`
-        let (bound, at) = modifier::before(lexed, first);
+        // `vượt ngưỡng gấp 2,4 lần`: what was passed is another value.
+        let named = first > 0 && lexed.one_of(first - 1, ["ngưỡng", "mốc", "mức"]);
+        let (bound, at) = if named { (None, first) } else { modifier::before(lexed, first) };
         (figure.modifier, first) = (figure.modifier.or(bound), at);
         figure.change = change::before(lexed, first, change::Strength::Count);
     }

@@ -139,6 +139,10 @@ fn by_type(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
             return Some(of_laws(lexed, kind, first, laws));
         }
         let law = law::read(lexed, kind, at, after, provisions.is_some())?;
+        let further = law::further(lexed, &law);
+        if !further.is_empty() && provisions.is_none() {
+            return Some(of_laws(lexed, kind, at, std::iter::once(law).chain(further).collect()));
+        }
         return Some(of_law(lexed, kind, at, law, provisions));
     }
     if matches!(TYPES[kind].name, "Nghị quyết" | "Kết luận" | "Quy định" | "Thông báo")

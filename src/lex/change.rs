@@ -103,7 +103,7 @@ const TURNS: WordSet = words![
 ];
 
 /// Words that say that what follows is a level: they end the search.
-const LEVELS: WordSet = words!["từ", "mốc", "ngưỡng", "lên", "xuống", "còn"];
+const LEVELS: WordSet = words!["từ", "mốc", "ngưỡng", "lên", "xuống", "còn", "về"];
 
 /// The words of [`TURNS`].
 pub fn turns() -> impl Iterator<Item = Word> {
@@ -177,6 +177,8 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                 // `tăng vượt mốc 1.800 điểm` names the level that was reached; `lên tới`, `lên đến` only stress, but
                 // `tăng lên tới` is a level, too.
                 "mốc" | "ngưỡng" | "lên" | "xuống" | "còn" => return None,
+                // `giảm về 71 USD`
+                "về" if at + 1 == first => return None,
                 "đương" | "ứng" | "tức" if at + 1 == first && loose => {
                     // `tăng 6,94 điểm, tương đương 0,62%`: the same change once more.
                     let start = if lexed.is(at, "tức") { at } else { at.saturating_sub(1) };

@@ -51,6 +51,10 @@ pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&
     if word::titled(lexed, quantity) {
         return Some("title");
     }
+    // `1 số lĩnh vực`: some.
+    if lexed.word(quantity.number) == "1" && quantity.number_end == quantity.number + 1 && lexed.is(quantity.number_end, "số") {
+        return Some("một");
+    }
     if quantity.form == super::numeral::Form::Words
         && let Some(rule) = word::rule(lexed, quantities, at)
     {

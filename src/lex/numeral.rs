@@ -250,7 +250,9 @@ fn smaller_part(lexed: &Lexed<'_>, numeral: &mut Numeral) {
             after += 2;
         }
         let part = value_of(&lexed.text[lexed.span(end, after).range()]);
-        let Some((scale, next)) = number_word::scale(lexed, after) else { break };
+        // `1 triệu 2 trăm nghìn`
+        let hundred = lexed.is(after, "trăm") && number_word::scale(lexed, after + 1).is_some();
+        let Some((scale, next)) = (if hundred { hundreds(lexed, after) } else { number_word::scale(lexed, after) }) else { break };
         let Some(part) = part.and_then(|p| p.checked_mul(scale)).filter(|p| scale < least && *p < least) else { break };
         numeral.value = numeral.value.and_then(|v| v.checked_add(part));
         (end, least) = (next, scale);

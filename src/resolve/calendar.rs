@@ -48,10 +48,7 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
         }
         let split = match &draft.meaning {
             Meaning::Length(_) | Meaning::Every(_) => None,
-            Meaning::Point(point) => {
-                let told = point.tense == Tense::Any && yearless(point) && told_before(text.as_str(), span);
-                resolver.point(&mut date, &Point { tense: if told { Tense::Told } else { point.tense }, ..*point })
-            }
+            Meaning::Point(point) => resolver.point(&mut date, &Point { tense: tense(point, text.as_str(), span), ..*point }),
             Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) if resolver.day_unknown(end) => {
                 // `trước 17h ngày 20/5` of an unknown year: the time and the day.
                 date.kind = DateKind::Time;
@@ -61,6 +58,10 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
                 date.kind = DateKind::Date;
                 mention.span = Span::new(to.day_from as usize, span.end);
                 resolver.point(&mut date, to)
+            }
+            Meaning::Period(None, Some(to)) => {
+                resolver.period(&mut date, None, Some(&Point { tense: tense(to, text.as_str(), span), ..*to }));
+                None
             }
             Meaning::Period(from, to) => {
                 resolver.period(&mut date, from.as_ref(), to.as_ref());
@@ -110,6 +111,27 @@ fn stands_apart(before: &str) -> bool {
 /// Whether a point is a day, month or quarter of a year that was not said.
 fn yearless(point: &Point) -> bool {
     matches!(point.day, Some(Day::Civil { year: Field::Absent, .. } | Day::Quarter { year: Field::Absent, .. }))
+}
+
+/// The tense of a point whose year was not said, from the words before it where its own say nothing.
+fn tense(point: &Point, text: &str, span: Span<Norm>) -> Tense {
+    if point.tense != Tense::Any || !yearless(point) {
+        return point.tense;
+    }
+    match () {
+        () if told_before(text, span) => Tense::Told,
+        () if planned_before(text, span) => Tense::Planned,
+        () => Tense::Any,
+    }
+}
+
+/// Whether the clause of a mention plans what is to come: `sẽ thông xe trong quý IV`, `phấn đấu bàn giao trước ngày 30/6`.
+fn planned_before(text: &str, span: Span<Norm>) -> bool {
+    const REACH: usize = 120;
+    const PLANS: [&str; 4] = [" sẽ ", " dự kiến ", " phấn đấu ", " sắp "];
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
+    let Some(at) = PLANS.iter().filter_map(|plan| before.rfind(plan)).max() else { return false };
+    ![". ", "\n", " hôm ", " đã ", "; "].iter().any(|end| before[at..].contains(end))
 }
 
 /// Whether the sentence of a mention begins with `Trước đó` and plans nothing: `Trước đó, ngày 4/8, cảng nổ.`

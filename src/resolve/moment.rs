@@ -243,6 +243,8 @@ fn nearest_month(month: i16, tense: Tense, reference: Date) -> i16 {
     let shift = match tense {
         Tense::Told if ahead > 2 => -1,
         Tense::Told => i16::from(ahead <= -10),
+        Tense::Planned if ahead < -2 => 1,
+        Tense::Planned => -i16::from(ahead >= 10),
         Tense::Any if ahead >= 6 => -1,
         Tense::Any if ahead < -6 => 1,
         Tense::Any => 0,
@@ -260,6 +262,7 @@ fn nearest_day(reference: Date, tense: Tense, at: impl Fn(i16) -> Option<Date>) 
     match tense {
         Tense::Any => found.filter(|d| distance(d).abs() <= 183).min_by_key(|d| (distance(d).abs(), distance(d) > 0)),
         Tense::Told => found.filter(|d| distance(d) <= 61).min_by_key(|d| distance(d).abs()),
+        Tense::Planned => found.filter(|d| distance(d) >= -61).min_by_key(|d| distance(d).abs()),
         Tense::Past => found.filter(|d| distance(d) <= 0).max(),
         Tense::Future => found.filter(|d| distance(d) >= 0).min(),
     }
@@ -279,9 +282,9 @@ fn weekday(number: i8, tense: Tense, reference: Date) -> Option<Date> {
     let weekday = Weekday::from_monday_zero_offset(number).ok()?;
     let ahead = i64::from(reference.weekday().until(weekday));
     let shift = match tense {
-        Tense::Any if ahead > 3 => ahead - 7,
+        Tense::Any | Tense::Planned if ahead > 3 => ahead - 7,
         Tense::Told if ahead > 3 => ahead - 7,
-        Tense::Any | Tense::Future | Tense::Told => ahead,
+        Tense::Any | Tense::Future | Tense::Told | Tense::Planned => ahead,
         Tense::Past if ahead > 0 => ahead - 7,
         Tense::Past => ahead,
     };

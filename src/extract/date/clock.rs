@@ -87,10 +87,16 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
 /// `hai, ba giờ sáng`: what reads like a length lies between two hours.
 pub fn between_hours(lexed: &Lexed<'_>, found: &duration::Found) -> Option<(Meaning, usize)> {
     let (first, last) = found.iso.split_once('/').filter(|_| lexed.is(found.end - 1, "giờ"))?;
-    let (part, end) = relative::part_of_day(lexed, found.end)?;
+    // `từ 6 đến 18 giờ hằng ngày`
+    let daily = super::set::every(lexed, found.end).is_some_and(|(step, _)| step == "P1D");
+    let part = relative::part_of_day(lexed, found.end);
+    let end = part.map_or(found.end, |(_, end)| end);
+    if part.is_none() && !daily {
+        return None;
+    }
     let at = |length: &str| {
-        let hour = length.strip_prefix("PT")?.strip_suffix('H')?.parse().ok().filter(|hour| *hour <= 12)?;
-        let clock = Clock { hour: part.hour(hour), minute: 0, second: None, zone: None, local: false };
+        let hour: u8 = length.strip_prefix("PT")?.strip_suffix('H')?.parse().ok().filter(|hour| *hour <= if daily { 24 } else { 12 })?;
+        let clock = Clock { hour: part.map_or(hour, |(part, _)| part.hour(hour)), minute: 0, second: None, zone: None, local: false };
         Some(Point { clock: Some(clock), ..Point::default() })
     };
     Some((Meaning::Period(Some(at(first)?), Some(at(last)?)), end))

@@ -49,7 +49,10 @@ impl Scan<'_, '_> {
                     .map(|y| (Day::year(1900 + y), next + 1)),
                 Grain::Year if year.given().is_some() => year::year_number(lexed, next)
                     .filter(|y| (1900..2100).contains(y) && term::years(lexed, next).is_none())
-                    .filter(|_| civil::year_ends(lexed, next))
+                    // `các năm 2019, 2020, 2021 địa phương …`: the year after the last counts nothing.
+                    .filter(|y| {
+                        civil::year_ends(lexed, next) || civil::number(lexed, end - 1) == Some(y - 1) && end > 2 && lexed.is(end - 2, ",")
+                    })
                     .map(|y| (Day::year(y), next + 1)),
                 _ => None,
             };

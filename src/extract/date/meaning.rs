@@ -189,6 +189,8 @@ pub enum Tense {
     Future,
     /// The nearest, but none that lies more than two months ahead: `Trước đó, ngày 4/8, …`.
     Told,
+    /// The nearest, but none that lies more than two months back: `sẽ thông xe trong quý IV`.
+    Planned,
 }
 
 /// A point in time, or a stretch that the text names by one name.

@@ -5,7 +5,7 @@ use super::lunar;
 use super::meaning::{Day, Field};
 use super::year::{prior, year_after, year_number, year_words_of};
 use crate::lex::pair::{is_month, is_year};
-use crate::lex::word::words;
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind};
 
 /// The month at token `at`: `4`, `04`, `tư`, `Mười Hai`; `giêng` and `chạp` belong to the lunar year.
@@ -39,7 +39,19 @@ fn marked_decimal(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// `tháng 4 năm 2021`, `tháng 4/2021`, `tháng tư`, `tháng này`, `tháng 12 năm ngoái`. Token `at` is `tháng`.
 pub fn month(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
+    if titled(lexed, at) {
+        return None;
+    }
     month_of(lexed, at, at.checked_sub(1).is_some_and(|i| several(lexed, i)))
+}
+
+/// `Nhà hát Tháng Tám`, `Cách mạng Tháng Mười`: a month with capitals behind a word that asks for none is a name.
+fn titled(lexed: &Lexed<'_>, at: usize) -> bool {
+    const ASKING: WordSet =
+        words!["trong", "vào", "từ", "đến", "tới", "cuối", "đầu", "giữa", "của", "là", "ngày", "hồi", "sang", "qua", "và", "hết"];
+    let capitals = lexed.capital(at) && !lexed.shouted(at) && lexed.kind(at + 1) == TokenKind::Word && lexed.capital(at + 1);
+    let word = at > 0 && lexed.kind(at - 1) == TokenKind::Word && (!lexed.among(at - 1, &ASKING) || lexed.capital(at - 1));
+    capitals && word && !lexed.opens_sentence(at)
 }
 
 /// `counted` says that a number or plural stands before `tháng`, which then may count months.

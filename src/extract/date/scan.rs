@@ -221,7 +221,10 @@ impl Scan<'_, '_> {
     /// `SN 1982`, `sinh năm 1997`.
     fn born(&mut self, at: usize, year: usize) -> Option<usize> {
         let value = year::year_number(self.lexed, year)?;
-        self.point(at, year + 1, Point::of(Day::year(value)), "born")
+        let born = Point::of(Day::year(value));
+        let end = self.point(at, year + 1, born, "born")?;
+        // `sinh năm 1997 và 2001`
+        Some(self.tail(end, &born))
     }
 
     /// A year by its digits alone, where the words around it ask for one: `(2004, 2006)`, `trong 2020`.
@@ -273,7 +276,9 @@ impl Scan<'_, '_> {
             return self.set(first, (found.iso, end));
         }
         if let Some((meaning, end)) = clock::between_hours(self.lexed, &found) {
-            return self.period(numeral.first, end, meaning, "hour - time");
+            // `từ hai, ba giờ sáng`: at one of them, from then on.
+            let whole = self.lexed.one_of(numeral.end, ["đến", "tới", "-", "–"]);
+            return self.period(if whole { found.first } else { numeral.first }, end, meaning, "hour - time");
         }
         if found.modifier.is_none() && found.first == numeral.first {
             self.lengths_before(numeral);

@@ -64,7 +64,16 @@ pub fn each(lexed: &Lexed<'_>, at: usize) -> Option<Found> {
             if step == "P3M" { format!("P{}M", count * rust_decimal::Decimal::from(3)) } else { step.replace('1', &count.to_string()) };
         return Some((step, end));
     }
-    step(lexed, next).map(|(step, end)| (step.to_owned(), end))
+    // `giá vàng giảm mỗi chiều 150.000 đồng`: each side, of buying and of selling.
+    let side = lexed.is(next, "chiều") && (lexed.opens_numeral(next + 1) || lexed.one_of(next + 1, ["tăng", "giảm"]));
+    step(lexed, next).filter(|_| !side && !rate(lexed, at)).map(|(step, end)| (step.to_owned(), end))
+}
+
+/// Whether `mỗi` at token `at` stands between a unit and a short time that it is by: `15 km mỗi giờ`, `90 lần mỗi phút`.
+fn rate(lexed: &Lexed<'_>, at: usize) -> bool {
+    let short = lexed.one_of(at + 1, ["giờ", "phút", "giây"]);
+    let before = (1..=4).filter_map(|back| at.checked_sub(back)).find(|&i| lexed.opens_numeral(i));
+    short && before.and_then(|i| lexed.numeral_at(i)).and_then(|n| lexed.tail_after(n)).is_some_and(|tail| tail.end > at)
 }
 
 /// A length of time that comes again: `5 năm một lần`, `6 tháng/lần`, `cứ hai năm`. The length stands from token `first` up to

@@ -143,7 +143,9 @@ pub fn prior(lexed: &Lexed<'_>, at: usize) -> Field {
 /// `(1831)`, `năm 1831` after a year's name in the cycle.
 fn bracketed_year(lexed: &Lexed<'_>, at: usize) -> Option<(i16, usize)> {
     if lexed.is(at, "(") && lexed.is(at + 2, ")") {
-        return year_number(lexed, at + 1).map(|y| (y, at + 3));
+        // `năm Đinh Hợi (987)`
+        let early = || number(lexed, at + 1).filter(|year| (100..1000).contains(year));
+        return year_number(lexed, at + 1).or_else(early).map(|y| (y, at + 3));
     }
     let year = at + usize::from(lexed.is(at, "năm") || lexed.is(at, "-"));
     year_number(lexed, year).filter(|_| year > at).map(|y| (y, year + 1))

@@ -215,6 +215,25 @@ fn law(lexed: &Lexed<'_>, kind: usize, first: usize, at: usize, cued: bool) -> O
     (law.title.is_some() || law.number.is_some()).then_some(law)
 }
 
+/// `Hiến pháp năm 1946, 1959 và 1980`: further versions of a law that was named with its year.
+pub fn further(lexed: &Lexed<'_>, law: &Law) -> Vec<Law> {
+    let mut laws = Vec::new();
+    let (Some(mut last), None) = (law.year, &law.number) else { return laws };
+    let mut end = law.end;
+    // The year must stand last, without a bracket.
+    if lexed.kind(end - 1) != TokenKind::Digits {
+        return laws;
+    }
+    while lexed.one_of(end, [",", "và"])
+        && let Some(next) = year(lexed, end + 1).filter(|next| *next > last && lexed.kind(end + 2) != TokenKind::Digits)
+    {
+        let byte = byte_end(lexed, end + 2);
+        laws.push(Law { title: law.title.clone(), year: Some(next), end: end + 2, end_byte: byte, known: law.known, ..Law::default() });
+        (last, end) = (next, end + 2);
+    }
+    laws
+}
+
 /// Whether `Luật 2015` at token `first` is short for a law, and no part of a name (`Khoa Luật năm 2015`, `anh Tiến Luật`).
 fn year_alone(lexed: &Lexed<'_>, first: usize, previous: &str) -> bool {
     let of_name = first > 0 && is_capital(lexed.word(first - 1)) && !lexed.opens_sentence(first - 1);

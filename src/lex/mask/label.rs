@@ -165,6 +165,9 @@ fn year(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     (lexed.capital(tail.first) && !lexed.shouted(tail.first) || numbered || unknown || named).then_some("year")
 }
 
+/// The last syllables of subjects, whose books have the number of a class.
+const SUBJECT_ENDS: WordSet = words!["văn", "sử", "lý", "lí", "học", "việt", "anh", "dân", "nghệ", "thuật", "nhạc"];
+
 /// A bare small number after a name inside a sentence, where nothing known is counted: `Galaxy S 24 trình làng`.
 fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let before = quantity.first.checked_sub(1)?;
@@ -173,9 +176,16 @@ fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     if lexed.among(before, &GOLD) && matches!(lexed.word(quantity.number), "999" | "9999" | "99999") {
         return Some("product");
     }
-    // `Hòa Bình 5 giai đoạn 2` is a work, too.
-    let stage = |t: &Tail<'_>| lexed.kind(t.end) == TokenKind::Digits && lexed.phrase(t.first, "giai đoạn") == Some(t.end);
+    // `Hòa Bình 5 giai đoạn 2` is a work, too; so is `Ngữ văn 12 tập 2`.
+    let stage = |t: &Tail<'_>| {
+        let volume = lexed.one_of(t.first, ["tập", "phần"]) && t.end == t.first + 1;
+        lexed.kind(t.end) == TokenKind::Digits && (volume || lexed.phrase(t.first, "giai đoạn") == Some(t.end))
+    };
     let unknown = || quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || stage(t));
-    let name = lexed.capital(before) && !quantity.marked && (lexed.shouted(before) || !lexed.opens_sentence(before));
-    (name && unknown() && quantity.label.is_none() && !lexed.among(before, &TESTS) && !lexed.among(before, &SUBJECTS)).then_some("product")
+    // A subject of school has its capital on the first syllable.
+    let subject =
+        before > 0 && lexed.capital(before - 1) && SUBJECT_ENDS.has(lexed.id(before)) && quantity.tail.as_ref().is_some_and(stage);
+    let name = (lexed.capital(before) || subject) && !quantity.marked && (lexed.shouted(before) || !lexed.opens_sentence(before));
+    let marked = lexed.among(before, &TESTS) || lexed.among(before, &SUBJECTS) && !quantity.tail.as_ref().is_some_and(stage);
+    (name && unknown() && quantity.label.is_none() && !marked).then_some("product")
 }

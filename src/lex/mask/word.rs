@@ -319,6 +319,8 @@ fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
     let bounded = quantity.modifier.is_some() || before == "hơn" || times && matches!(before, "chỉ" | "đúng");
     match quantity.tail.as_ref() {
         None => !bounded,
+        // `giảm nhanh một cách đáng ngờ`: how.
+        Some(tail) if lexed.is(tail.first, "cách") && tail.unit_end == tail.first + 1 => true,
         // Part of something is no number of parts, however it changed.
         Some(tail) if lexed.is(tail.first, "phần") => !beside_counts(lexed, quantities, at),
         Some(tail) => match tail.kind {

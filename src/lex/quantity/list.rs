@@ -3,6 +3,7 @@
 use super::item::{Item, item};
 use super::{Quantity, company};
 use crate::lex::numeral::scales;
+use crate::lex::pair::is_year;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
 use crate::lex::{Lexed, Numeral, TokenKind, WordSet, mask, modifier, noun, pair};
@@ -116,6 +117,7 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
     let bound_scale = items.last().and_then(|i| i.low);
     let mut change = None;
     let label = items.first().and_then(|i| mask::label_before(lexed, i.number));
+    let mut before = None;
     let labelled = label.is_some() && items.first().is_some_and(|i| !i.marked);
     for (at, item) in items.iter_mut().enumerate() {
         let is_last = at + 1 == count;
@@ -125,7 +127,9 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
         }
         let mut quantity = company::look_around(lexed, item, count > 1, strength);
         // `lớp 9, 41 trường`, `năm 2015 và 150 chiếc`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
-        let fresh = is_last && at > 0 && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t));
+        let next_year = quantity.value.is_some_and(|year| before == Some(year - Decimal::ONE) && is_year(lexed.word(quantity.number)));
+        before = quantity.value;
+        let fresh = is_last && at > 0 && !next_year && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t));
         quantity.label = label.filter(|_| !fresh);
         if !is_last {
             // `xăng RON 95 và 650 đồng`, `20 xe Mazda 3, 15 xe Kia`: the first number is a name.

@@ -47,9 +47,12 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
         return tail;
     }
     let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Minor(_));
+    // `15 km mỗi giờ`, `90 lần mỗi phút`
+    let timed = matches!(tail.kind, TailKind::Measure(_) | TailKind::Times) || lexed.is(tail.first, "nhịp");
     loop {
         let from = match lexed.key(tail.end) {
             "/" => tail.end + 1,
+            "mỗi" | "một" if timed && tail.per.is_empty() && lexed.one_of(tail.end + 1, ["giờ", "phút", "giây"]) => tail.end + 1,
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
             // `900 euro 1 tháng`, not `nộp 9 triệu đồng 1 năm trước`
             _ if priced && tail.per.is_empty() && one_of(lexed, tail.end) => tail.end + 1,

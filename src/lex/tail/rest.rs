@@ -12,6 +12,10 @@ pub fn with_rest<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     if matches!(tail.kind, TailKind::Age) && lexed.is(tail.unit_end, "rưỡi") {
         (tail.added, tail.end) = (Some(50), tail.unit_end + 1);
     }
+    // `gấp hai lần rưỡi`
+    if matches!(tail.kind, TailKind::Times) && lexed.is(tail.unit_end, "rưỡi") {
+        (tail.added, tail.end) = (Some(50), tail.unit_end + 1);
+    }
     if !matches!(tail.kind, TailKind::Measure(_) | TailKind::Money(_)) {
         return tail;
     }
