@@ -16,7 +16,7 @@ mod seam;
 pub mod tail;
 pub mod word;
 
-use crate::extract::date::trigger::Trigger;
+use crate::lexicon::time::Trigger;
 use crate::lexicon::{self, Lexicon, Senses};
 use crate::span::{Norm, Span};
 use crate::text::fold::fold;

@@ -5,12 +5,11 @@
 //! symbols (`kWh`, `m²`) letter for letter.
 
 pub mod documents;
+pub mod marks;
 mod senses;
+pub mod time;
 pub mod user;
 
-use crate::extract::date::trigger;
-use crate::extract::index::marks;
-use crate::extract::reference::anchor;
 use crate::lex::{Lexed, Token, Word, change, mask, modifier, tokenize};
 use crate::text::fold::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -101,7 +100,7 @@ struct Place {
 pub struct Names {
     place: u16,
     /// What the extractor of dates tries at the word.
-    pub trigger: Option<trigger::Trigger>,
+    pub trigger: Option<time::Trigger>,
 }
 
 /// What the tables hold of a word.
@@ -162,8 +161,8 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
             let _ = lexicon.add_line(line);
         }
     }
-    let times = trigger::senses();
-    let cites = anchor::words().map(|word| (word, Senses::CITES));
+    let times = time::senses();
+    let cites = documents::citing().map(|word| (word, Senses::CITES));
     let bounds = modifier::last_words().map(|word| (word, Senses::BOUND));
     let turns = change::turns().map(|word| (word, Senses::TURN)).chain(change::levels().map(|word| (word, Senses::LEVEL)));
     let marking = marks::words().map(|word| (word, Senses::MARKING));
@@ -171,7 +170,7 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     for (word, sense) in times.chain(cites).chain(bounds).chain(turns).chain(marking).chain(addresses) {
         let _ = lexicon.mark(word, sense);
     }
-    for (word, trigger) in trigger::triggers() {
+    for (word, trigger) in time::triggers() {
         if let Some(head) = lexicon.heads.get_mut(&word) {
             head.names.trigger = Some(trigger);
         }

@@ -4,7 +4,6 @@ pub mod marks;
 mod points;
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
-use crate::lex::mask::TESTS;
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::quantity::of_index;
@@ -12,6 +11,7 @@ use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::Senses;
+use crate::lexicon::marks::TESTS;
 use crate::record::FigureKind;
 pub use points::points;
 use rust_decimal::Decimal;

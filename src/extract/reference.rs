@@ -174,21 +174,9 @@ fn by_code(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
     Some(of_law(lexed, row.kind, at, law, provisions))
 }
 
-/// Types that papers abbreviate before a number, and whether a number without a symbol is enough.
-const ABBREVIATIONS: &[(&str, &str, bool)] = &[
-    ("NĐ", "Nghị định", true),
-    ("NQ", "Nghị quyết", true),
-    ("QĐ", "Quyết định", true),
-    ("TTLT", "Thông tư liên tịch", true),
-    ("TT", "Thông tư", false),
-    ("CT", "Chỉ thị", false),
-    ("KL", "Kết luận", false),
-    ("CV", "Công văn", false),
-];
-
 /// `NĐ 100`, `NQ 18-NQ/TW`, `QĐ số 12`.
 fn by_abbreviation(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Mention> {
-    let &(_, name, bare) = ABBREVIATIONS.iter().find(|(code, ..)| *code == lexed.word(at))?;
+    let &(_, name, bare) = documents::ABBREVIATIONS.iter().find(|(code, ..)| *code == lexed.word(at))?;
     // A part of a symbol or of a name is none.
     if !lexed.spaced(at + 1) || at > 0 && !lexed.spaced(at) && !lexed.one_of(at - 1, ["(", "\"", "“"]) {
         return None;

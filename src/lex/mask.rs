@@ -12,7 +12,7 @@ mod word;
 use super::{Lexed, Quantity};
 
 pub use code::{addresses, codes};
-pub use label::{Family, SUBJECTS, TESTS, before as label_before, family};
+pub use label::{Family, SUBJECTS, before as label_before, family};
 pub use word::no_number;
 
 /// A stretch of tokens that is no figure, and the name of the rule that says so.

@@ -1,9 +1,11 @@
 //! Tables of documents: types, issuers, laws and terms.
 
+mod citing;
 mod code;
 mod laws;
 mod phrases;
 
+pub use citing::{ABBREVIATIONS, citing, codes};
 pub use code::{Code, code, code_key, issuer_of_code, type_of_code};
 pub use laws::{LAW_CODES, LAW_NAMES, LAWS, LawRow, rows_of_law};
 pub use phrases::Phrases;

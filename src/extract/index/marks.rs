@@ -1,25 +1,15 @@
 //! Marks, ratings and levels of indices that stand without a unit, where the words around them say that they are one.
 
 use crate::extract::{Candidate, Payload, figure};
-use crate::lex::mask::{SUBJECTS, TESTS};
+use crate::lex::mask::SUBJECTS;
 use crate::lex::numeral::Form;
 use crate::lex::pair;
 use crate::lex::word::words;
-use crate::lex::{Lexed, Quantity, TokenKind, Word, WordSet};
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::Senses;
+use crate::lexicon::marks::{INDICES, TESTS};
 use crate::record::FigureKind;
 use rust_decimal::Decimal;
-
-/// Words of those who give marks and those who get them.
-const MARKING: WordSet = words!["điểm", "thí", "khảo", "khoa", "chấm", "sinh", "band"];
-
-/// Indices of shares and ratings of players, which papers name without a noun.
-const INDICES: WordSet = words!["index", "nasdaq", "jones", "nikkei", "seng", "kospi", "dax", "ftse", "elo", "vn30", "hose"];
-
-/// The words that this file looks for: for the lexer to mark ([`Senses::MARKING`]), since most texts speak of none.
-pub fn words() -> impl Iterator<Item = Word> {
-    MARKING.iter().chain(INDICES.iter()).chain(TESTS.iter())
-}
 
 /// Words before a mark, or before the mean or the sum of marks.
 const GIVEN: WordSet = words![

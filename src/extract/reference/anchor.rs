@@ -1,10 +1,8 @@
 //! Where a reference can begin. The lexer marks the words ([`crate::lexicon::Senses::CITES`]), since most words of a text are none of them.
 
-use super::ABBREVIATIONS;
 use crate::lex::word::slot;
 use crate::lex::{Lexed, TokenKind, Word};
-use crate::lexicon::documents::{LAW_CODES, TYPE_NAMES};
-use crate::text::fold::fold;
+use crate::lexicon::documents::{self, TYPE_NAMES};
 use std::sync::LazyLock;
 
 /// How many words are told apart at most: two may share a place, so the look is only the first.
@@ -29,20 +27,9 @@ pub static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
             None => anchors.add(first, ALONE),
         }
     }
-    codes().for_each(|code| anchors.add(code, CODE));
+    documents::codes().for_each(|code| anchors.add(code, CODE));
     anchors
 });
-
-/// What stands for a document by itself: laws' codes, abbreviated types, technical regulations.
-fn codes() -> impl Iterator<Item = Word> {
-    let abbreviated = ABBREVIATIONS.iter().map(|(code, ..)| Word::of(&fold(code)));
-    LAW_CODES.keys().map(|code| Word::of(code)).chain(abbreviated).chain([Word::of("qcvn")])
-}
-
-/// The words at which a reference may begin, for the lexer to mark.
-pub fn words() -> impl Iterator<Item = Word> {
-    TYPE_NAMES.beginnings().map(|(first, _)| first).chain(codes())
-}
 
 /// What can begin at a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,14 +5,11 @@ use crate::lex::numeral::Form;
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
+use crate::lexicon::marks::TESTS;
 use crate::lexicon::{Sense, Senses};
 
 /// The family of a label, the name of its rule.
 pub type Family = &'static str;
-
-/// Tests whose marks stand beside their names, so that the number is a mark.
-pub const TESTS: WordSet =
-    words!["ielts", "toefl", "toeic", "sat", "gpa", "band", "overall", "act", "gmat", "gre", "hsk", "topik", "imdb", "douban"];
 
 /// What marks are given in: subjects of schools, skills of tests.
 pub const SUBJECTS: WordSet = words![
