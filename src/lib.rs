@@ -2,8 +2,8 @@
 //! and document reference, its normalised value, its place in the text and its evidence.
 //!
 //! ```text
-//! source ──► document ──► article ──► text ──► lexed ──► candidates ──► mentions ──► record ──► sink
-//! (read)     (bytes,      (blocks,    (normal- (tokens,  (extractors)   (no two      (engine)    (write)
+//! source ──► document ──► article ──► text ──► lexed ──► candidates ──► mentions ──► findings ──► record ──► sink
+//! (read)     (bytes,      (blocks,    (normal- (tokens,  (extractors)   (no two      (link)       (engine)    (write)
 //!            locator)     metadata)   ised)    numerals)                overlap)
 //! ```
 //!
