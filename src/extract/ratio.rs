@@ -133,12 +133,16 @@ fn parts(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Candidate> {
 
 /// Words between a part and its total: the first of them, the last of them.
 const OF: WordSet = words!["trên", "trong"];
-const LINKS: WordSet = words!["trên", "trong", "tổng", "số"];
+const LINKS: WordSet = words!["trên", "trong", "tổng", "số", "mỗi", "một"];
 
 /// Where a word between a part and its total stands, after the part `a` with what it counts.
 fn of(lexed: &Lexed<'_>, place: usize, a: &Numeral) -> Option<usize> {
     let tail = lexed.tail_at(place);
-    let at = tail.map_or(a.end, |tail| tail.end);
+    let mut at = tail.map_or(a.end, |tail| tail.end);
+    // `1,6 nạn nhân nữ trên 100.000 người`
+    if tail.is_some() && lexed.kind(at) == TokenKind::Word && lexed.is(at + 1, "trên") {
+        at += 1;
+    }
     (lexed.among(at, &OF) && tail.is_none_or(Tail::counts)).then_some(at)
 }
 
@@ -147,6 +151,9 @@ fn of_total(lexed: &Lexed<'_>, place: usize, at: usize, a: &Numeral, b: &Numeral
     let own = lexed.tail_at(place);
     if lexed.coded(a.first) {
         return None;
+    }
+    if let Some(rate) = by_population(lexed, place, at, a, b) {
+        return Some(rate);
     }
     let link =
         ["trên tổng số", "trong tổng số", "trong số", "trên tổng", "trên", "trong"].into_iter().find(|p| lexed.phrase(at, p).is_some())?;
@@ -168,6 +175,16 @@ fn of_total(lexed: &Lexed<'_>, place: usize, at: usize, a: &Numeral, b: &Numeral
         return None;
     }
     Some(built(lexed, a.value?, b.value?, after, a.first, b.end, "of total"))
+}
+
+/// `12 ca trên 100.000 dân`, `3 nạn nhân trên mỗi 100.000 người`: so many of a round number of people.
+fn by_population(lexed: &Lexed<'_>, place: usize, at: usize, a: &Numeral, b: &Numeral) -> Option<Candidate> {
+    let each = at + 1 + usize::from(lexed.one_of(at + 1, ["mỗi", "một"]));
+    let tail = lexed.tail_at(place + 1).copied().filter(|_| lexed.is(at, "trên") && b.first == each)?;
+    let people = lexed.one_of(tail.first, ["người", "dân", "trẻ"]);
+    let (part, total) = (a.value?, b.value?);
+    let round = [1_000, 10_000, 100_000, 1_000_000].into_iter().any(|n| total == Decimal::from(n));
+    (people && round && part < total).then(|| built(lexed, part, total, Some(tail), a.first, b.end, "rate"))
 }
 
 /// `¼ dân số`: a numeral that is one sign.

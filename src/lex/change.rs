@@ -158,6 +158,8 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     for at in near.rev() {
         if lexed.senses(at).meets(Senses::TURN.or(Senses::LEVEL)) {
             match lexed.key(at) {
+                // `thuế giá trị gia tăng 10%`
+                "tăng" if at > 1 && lexed.is(at - 1, "gia") && lexed.is(at - 2, "trị") => return None,
                 "tăng" if !lexed.among(at + 1, &NO_INCREASE) => return Some(Change::Increase),
                 "giảm" if !lexed.among(at + 1, &NO_DECREASE) || at + 2 == first => return Some(Change::Decrease),
                 "nhích" if at + 1 == first || lexed.is(at + 1, "thêm") => return Some(Change::Increase),

@@ -13,7 +13,7 @@ use super::{Lexed, Quantity};
 
 pub use code::{addresses, codes};
 pub use label::{Family, SUBJECTS, before as label_before, family};
-pub use word::no_number;
+pub use word::{no_number, opens_title};
 
 /// A stretch of tokens that is no figure, and the name of the rule that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,6 +21,12 @@ pub fn head(lexed: &Lexed<'_>, at: usize) -> Option<(Head, usize)> {
     if lexed.kind(at) != TokenKind::Word || lexed.opens_numeral(at) {
         return None;
     }
+    // `bốn nữ tiếp viên`: the sex is an attribute.
+    if lexed.one_of(at, ["nữ", "nam"])
+        && let Some((Head::Known, end)) = head(lexed, at + 1)
+    {
+        return Some((Head::Known, end));
+    }
     if let Some(found) = lexed.lexicon.longest(lexed, at, Senses::NOUN) {
         // `Nexus 5 sở hữu màn hình lớn`: the noun is the first half of a verb.
         let verb = lexed.lexicon.longest_compound(lexed, at, Senses::STOP).is_some_and(|verb| verb.end > found.end);

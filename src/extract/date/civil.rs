@@ -195,7 +195,7 @@ fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// `Ngày Gia đình Việt Nam 28-6`: the day after the name of a holiday, which has capitals.
 fn holiday(lexed: &Lexed<'_>, at: usize) -> bool {
-    const LONGEST: usize = 7;
+    const LONGEST: usize = 12;
     let name = |i: &usize| lexed.kind(*i) == TokenKind::Word && !lexed.opens_numeral(*i);
     let words = (at.saturating_sub(LONGEST)..at).rev().take_while(name);
     at > 1

@@ -6,7 +6,7 @@ use super::modifier;
 use super::unit::{Part, Unit, compounds, half, iso, rest, unit};
 use crate::lex::numeral::Form;
 use crate::lex::word::words;
-use crate::lex::{Lexed, Numeral, TokenKind};
+use crate::lex::{Lexed, Numeral, TokenKind, mask};
 use crate::record::Modifier;
 use rust_decimal::Decimal;
 
@@ -34,6 +34,9 @@ pub fn ten(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
 pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Found> {
     let first = numeral.first;
     let before = first.checked_sub(1).map_or("", |i| lexed.key(i));
+    if mask::opens_title(lexed, first) {
+        return None;
+    }
     let (parts, mut end) = match amount(lexed, numeral) {
         Some(found) => {
             // `nửa đêm` is a time, `DIFF 2025 đêm thứ 5` a name.

@@ -11,6 +11,10 @@ pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     match before {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
         "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "định") => false,
+        // `nhiệm kỳ 4 năm`
+        "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "nhiệm") && lexed.kind(numeral.end + 1) != TokenKind::Digits => {
+            false
+        }
         "lớp" | "khóa" | "kỳ" | "kì" | "đợt" | "hạng" | "cấp" | "tập" | "mục" | "khoản" | "điều" | "số" | "lần" | "phút" | "giải"
         | "phiên" => matches!(unit, "năm" | "tháng" | "tuần") && numeral.form == Form::Digits && !numeral.marked,
         "ngày" => matches!(unit, "tháng" | "năm") && numeral.form == Form::Digits,

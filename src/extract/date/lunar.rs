@@ -202,8 +202,10 @@ pub fn new_year(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         return Some((Day::Lunar { year: Field::Absent, month: 1, day: Some(1) }, name));
     }
     let Some((cycle, end)) = cycle_year(lexed, name) else {
-        // Without its name the year after a bare `Tết` may be any other thing's.
-        let year = year::year_number(lexed, name).filter(|year| feast.is_some() && (1900..2100).contains(year))?;
+        // Without its name the year after a bare `Tết` may be any other thing's, unless the phrase ends with it.
+        let sure =
+            feast.is_some() || lexed.capital(at) && lexed.kind(name + 1) == TokenKind::Punct && !lexed.one_of(name + 1, ["-", "–", "/"]);
+        let year = year::year_number(lexed, name).filter(|year| sure && (1900..2100).contains(year))?;
         return Some((Day::Lunar { year: Field::Given(year), month: 1, day: Some(1) }, name + 1));
     };
     let dash = usize::from(lexed.one_of(end, ["-", "–"]));

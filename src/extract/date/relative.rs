@@ -100,6 +100,8 @@ pub fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         ("mai", _) if word > at && at > 0 && lexed.is(at - 1, "một") => return None,
         ("mai", _) if word > at => return Some((Day::Days(1), word + 1)),
         ("mốt", _) if word > at => return Some((Day::Days(2), word + 1)),
+        // `ngày nọ qua ngày kia`
+        ("kia", _) if at > 1 && lexed.one_of(at - 2, ["nọ", "này"]) => return None,
         ("kia", _) if word > at && !at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["một", "vài", "mấy"])) => {
             return Some((Day::Days(2), word + 1));
         }

@@ -89,6 +89,8 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
     let named = match quantity.tail.as_ref().map(|t| &t.kind) {
         None => true,
         Some(TailKind::Noun(Head::Known) | TailKind::Points) if level => false,
+        // `điều 12 tiêm kích tới biên giới`: sent, where no law follows.
+        Some(TailKind::Noun(Head::Known)) if family == "part" && sends(lexed, quantity) => false,
         // `ngày hai trận động đất xảy ra`: a day of the month is not written so.
         Some(TailKind::Noun(Head::Known)) if family == "time" && quantity.form == Form::Words && !quantity.article(lexed) => false,
         Some(TailKind::Noun(head)) => {
@@ -98,6 +100,14 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         Some(_) => false,
     };
     named.then_some(family)
+}
+
+/// Whether the word before the number is `điều` as a verb: in small letters, before a thing that has no articles.
+fn sends(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    const WRITTEN: WordSet =
+        words!["luật", "bộ", "nghị", "thông", "quy", "hiến", "pháp", "dự", "hợp", "hiệp", "công", "chương", "mục", "khoản", "văn"];
+    let verb = quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "điều") && !lexed.capital(i));
+    verb && quantity.tail.as_ref().is_some_and(|tail| !lexed.among(tail.first, &WRITTEN))
 }
 
 /// Units, posts and works that are called by a number.

@@ -181,6 +181,12 @@ const WORKS: WordSet = words![
     "bản", "bài", "khúc", "phim", "vở", "mục", "phẩm", "cuốn", "sách", "truyện", "thuyết", "album", "kịch", "thơ", "hát", "đĩa", "mv"
 ];
 
+/// Whether the number at token `first` opens a title in quotation marks: `phim “12 năm nô lệ”`, `ca khúc '24 giờ'`.
+pub fn opens_title(lexed: &Lexed<'_>, first: usize) -> bool {
+    let quoted = first > 1 && lexed.among(first - 1, &words!["“", "\"", "'", "‘"]) && !lexed.spaced(first) && lexed.spaced(first - 1);
+    quoted && lexed.among(first - 2, &WORKS)
+}
+
 /// The byte that quotation marks and dashes begin with, and no letter.
 const QUOTE: u8 = "“".as_bytes()[0];
 
@@ -320,7 +326,7 @@ fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
     match quantity.tail.as_ref() {
         None => !bounded,
         // `giảm nhanh một cách đáng ngờ`: how.
-        Some(tail) if lexed.is(tail.first, "cách") && tail.unit_end == tail.first + 1 => true,
+        Some(tail) if lexed.one_of(tail.first, ["cách", "đời"]) && tail.unit_end == tail.first + 1 => true,
         // Part of something is no number of parts, however it changed.
         Some(tail) if lexed.is(tail.first, "phần") => !beside_counts(lexed, quantities, at),
         Some(tail) => match tail.kind {

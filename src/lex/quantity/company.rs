@@ -58,7 +58,7 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, str
     }
     let (mut modifier, modified) = modifier::before(lexed, first);
     // `trong khoảng từ 5 đến 10`: within.
-    if item.range && item.from && modified > 0 && lexed.is(modified, "khoảng") && lexed.is(modified - 1, "trong") {
+    if item.range && modified > 0 && lexed.is(modified, "khoảng") && lexed.is(modified - 1, "trong") {
         modifier = None;
     } else {
         first = modified;

@@ -26,11 +26,14 @@ struct First {
 struct Entry {
     rest: Box<[Word]>,
     value: usize,
+    /// A bit for each word from the second on: whether a comma stands before it in the phrase.
+    commas: u64,
 }
 
 /// Marks between the words of a name that writers set as they like.
 const MARKS: WordSet = words![",", "-", "–", "&"];
 const WORDS: WordSet = words!["và", "của"];
+const COMMA: Word = Word::of(",");
 
 impl Phrases {
     /// The phrases of a list; their values are their places in it.
@@ -47,7 +50,17 @@ impl Phrases {
     }
 
     pub(crate) fn add(&mut self, phrase: &str, value: usize) {
-        let mut words = words_of(phrase).into_iter().filter(|&word| !self.is_loose(word));
+        let all = words_of(phrase);
+        let mut commas = 0;
+        let mut kept = 0_u32;
+        for (at, &word) in all.iter().enumerate() {
+            if !self.is_loose(word) {
+                let comma = kept > 0 && kept <= u64::BITS && at > 0 && all[at - 1] == COMMA;
+                commas |= if comma { 1 << (kept - 1) } else { 0 };
+                kept += 1;
+            }
+        }
+        let mut words = all.into_iter().filter(|&word| !self.is_loose(word));
         let (Some(first), second) = (words.next(), words.next()) else { return };
         let rest: Box<[Word]> = words.collect();
         let first = self.by_first.entry(first).or_default();
@@ -57,7 +70,7 @@ impl Phrases {
         };
         let entries = first.longer.entry(second).or_default();
         if !entries.iter().any(|entry| entry.rest == rest) {
-            entries.push(Entry { rest, value });
+            entries.push(Entry { rest, value, commas });
         }
     }
 
@@ -80,10 +93,19 @@ impl Phrases {
         let first = self.by_first.get(&lexed.id(at))?;
         // The token of the next word: a mark between the two may be set or not.
         let next = |at: usize| at + usize::from(self.is_loose(lexed.id(at)));
+        // A comma before a capital ends the name (`Với Luật Thủ đô, Hà Nội …`) where the name has none.
+        let parted = |at: usize| lexed.is(at, ",") && lexed.capital(at + 1) && !lexed.shouted(at + 1);
         let second = next(at + 1);
         let goes_on = |entry: &Entry| {
-            let mut end = second + 1;
+            let (mut end, mut commas) = (second + 1, entry.commas);
+            if parted(at + 1) && commas & 1 == 0 {
+                return None;
+            }
             for &word in &entry.rest {
+                commas >>= 1;
+                if parted(end) && commas & 1 == 0 {
+                    return None;
+                }
                 end = next(end);
                 if lexed.id(end) != word {
                     return None;
