@@ -1,7 +1,7 @@
 //! What has the shape of a person's name, and several of them in a line.
 
 use super::Papers;
-use super::words::DESK;
+use super::words::{BEFORE_AUTHORS, DESK};
 use crate::page::content::key;
 use crate::text::fold::fold;
 use crate::text::letter::is_letter;
@@ -73,7 +73,10 @@ pub fn is_person(text: &str) -> bool {
         w.chars().next().is_some_and(char::is_uppercase)
             && w.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '\'' | '\u{300}'..='\u{36f}'))
     });
-    if (words.len() == 1 && text.chars().count() == 1) || matches!(fold(text).as_str(), "việt nam" | "stt" | "tt") {
+    let key = fold(text);
+    // `Bởi` alone says that a name comes.
+    let label = BEFORE_AUTHORS.contains(&key.as_str());
+    if label || words.len() == 1 && text.chars().count() == 1 || matches!(key.as_str(), "việt nam" | "stt" | "tt") {
         return false;
     }
     shape && !words.iter().any(|w| NO_NAME.contains(&fold(w).as_str()))

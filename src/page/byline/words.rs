@@ -25,6 +25,7 @@ pub const BEFORE_AUTHORS: &[&str] = &[
     "viết bởi",
     "đăng bởi",
     "gửi bởi",
+    "bởi",
     "người đăng",
     "người gửi",
     "tác giả bài viết",
@@ -56,7 +57,7 @@ pub const BEFORE_AUTHORS: &[&str] = &[
 ];
 
 /// Words before the names of authors that need no colon.
-pub const BY: &[&str] = &["viết bởi", "đăng bởi", "gửi bởi", "người đăng", "tác giả", "thực hiện", "written by", "by"];
+pub const BY: &[&str] = &["viết bởi", "đăng bởi", "gửi bởi", "bởi", "người đăng", "tác giả", "thực hiện", "written by", "by"];
 
 /// What people do for an article beside writing it.
 pub const CRAFTS: &[&str] =
