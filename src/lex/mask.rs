@@ -52,7 +52,7 @@ pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&
         return Some("title");
     }
     // `1 số lĩnh vực`: some.
-    if lexed.word(quantity.number) == "1" && quantity.number_end == quantity.number + 1 && lexed.is(quantity.number_end, "số") {
+    if lexed.is(quantity.number, "1") && quantity.number_end == quantity.number + 1 && lexed.is(quantity.number_end, "số") {
         return Some("một");
     }
     if quantity.form == super::numeral::Form::Words

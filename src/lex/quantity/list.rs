@@ -127,9 +127,9 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
         }
         let mut quantity = company::look_around(lexed, item, count > 1, strength);
         // `lớp 9, 41 trường`, `năm 2015 và 150 chiếc`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
-        let next_year = quantity.value.is_some_and(|year| before == Some(year - Decimal::ONE) && is_year(lexed.word(quantity.number)));
+        let next_year = || quantity.value.is_some_and(|year| before == Some(year - Decimal::ONE) && is_year(lexed.word(quantity.number)));
+        let fresh = is_last && at > 0 && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t)) && !next_year();
         before = quantity.value;
-        let fresh = is_last && at > 0 && !next_year && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t));
         quantity.label = label.filter(|_| !fresh);
         if !is_last {
             // `xăng RON 95 và 650 đồng`, `20 xe Mazda 3, 15 xe Kia`: the first number is a name.
