@@ -239,7 +239,7 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         name: "military",
-        summary: "units of the army and the police, posts and works",
+        summary: "units of the army and the police, posts and works, steering bodies",
         cases: &["sư đoàn 308 hành quân", "quân khu 4 phối hợp", "lính Đồn 27 Công an xã giúp dân", "Đội 5 cảnh sát hình sự phá án"],
         figures: &["4 quân khu phối hợp", "bộ đội 3 tỉnh"],
     },

@@ -216,7 +216,7 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "quá" => !matches!(prev, "đã" | "thanh" | "sẽ") || lexed.kind(at + 1) == TokenKind::Digits,
         // `hạng 138 trên 183 nước`, `(trên 183 nước)` after a rank: out of so many.
         "trên"
-            if at > 0 && lexed.kind(at - 1) == TokenKind::Digits
+            if at > 0 && lexed.kind(at - 1) == TokenKind::Digits && (at == 1 || lexed.spaced(at - 1))
                 || prev == "("
                     && at > 1
                     && lexed.kind(at - 2) == TokenKind::Digits

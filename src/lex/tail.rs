@@ -284,6 +284,8 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
         "ký" | "kí" => !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa"),
         "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
         "w" => digits,
+        // `chuyên án 318L`: a code.
+        "l" if lexed.capital(at) && numeral.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED) => false,
         "l" | "v" => digits && (!lexed.spaced(at) || numeral.value.is_some_and(|v| v >= Decimal::from(50))),
         "g" | "cc" | "cl" | "ng" | "gr" | "cal" | "mol" | "k" | "mb" | "gb" => digits,
         "m" => digits || word_next || numeral.form == Form::Words,

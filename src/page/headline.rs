@@ -128,7 +128,10 @@ fn before_prose(outline: &Outline) -> Option<usize> {
         let near = &pieces[at.saturating_sub(2)..pieces.len().min(at + 3)];
         let dated = near.iter().any(|p| dates::is_line(&p.text) || dates::is_stamp(&p.text));
         let bold = pieces[at].strong_chars * 10 > pieces[at].chars * 8;
-        f64::from(u8::from(dated)) * 0.3 + f64::from(u8::from(bold)) * 0.3 - (first - at) as f64 * 0.03
+        // Under a picture stands its caption.
+        let caption = pieces[at].pictures_before > 0;
+        let points = |holds: bool| if holds { 0.3 } else { 0.0 };
+        points(dated) + points(bold) - points(caption) - (first - at) as f64 * 0.03
     };
     let found = (first.saturating_sub(BEFORE_PROSE)..first).filter(|&at| looks(&pieces[at])).map(|at| (at, worth(at)));
     found.filter(|(_, worth)| *worth >= UNNAMED).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)

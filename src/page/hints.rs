@@ -34,6 +34,8 @@ impl Roles {
     pub const FORUM: Roles = Roles(1 << 11);
     /// The paper's section, or the path to the page.
     pub const SECTION: Roles = Roles(1 << 12);
+    /// The place of the news, set apart from the lead by its look alone.
+    pub const PLACE: Roles = Roles(1 << 13);
     /// Everything that is not the article.
     pub const FOREIGN: Roles = Roles(Self::RELATED.0 | Self::COMMENT.0 | Self::SIDE.0 | Self::CHROME.0);
 
@@ -66,6 +68,7 @@ impl Roles {
         ("chrome", Roles::CHROME),
         ("forum", Roles::FORUM),
         ("section", Roles::SECTION),
+        ("place", Roles::PLACE),
     ];
 
     fn named(name: &str) -> Option<Roles> {

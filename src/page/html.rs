@@ -5,6 +5,7 @@ use super::content::{self, Weights};
 use super::grid::Grid;
 use super::headline::{self, Headline};
 use super::hints::Roles;
+use super::lines::Mark;
 use super::metadata::{self, Head};
 use super::outline::{Outline, Piece};
 use super::zones::{self, Zones as Zoned};
@@ -80,6 +81,8 @@ fn judge(outline: &Outline, headline: &Headline, head: &Head, zoned: &Zoned) -> 
     }
     let links: usize = outline.pieces.iter().map(|p| p.link_chars).sum();
     let forum = outline.containers.iter().filter(|c| c.roles.any(Roles::FORUM)).count() >= 2;
+    // `Không tìm thấy trang`: what the page says of itself.
+    let missing = headline.text.as_deref().is_some_and(|title| outline.tables.lines.mark(title) == Some(Mark::Chrome));
     let short = headline.text.as_deref().is_none_or(|t| t.split_whitespace().count() <= 3);
     let when = |holds: bool, points: f64| if holds { points } else { 0.0 };
     let score = (zoned.prose as f64 / 400.0).min(3.0)
@@ -90,6 +93,7 @@ fn judge(outline: &Outline, headline: &Headline, head: &Head, zoned: &Zoned) -> 
         + when(links * 20 < total && outline.pieces.len() <= 12, 0.8)
         - when(head.is_other, 0.7)
         - when(head.url.as_deref().is_some_and(is_front), 1.5)
+        - when(missing, 1.5)
         - when(short, 0.4)
         - when(forum, 4.0);
     if zones::marked(outline, headline).is_none() && (score < LEAST || zoned.prose == 0) {

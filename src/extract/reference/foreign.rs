@@ -14,7 +14,9 @@ pub fn is_company(lexed: &Lexed<'_>, shape: &Shape) -> bool {
     // `Nghị quyết 2565 (năm 2021) của Hội đồng Bảo an`
     let after = year_after(lexed, shape.end).map_or(shape.end, |(_, after)| after);
     let of = if lexed.is(after, "của") { after + 1 } else { after };
-    by_symbol || FOREIGN.find(lexed, of).is_some_and(|(_, end)| of > after || end > of + 1)
+    // `06-HD/BTCTW của Ban Tổ chức Trung ương`: the symbol names a body of ours, whatever its words could be elsewhere.
+    let ours = shape.symbol.as_ref().is_some_and(|symbol| symbol.groups.iter().any(|group| group.code.issuer.is_some()));
+    by_symbol || !ours && FOREIGN.find(lexed, of).is_some_and(|(_, end)| of > after || end > of + 1)
 }
 
 /// Bodies whose documents are none of ours.

@@ -229,6 +229,7 @@ impl Quantity<'_> {
                     // `theo Reuters.Hai chiếc xe`
                     && !(lexed.is(i, ".") && self.form == Form::Words && lexed.capital(self.number))
                     && !self.given_in_turn(lexed, i)
+                    && !self.besides(lexed, i)
                     && !(lexed.is(i, "/") && self.tail.as_ref().is_some_and(pair::of_versions))
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
@@ -251,6 +252,15 @@ impl Quantity<'_> {
     fn given_in_turn(&self, lexed: &Lexed<'_>, dash: usize) -> bool {
         let before = lexed.numeral_from(self.number).checked_sub(1).and_then(|place| lexed.numerals.get(place));
         lexed.one_of(dash, ["-", "–"]) && before.is_some_and(|n| n.end == dash && quantity::respectively(lexed, n.first))
+    }
+
+    /// `10 vụ án/27 bị can`: two counts of one thing, the first whole before the stroke.
+    fn besides(&self, lexed: &Lexed<'_>, stroke: usize) -> bool {
+        let known = self.tail.as_ref().is_some_and(|tail| tail.kind == TailKind::Noun(Head::Known) && lexed.spaced(tail.first));
+        let before = lexed.numeral_from(self.number).checked_sub(1).and_then(|place| lexed.tail_at(place));
+        // `8 người/100.000 dân`: a rate.
+        let rate = self.value.is_some_and(|v| [1_000, 10_000, 100_000].into_iter().any(|n| v == rust_decimal::Decimal::from(n)));
+        known && !rate && lexed.is(stroke, "/") && before.is_some_and(|tail| tail.end == stroke && tail.kind == TailKind::Noun(Head::Known))
     }
 
     /// `… bài bình luận.4 bức ảnh`: a space was lost behind a sentence.

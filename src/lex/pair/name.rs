@@ -21,8 +21,13 @@ pub fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
         lexed.among(before, &NAMES) && !(lexed.is(before, "quyết") && before > 0 && lexed.is(before - 1, "giải"))
             || named_house(lexed, before)
             || promenade(lexed, before)
-            || !lexed.among(before, &TIMES) && mask::label_before(lexed, first).is_some()
+            || !lexed.among(before, &TIMES) && !concluded(lexed, before) && mask::label_before(lexed, first).is_some()
     })
+}
+
+/// `đã kết luận 12/15 tổ chức đảng có vi phạm`: a verb.
+fn concluded(lexed: &Lexed<'_>, last: usize) -> bool {
+    lexed.is(last, "luận") && last > 0 && lexed.is(last - 1, "kết") && !lexed.capital(last - 1)
 }
 
 /// Whether the words that end with token `last` name what is often called after a day: `công viên 23/9`, `tiểu học 19/5`.

@@ -144,6 +144,7 @@ impl<'t> Walk<'t> {
         if roles.any(SEPARATE) {
             self.flush();
         }
+        self.space |= roles.any(Roles::PLACE);
         self.inline_roles.push(roles);
         if element.name() == "time" {
             self.piece.datetime = element.attr("datetime").map(str::to_owned);
@@ -220,6 +221,7 @@ impl<'t> Walk<'t> {
             if self.inline_roles.last().is_some_and(|r| r.any(SEPARATE)) {
                 self.flush();
             }
+            self.space |= self.inline_roles.last().is_some_and(|r| r.any(Roles::PLACE));
             self.inline_roles.pop();
         }
         match flow {
