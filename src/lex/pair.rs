@@ -23,6 +23,7 @@ mod share;
 use super::numeral::Numeral;
 use super::quantity::of_index;
 use super::tail::{Tail, TailKind};
+use super::word::{WordSet, words};
 use super::{Lexed, TokenKind, noun, tail};
 use calendar::{day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
 use name::{chained_before, names_before};
@@ -87,7 +88,8 @@ pub fn read(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
 
 /// Whether the number after a slash has a unit that models come in: `RAM 4/6 GB`, `camera 12/48 MP` are two models, no part.
 pub fn versions(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
-    lexed.tail_after(numeral).is_some_and(of_versions)
+    const UNITS: WordSet = words!["gb", "tb", "mb", "kb", "mah", "gigabyte", "terabyte", "megabyte"];
+    lexed.among(numeral.end, &UNITS) && lexed.tail_after(numeral).is_some_and(of_versions)
 }
 
 /// Whether a tail is a unit that models come in.
