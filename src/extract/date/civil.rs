@@ -240,7 +240,8 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     if !is_day(a) || b.len() > 2 {
         return None;
     }
-    let calendar = self::asked(lexed, at) && !lexed.is(at.saturating_sub(1), "(") && is_month(b) && !pair::dosed(lexed, at);
+    let told = self::asked(lexed, at);
+    let calendar = told && !lexed.is(at.saturating_sub(1), "(") && is_month(b) && !pair::dosed(lexed, at);
     // `30/4-3/5`, `6-8/12`
     let second = pair == Pair::Name
         && mark == "/"
@@ -251,17 +252,15 @@ fn double(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, usize)> {
     let fits = match mark {
         _ if calendar || second => true,
         "/" => pair == Pair::Date || (asked && pair == Pair::Unknown),
-        "-" => {
-            pair == Pair::Date || (asked && pair == Pair::Unknown && (self::asked(lexed, at) || stops(lexed, end) || lexed.is(end, "năm")))
-        }
-        "." => asked && is_month(b) && pair != Pair::Name && (self::asked(lexed, at) || stops(lexed, end) || lexed.is(end, "năm")),
+        "-" => pair == Pair::Date || (asked && pair == Pair::Unknown && (told || stops(lexed, end) || lexed.is(end, "năm"))),
+        "." => asked && is_month(b) && pair != Pair::Name && (told || stops(lexed, end) || lexed.is(end, "năm")),
         _ => false,
     };
     let (month, day) = (number(lexed, at + 2)?, number(lexed, at)?);
     if !fits || month == 0 {
         return None;
     }
-    let beyond = self::asked(lexed, at) && b.len() == 2 && month <= 31 && mark != ".";
+    let beyond = told && b.len() == 2 && month <= 31 && mark != ".";
     if !(is_month(b) || beyond) {
         return None;
     }

@@ -30,7 +30,7 @@ fn step(lexed: &Lexed<'_>, at: usize) -> Option<(&'static str, usize)> {
 /// `mất tới hàng tuần`: weeks on end.
 fn lasts(lexed: &Lexed<'_>, at: usize) -> bool {
     let emphatic = at.checked_sub(1).is_some_and(|i| lexed.one_of(i, ["tới", "đến", "cả"]));
-    at.checked_sub(1 + usize::from(emphatic)).is_some_and(|i| lexed.one_of(i, ["mất", "dài", "tốn"]))
+    at.checked_sub(1 + usize::from(emphatic)).is_some_and(|i| lexed.among(i, &words!["mất", "dài", "tốn", "trước"]))
 }
 
 /// `hằng năm`, `hàng tuần` at token `at`.

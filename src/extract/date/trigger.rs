@@ -23,6 +23,7 @@ impl Trigger {
             Trigger::Weekday => lexed.is(at, "thứ") || lexed.is(next, "nhật"),
             Trigger::Season => lexed.among(next, &SEASONS) || lexed.among(at, &SEASONS),
             Trigger::Bound => lexed.among(at, &ENDS) || lexed.among(next, &words!["đến", "tới", "nhất", "muộn"]),
+            Trigger::Ten => lexed.is(at, "chục") || lexed.opens_numeral(at),
             Trigger::T | Trigger::Q => !lexed.spaced(next),
             _ => true,
         }

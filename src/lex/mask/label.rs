@@ -191,8 +191,8 @@ fn product(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let unknown = || quantity.tail.as_ref().is_none_or(|t| matches!(t.kind, TailKind::Noun(Head::Likely)) || stage(t));
     // A subject of school has its capital on the first syllable.
     let subject =
-        before > 0 && lexed.capital(before - 1) && SUBJECT_ENDS.has(lexed.id(before)) && quantity.tail.as_ref().is_some_and(stage);
-    let name = (lexed.capital(before) || subject) && !quantity.marked && (lexed.shouted(before) || !lexed.opens_sentence(before));
+        || before > 0 && lexed.capital(before - 1) && lexed.among(before, &SUBJECT_ENDS) && quantity.tail.as_ref().is_some_and(stage);
+    let name = (lexed.capital(before) || subject()) && !quantity.marked && (lexed.shouted(before) || !lexed.opens_sentence(before));
     let marked = || lexed.among(before, &TESTS) || lexed.among(before, &SUBJECTS) && !quantity.tail.as_ref().is_some_and(stage);
     (name && unknown() && quantity.label.is_none() && !marked()).then_some("product")
 }
