@@ -62,7 +62,7 @@ pub fn findings(lexed: &Lexed<'_>, mentions: &[Candidate]) -> Vec<Finding> {
 fn finding(lexed: &Lexed<'_>, check: &str, mut figures: Vec<usize>, stated: &Term<'_>, computed: Decimal, sum: &str) -> Option<Finding> {
     figures.sort_unstable();
     let value = stated.figure.value?.0;
-    let verdict = verdict(value, stated.figure.modifier, computed);
+    let verdict = verdict(value, stated.figure.modifier, computed)?;
     let computed = computed.round_dp(4).normalize();
     let unit = if stated.figure.kind == FigureKind::Percent { " %" } else { "" };
     let surface = lexed.slice(stated.first, stated.end);
@@ -78,23 +78,24 @@ fn finding(lexed: &Lexed<'_>, check: &str, mut figures: Vec<usize>, stated: &Ter
 /// How far an approximation (`khoảng`) may be from what it stands for, in hundredths of that.
 const APPROXIMATE: i64 = 5;
 
-/// Whether a value as printed is the computed one, to the places that it is printed with.
-fn verdict(stated: Decimal, modifier: Option<Modifier>, computed: Decimal) -> Verdict {
+/// Whether a value as printed is the computed one, to the places that it is printed with; none where they are too large to tell.
+fn verdict(stated: Decimal, modifier: Option<Modifier>, computed: Decimal) -> Option<Verdict> {
     let places = stated.scale();
-    let rounded = (stated - computed).abs() <= Decimal::new(5, places + 1);
+    let off = stated.checked_sub(computed)?.abs();
+    let rounded = off <= Decimal::try_new(5, places + 1).ok()?;
     let agrees = match modifier {
         None => rounded,
         Some(Modifier::Approx) => {
-            rounded || (stated - computed).abs() * Decimal::ONE_HUNDRED <= computed.abs() * Decimal::from(APPROXIMATE)
+            rounded || off.checked_mul(Decimal::ONE_HUNDRED)? <= computed.abs().checked_mul(Decimal::from(APPROXIMATE))?
         }
         Some(Modifier::MoreThan | Modifier::EqualOrMore) => computed >= stated,
         Some(Modifier::LessThan | Modifier::EqualOrLess) => computed <= stated,
     };
-    match () {
+    Some(match () {
         () if agrees => Verdict::Match,
         () if modifier.is_none() && computed.trunc_with_scale(places) == stated => Verdict::Truncated,
         () => Verdict::Mismatch,
-    }
+    })
 }
 
 /// Whether tokens `from` to `to` stand inside one sentence.
@@ -124,7 +125,8 @@ mod tests {
 
     #[test]
     fn values_agree_as_printed() {
-        let verdict = |stated: &str, modifier, computed: &str| verdict(stated.parse().unwrap(), modifier, computed.parse().unwrap());
+        let verdict =
+            |stated: &str, modifier, computed: &str| verdict(stated.parse().unwrap(), modifier, computed.parse().unwrap()).unwrap();
         assert_eq!(verdict("92.6", None, "92.5926"), Verdict::Match);
         assert_eq!(verdict("92.5", None, "92.5926"), Verdict::Truncated);
         assert_eq!(verdict("92.4", None, "92.5926"), Verdict::Mismatch);
@@ -133,5 +135,13 @@ mod tests {
         assert_eq!(verdict("97", Some(Modifier::LessThan), "97.3"), Verdict::Mismatch);
         assert_eq!(verdict("30", Some(Modifier::Approx), "31.2"), Verdict::Match);
         assert_eq!(verdict("30", Some(Modifier::Approx), "24"), Verdict::Mismatch);
+    }
+
+    #[test]
+    fn the_largest_numbers_prove_nothing() {
+        let tiny: Decimal = format!("0.{}1", "0".repeat(27)).parse().unwrap();
+        assert_eq!(super::verdict(tiny, None, Decimal::ONE), None);
+        assert_eq!(super::verdict(Decimal::MAX, Some(Modifier::Approx), Decimal::MIN), None);
+        assert_eq!(super::verdict(Decimal::ZERO, Some(Modifier::Approx), Decimal::MAX), None);
     }
 }

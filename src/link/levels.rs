@@ -60,7 +60,7 @@ fn compared(lexed: &Lexed<'_>, [from, to]: [Decimal; 2], [old, new]: [&Term<'_>;
     if change.figure.change != Some(direction) || from == to {
         return None;
     }
-    let difference = (to - from).abs();
+    let difference = to.checked_sub(from)?.abs();
     let figures = vec![old.index, new.index, change.index];
     let sum = format!("{} -> {}", from.normalize(), to.normalize());
     if change.figure.kind == FigureKind::Percent && change.figure.unit.as_deref() == Some("%") {

@@ -182,7 +182,7 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
 
 /// Whether two numbers follow each other as one counts: `3, 4`, or by tens, hundreds: `40, 50`, `300, 400`.
 fn neighbours(low: Decimal, high: Decimal) -> bool {
-    let step = high - low;
+    let Some(step) = high.checked_sub(low) else { return false };
     let steps = [Decimal::ONE, Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND];
     steps.contains(&step) && (low % step).is_zero() && high <= step * Decimal::from(if step == Decimal::ONE { 20 } else { 9 })
 }

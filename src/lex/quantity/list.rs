@@ -127,7 +127,8 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
         }
         let mut quantity = company::look_around(lexed, item, count > 1, strength);
         // `lớp 9, 41 trường`, `năm 2015 và 150 chiếc`: the last is a new count; `Điều 5, 6 và 7 Luật` is one list.
-        let next_year = || quantity.value.is_some_and(|year| before == Some(year - Decimal::ONE) && is_year(lexed.word(quantity.number)));
+        let next_year =
+            || is_year(lexed.word(quantity.number)) && quantity.value.is_some_and(|year| before == year.checked_sub(Decimal::ONE));
         let fresh = is_last && at > 0 && quantity.tail.as_ref().is_some_and(|t| fresh(lexed, t)) && !next_year();
         before = quantity.value;
         quantity.label = label.filter(|_| !fresh);
