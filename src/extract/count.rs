@@ -87,14 +87,14 @@ fn times_end(lexed: &Lexed<'_>, quantity: &Quantity<'_>, unit_end: usize) -> usi
 /// `số ca mắc là 1.234`: the noun stands before the number, after `số`.
 fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let verb = quantity.first.checked_sub(1)?;
-    if quantity.form != Form::Digits || !figure::closed(lexed, quantity.number_end) {
+    if quantity.form != Form::Digits {
         return None;
     }
     let whole = quantity.value.is_some_and(|v| v.is_integer());
     let closed = !lexed.one_of(quantity.number_end, ["/", "-", "–"]);
     // `số phiếu cũng xấp xỉ 2.000`
     let stated = quantity.modifier.is_some() || lexed.among(verb, &words!["là", "đạt", "tới", "lên", "còn", "có", "tăng", "giảm"]);
-    if !whole || !closed || !stated {
+    if !whole || !closed || !stated || !figure::closed(lexed, quantity.number_end) {
         return None;
     }
     let from = quantity.first.saturating_sub(16);
@@ -168,10 +168,14 @@ fn in_a_state(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         "phản đối",
         "vắng mặt",
     ];
+    // Their first words: one look keeps the phrases from most numbers.
+    const OPENS: WordSet =
+        words!["bị", "dương", "tử", "mất", "thiệt", "nhập", "xuất", "khỏi", "âm", "tán", "không", "đồng", "phản", "vắng"];
     const BEFORE: WordSet = words![",", ";", "(", "và", "làm", "khiến", "có", "thêm", "còn", "với"];
     let whole = quantity.form == Form::Digits && quantity.high.is_none() && quantity.value.is_some_and(|v| v.is_integer());
     let opened = quantity.first.checked_sub(1).is_some_and(|before| lexed.among(before, &BEFORE));
-    let stated = || STATES.iter().any(|state| lexed.phrase(quantity.number_end, state).is_some());
+    let stated =
+        || lexed.among(quantity.number_end, &OPENS) && STATES.iter().any(|state| lexed.phrase(quantity.number_end, state).is_some());
     (whole && opened && stated()).then(|| figure::candidate(lexed, quantity, "number state", figure::of(quantity, FigureKind::Count)))
 }
 
