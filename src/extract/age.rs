@@ -2,6 +2,7 @@
 
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::noun::Head;
+use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
@@ -41,6 +42,10 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
     }
     if quantity.tail.as_ref().is_none_or(|t| !matches!(t.kind, TailKind::Age)) {
+        let kin = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &KIN));
+        if kin && let Some(candidate) = beside(lexed, quantity, found.last()) {
+            found.push(candidate);
+        }
         return;
     }
     let mut figure = figure::of(quantity, FigureKind::Age);
@@ -48,6 +53,39 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
     figure.change = figure.change.filter(|_| quantity.first > 0 && lexed.is(quantity.first - 1, "thêm"));
     figure::unit(lexed, quantity, &mut figure);
     found.push(figure::candidate(lexed, quantity, "number years", figure));
+}
+
+/// Those of a family, whose ages are told together.
+const KIN: WordSet = words!["bố", "cha", "mẹ", "má", "vợ", "chồng", "con", "anh", "chị", "em", "ông", "bà", "cháu", "gái", "trai"];
+
+/// `mẹ 42 tuổi, bố 45`, `bố 80 và mẹ 78 tuổi`: the age of one of a family beside that of another, which has the unit.
+fn beside(lexed: &Lexed<'_>, quantity: &Quantity<'_>, last: Option<&Candidate>) -> Option<Candidate> {
+    const FAR: usize = 6;
+    let bare = quantity.tail.as_ref().is_none_or(|t| t.kind == TailKind::Noun(Head::Likely));
+    let years = quantity.value.is_some_and(|v| v.is_integer() && v <= Decimal::ONE_HUNDRED);
+    if !bare || !years || quantity.form != Form::Digits || quantity.marked || quantity.high.is_some() {
+        return None;
+    }
+    let same = |from: usize, to: usize| (from..to).all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ","));
+    let before = last.is_some_and(|last| match &last.payload {
+        Payload::Figure(figure) if figure.kind == FigureKind::Age => {
+            let end = lexed.token_at(last.span.end);
+            quantity.first <= end + FAR && same(end, quantity.first)
+        }
+        _ => false,
+    });
+    let after = || {
+        let next = lexed.numerals.get(lexed.next_numeral(lexed.numeral_from(quantity.number), quantity.number_end))?;
+        let kin = next.first > 0 && lexed.among(next.first - 1, &KIN);
+        let near = next.first <= quantity.number_end + FAR && same(quantity.number_end, next.first);
+        (kin && near && lexed.tail_after(next).is_some_and(|t| t.kind == TailKind::Age)).then_some(())
+    };
+    if !before && after().is_none() {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Age);
+    figure.unit = Some("tuổi".to_owned());
+    Some(Candidate::new(lexed.span(quantity.first, quantity.number_end), "years beside", Payload::Figure(figure)))
 }
 
 /// `một bà cụ ngoài 80`: no word says that it is an age, the person and the bound do.
@@ -101,5 +139,7 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let first = if quantity.high.is_none() && !stated { word } else { quantity.first };
     let mut figure = figure::of(quantity, FigureKind::Age);
     figure.unit = Some("tuổi".to_owned());
-    Some(Candidate::new(lexed.span(first, quantity.number_end), "years number", Payload::Figure(figure)))
+    // `tuổi 30 trở xuống`
+    let end = if quantity.tail.is_none() { quantity.end } else { quantity.number_end };
+    Some(Candidate::new(lexed.span(first, end), "years number", Payload::Figure(figure)))
 }

@@ -6,6 +6,7 @@ mod points;
 use super::{Candidate, Example, Extractor, Family, Payload, figure};
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
+use crate::lex::pair;
 use crate::lex::quantity::of_index;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
@@ -46,8 +47,11 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         found.push(candidate);
         return;
     }
-    if quantity.tail.is_none() && (bare(lexed, quantity) || level(lexed, quantity)) {
-        found.push(figure::candidate(lexed, quantity, "bare", figure::of(quantity, FigureKind::Index)));
+    let open = quantity.tail.is_none() || dated(lexed, quantity.number_end) > quantity.number_end;
+    if open && (bare(lexed, quantity) || level(lexed, quantity)) {
+        let end = if quantity.tail.is_none() { quantity.end } else { quantity.number_end };
+        let figure = Payload::Figure(figure::of(quantity, FigureKind::Index));
+        found.push(Candidate::new(lexed.span(quantity.first, end), "bare", figure));
         return;
     }
     if let Some(candidate) = marks::read(lexed, quantity, found.last()) {
@@ -100,6 +104,8 @@ fn mark(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     };
     let mut figure = figure::of(quantity, FigureKind::Index);
     figure.unit = unit.map(|at| lexed.word(at).to_owned());
+    // `điểm 7 trở lên`
+    let end = if end == quantity.number_end && quantity.tail.is_none() { quantity.end } else { end };
     Some(Candidate::new(lexed.span(first, end), "mark", Payload::Figure(figure)))
 }
 
@@ -121,18 +127,24 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     if !decimal {
         return false;
     }
+    let end = if quantity.tail.is_none() { quantity.end } else { quantity.number_end };
     let level = |i: usize| lexed.one_of(i, ["lên", "xuống"]);
-    let bounded = quantity.end > quantity.number_end && quantity.modifier.is_some();
+    let bounded = end > quantity.number_end && quantity.modifier.is_some();
     let levels = quantity.first > 1
-        && (lexed.is(quantity.first - 1, "từ") && level(quantity.end)
+        && (lexed.is(quantity.first - 1, "từ") && level(dated(lexed, end))
             || level(quantity.first - 1) && lexed.kind(quantity.first - 2) == TokenKind::Digits);
-    let closed = lexed.kind(quantity.end) != TokenKind::Word || lexed.lexicon.longest(lexed, quantity.end, Senses::STOP).is_some();
+    let closed = figure::closed(lexed, end) || dated(lexed, end) > end;
     let named = (quantity.first.saturating_sub(5)..quantity.first)
         .any(|i| ["hệ số", "chỉ số", "tỷ số", "tỷ suất", "hiệu suất"].into_iter().any(|p| lexed.phrase(i, p).is_some()));
     // `điểm chuẩn là 27,5`
     let marked = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &MARKED))
         && (quantity.first.saturating_sub(16)..quantity.first).any(|i| lexed.is(i, "điểm"));
     closed && (bounded || levels || named || marked || graded(lexed, quantity.first))
+}
+
+/// The token after the year at `at`, which says when a level was reached: `từ 24,3 năm 2006 lên 26,9 năm 2016`.
+fn dated(lexed: &Lexed<'_>, at: usize) -> usize {
+    if lexed.is(at, "năm") && pair::is_year(lexed.word(at + 1)) { at + 2 } else { at }
 }
 
 /// `tổng điểm ba môn từ 24 trở lên`, `không môn nào dưới 6,5`: a bound of marks, in digits, after their word.

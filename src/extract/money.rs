@@ -144,7 +144,9 @@ const PAID: WordSet = words![
     "ủng",
     "mừng",
     "vé",
-    "cước"
+    "cước",
+    "bì",
+    "xì"
 ];
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.

@@ -42,6 +42,7 @@ impl Extractor for Ratios {
 
 const SLASH: Word = Word::of("/");
 const COLON: Word = Word::of(":");
+const AGAINST: Word = Word::of("chọi");
 const PARTS: Word = Word::of("phần");
 const EACH: Word = Word::of("cứ");
 
@@ -60,6 +61,8 @@ pub fn read(lexed: &Lexed<'_>, place: usize, [a, b]: [&Numeral; 2], found: &mut 
         found.extend(candidate);
     } else if marked && between == COLON && b.first == a.end + 1 && pair::scaled(lexed, a) {
         found.extend(ratio(lexed, a, b, a.first, "a:b"));
+    } else if between == AGAINST && b.first == a.end + 1 {
+        found.extend(ratio(lexed, a, b, a.first, "a chọi b"));
     } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
         found.extend(parts(lexed, a, b));
     } else if lexed.among(b.first - 1, &LINKS)

@@ -99,7 +99,7 @@ const BETWEEN: WordSet = words![
 /// Words that settle whether there is a change. The lexer marks them ([`Senses::TURN`]), since before most numbers there is none.
 const TURNS: WordSet = words![
     "tăng", "giảm", "nhích", "sụt", "lùi", "rớt", "rơi", "mất", "bay", "tụt", "đương", "ứng", "tức", "thêm", "bớt", "hạ", "nâng", "lượt",
-    "leo", "hơi", "vọt", "vốn", "đội", "hại", "đầu", "dốc", "đi", "trượt", "bật", "nhảy", "dâng", "rút",
+    "leo", "hơi", "vọt", "vốn", "đội", "hại", "đầu", "dốc", "đi", "trượt", "bật", "nhảy", "dâng", "rút", "hẹp", "rộng",
 ];
 
 /// Words that say that what follows is a level: they end the search.
@@ -131,6 +131,9 @@ const NO_INCREASE: WordSet = words!["cường", "ca", "tốc", "gia"];
 /// Words after which `giảm` is part of another word.
 const NO_DECREASE: WordSet = words!["nghèo", "tải", "thiểu", "nhẹ", "trừ", "sút", "xóc"];
 
+/// How a price falls: `rớt mạnh gần 40 USD`.
+const ADVERBS: WordSet = words!["mạnh", "sâu", "nhẹ", "thêm", "nhanh", "tới"];
+
 /// Words that start another phrase.
 const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", "và", "để", "khi", "đạt"];
 
@@ -145,6 +148,10 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     }
     // `giảm cả 3 mặt`: all of them.
     if strength == Strength::Count && first > 0 && lexed.is(first - 1, "cả") {
+        return None;
+    }
+    // `được giảm ước đạt gần 13.000 tỷ đồng`: what was reached.
+    if lexed.is(first, "ước") && lexed.is(first + 1, "đạt") {
         return None;
     }
     // `"bốc hơi" 66,35 điểm`
@@ -165,7 +172,9 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
                 "nhích" if at + 1 == first || lexed.is(at + 1, "thêm") => return Some(Change::Increase),
                 // `từ 14 lô xuống 7 lô` are two levels; the range after `tăng từ` has its `từ` before `first`.
                 "từ" if at + 1 == first => return None,
-                "sụt" | "lùi" | "rớt" if at + 1 == first && price => return Some(Change::Decrease),
+                "sụt" | "lùi" | "rớt" if price && (at + 1 == first || at + 2 == first && lexed.among(at + 1, &ADVERBS)) => {
+                    return Some(Change::Decrease);
+                }
                 "rơi" | "bay" if at + 1 == first && rate => return Some(Change::Decrease),
                 // `nước sông dâng 1,2 m`
                 "dâng" | "rút" if at + 1 == first && strength == Strength::Amount && water(lexed, at) => {
@@ -263,6 +272,9 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         "đầu" if next && before == "cắm" => Some(Change::Decrease),
         "dốc" if next && before == "lao" => Some(Change::Decrease),
         "đi" if next && before == "rẻ" => Some(Change::Decrease),
+        // `chênh lệch thu hẹp gần 100.000 đồng`, `nới rộng thêm 500.000 đồng`
+        "hẹp" if next && before == "thu" => Some(Change::Decrease),
+        "rộng" if next && matches!(before, "nới" | "giãn" | "doãng") => Some(Change::Increase),
         "trượt" if next => Some(Change::Decrease),
         "thêm" if next && (before == "đắt" || before == "cộng" && market(lexed, at, &THINGS)) => Some(Change::Increase),
         // `giá tiếp tục có thêm 10 USD`

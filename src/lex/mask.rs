@@ -5,15 +5,20 @@
 //! company whether the words around it make it a name (`phường 5`, `bà Hai`, `năm` for the year). [`RULES`] lists both kinds
 //! with cases and counter-cases; a test runs them, `trichluc explain mask` prints them, `inspect --why` names the rule.
 
+mod article;
 mod code;
 mod label;
+mod title;
 mod word;
 
+use super::noun::Head;
+use super::tail::TailKind;
 use super::{Lexed, Quantity};
 
 pub use code::{addresses, codes};
 pub use label::{Family, SUBJECTS, before as label_before, family};
-pub use word::{no_number, opens_title};
+pub use title::opens_title;
+pub use word::no_number;
 
 /// A stretch of tokens that is no figure, and the name of the rule that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +53,17 @@ pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&
     if word::set_phrase(lexed, quantity) {
         return Some("set phrase");
     }
-    if word::titled(lexed, quantity) {
+    if title::titled(lexed, quantity) {
         return Some("title");
     }
     // `1 số lĩnh vực`: some.
     if lexed.is(quantity.number, "1") && quantity.number_end == quantity.number + 1 && lexed.is(quantity.number_end, "số") {
         return Some("một");
+    }
+    // `vắc xin 6 trong 1 tạm hết`
+    let blended = quantity.first > 1 && lexed.is(quantity.first - 1, "trong") && lexed.opens_numeral(quantity.first - 2);
+    if blended && lexed.is(quantity.number, "1") && quantity.tail.is_none_or(|t| t.kind == TailKind::Noun(Head::Likely)) {
+        return Some("product");
     }
     if quantity.form == super::numeral::Form::Words
         && let Some(rule) = word::rule(lexed, quantities, at)

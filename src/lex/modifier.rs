@@ -87,6 +87,11 @@ const BEFORE: &[(Modifier, &[&str])] = &[
             "khoảng chừng",
             "ước chừng",
             "áng chừng",
+            "ước tính lên tới",
+            "ước tính lên đến",
+            "ước tính đạt",
+            "ước lên tới",
+            "ước lên đến",
             "ước tính",
             "ước khoảng",
             "ước đạt",
@@ -106,7 +111,24 @@ const BEFORE: &[(Modifier, &[&str])] = &[
             "≈",
         ],
     ),
-    (MoreThan, &["vượt quá", "lớn hơn", "nhiều hơn", "hơn", "trên", "quá", "vượt", ">"]),
+    (
+        MoreThan,
+        &[
+            "vượt qua con số",
+            "vượt con số",
+            "vượt qua ngưỡng",
+            "vượt qua mốc",
+            "vượt quá",
+            "lớn hơn",
+            "nhiều hơn",
+            "hơn",
+            "trên",
+            "quá",
+            "vượt",
+            "ngoài",
+            ">",
+        ],
+    ),
 ];
 
 /// Words that, before `hơn`, compare (`thấp hơn 55 m`): the number says by how much.
@@ -119,7 +141,7 @@ static COMPARED: WordSet = words![
 static SIZES: WordSet = words!["dài", "rộng", "sâu", "nặng", "cao", "xa", "lãi", "thừa"];
 
 /// What a modifier may bound by its name.
-const NAMED: WordSet = words!["mốc", "ngưỡng", "mức"];
+const NAMED: WordSet = words!["mốc", "ngưỡng", "mức", "vùng"];
 
 /// The last words of all phrases, and what a modifier may bound: for the lexer to mark ([`Senses::BOUND`]), since most numbers
 /// have neither before them.
@@ -138,7 +160,9 @@ pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
     // `vượt mốc 1.400`, `quanh ngưỡng 5 %`: what the modifier bounds may be named.
     if first > 1 && lexed.among(first - 1, &NAMED) {
         let (named, at) = before(lexed, first - 1);
-        return if named.is_some() && !lexed.is(first - 2, "là") { (named, at) } else { (None, number) };
+        // `dưới vùng 36 triệu đồng`, not `trên vùng 5 ha`
+        let level = || !lexed.is(first - 1, "vùng") || tail_of(lexed, number).is_some_and(|t| matches!(t.kind, TailKind::Money(_) | TailKind::Points));
+        return if named.is_some() && !lexed.is(first - 2, "là") && level() { (named, at) } else { (None, number) };
     }
     // `vượt tốc độ 90 km/h`
     if first > 2 && lexed.is(first - 1, "độ") && lexed.is(first - 2, "tốc") && lexed.is(first - 3, "vượt") {
@@ -198,9 +222,11 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         }
         // `vượt 40 km đường sông`, `vượt 60 km từ bản ra tỉnh`: a way that was gone.
         "vượt" => !tail_of(lexed, at + 1).is_some_and(|t| length(t) && lexed.among(t.end, &WAYS)),
+        // `ngoài 30 tuổi`
+        "ngoài" => tail_of(lexed, at + 1).is_some_and(|t| t.kind == TailKind::Age),
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
         // `tốc độ 30 km/h`, `nhiệt độ 35 độ`
-        "độ" => !word_before || matches!(prev, "chỉ" | "có" | "cách" | "còn" | "khi" | "đi" | "mất" | "vào"),
+        "độ" => !word_before || !lexed.among(at - 1, &DEGREES),
         "non" => !matches!(prev, "mầm" | "nước" | "núi" | "chồi" | "sinh" | "đẻ" | "trăng" | "lá"),
         "ước" => !matches!(prev, "mơ" | "điều" | "công" | "hiệp"),
         "sát" => !matches!(
@@ -254,6 +280,13 @@ fn of_each(lexed: &Lexed<'_>, at: usize) -> bool {
     let one = lexed.numeral_at(at + 1).is_some_and(|n| n.value == Some(rust_decimal::Decimal::ONE));
     one && tail_of(lexed, at + 1).is_some_and(Tail::counts) && (at.saturating_sub(3)..at).any(|i| lexed.opens_numeral(i))
 }
+
+/// Words that make another word with `độ`: `tốc độ`, `chế độ`; the rest take it for about.
+const DEGREES: WordSet = words![
+    "nhiệt", "tốc", "mật", "cường", "chế", "trình", "thái", "mức", "tiến", "góc", "vĩ", "kinh", "nồng", "ấn", "tọa", "toạ", "cao", "biên",
+    "giác", "gia", "điệu", "tần", "phong", "lập", "giới", "áp", "ẩm", "hạn", "đế", "trường", "nguyên", "sai", "cự", "cấp", "ở", "vận", "và",
+    "các", "của", "nhiều", "theo", "về", "được", "đạt", "là", "chuẩn", "một", "những", "mỗi", "phức", "đẳng", "quá", "thang", "tăng", "giảm"
+];
 
 /// Where a way leads, or on what it goes.
 const WAYS: WordSet = words!["từ", "đường", "vào", "để", "tới", "đến", "về", "qua", "ra", "lên", "xuống"];

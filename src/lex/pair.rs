@@ -195,12 +195,15 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     }
     let (low, high) = (a.value?, b.value?);
     let longer = is_dash(lexed.key(b.end)) && lexed.kind(b.end + 1) == TokenKind::Digits && !lexed.spaced(b.end);
+    if sizes(lexed, a.first) {
+        return Some(Pair::Unknown);
+    }
     if longer {
         let date = day_and_month(lexed, a, b) && lexed.word(b.end + 1).len() == 4;
         return Some(if date { Pair::Date } else { Pair::Name });
     }
     if chained_before(lexed, a.first) {
-        return Some(Pair::Name);
+        return Some(if a.first > 1 && sizes(lexed, a.first - 2) { Pair::Unknown } else { Pair::Name });
     }
     // `nhóm tuổi 25-34`, `độ tuổi 18-35`
     if low < high && a.plain_digits() && b.plain_digits() && high <= Decimal::ONE_HUNDRED && a.first > 0 && lexed.is(a.first - 1, "tuổi")
@@ -250,7 +253,18 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if followed.is_some() && low < high {
         return Some(Pair::Range);
     }
-    Some(if calendar { Pair::Unknown } else { Pair::Name })
+    // `1002,69 -1%`: a sign.
+    let sign = a.marked && lexed.spaced(a.end) && !lexed.spaced(b.first);
+    Some(if calendar || sign { Pair::Unknown } else { Pair::Name })
+}
+
+/// Whether three sizes start with the token, joined by dashes before a unit of length: `số đo 84-62-92 cm`.
+pub fn sizes(lexed: &Lexed<'_>, first: usize) -> bool {
+    let number = |at: usize| lexed.kind(at) == TokenKind::Digits && (2..=3).contains(&lexed.word(at).len());
+    is_dash(lexed.key(first + 1))
+        && is_dash(lexed.key(first + 3))
+        && lexed.one_of(first + 5, ["cm", "mm", "centimet"])
+        && (first..=first + 4).step_by(2).all(number)
 }
 
 /// `2,5-1,5`: a drawn game of chess is half a point for each.

@@ -15,7 +15,7 @@ use super::tail::Tail;
 use super::{Lexed, Mask, mask};
 use crate::record::{Change, Modifier};
 use item::Item;
-pub use list::respectively;
+pub use list::{of_sizes, respectively};
 pub use rate::of_index;
 use rust_decimal::Decimal;
 

@@ -281,7 +281,9 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
                 | "báo"
         ),
         "độ" => !matches!(next, "tuổi"),
-        "ký" | "kí" => !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa"),
+        "ký" | "kí" => {
+            !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa" | "hiệp" | "hợp" | "ban" | "biên" | "thỏa")
+        }
         "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
         "w" => digits,
         // `chuyên án 318L`: a code.
@@ -314,7 +316,8 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>>
     }
     // `20 “hiệp sĩ”`: a noun in quotation marks.
     if special && lexed.among(at, &words!["\"", "“", "'", "‘"]) && lexed.spaced(at) && !lexed.spaced(at + 1) {
-        return noun::head(lexed, at + 1).filter(|h| h.0 == noun::Head::Known).map(|(head, end)| (TailKind::Noun(head), at + 1, end));
+        let quoted = noun::head(lexed, at + 1).filter(|h| h.0 == noun::Head::Known);
+        return quoted.map(|(head, end)| (TailKind::Noun(head), at + 1, closed_quote(lexed, end)));
     }
     let time = lexed.lexicon.longest(lexed, at, Senses::TIME).map(|f| f.end);
     let noun = noun::head(lexed, at);
@@ -332,6 +335,14 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>>
         }
         (None, None) => None,
     }
+}
+
+/// Where the quotation that a noun before token `end` stands in closes, if within a few words: `2 "bạn tù"`.
+fn closed_quote(lexed: &Lexed<'_>, end: usize) -> usize {
+    const FAR: usize = 4;
+    let closes = |i: &usize| lexed.among(*i, &words!["\"", "”", "'", "’"]);
+    let near = (end..end + FAR).find(|i| lexed.kind(*i) != TokenKind::Word);
+    near.filter(closes).unwrap_or(end)
 }
 
 /// `2 huy chương Vàng, 3 Bạc, 1 Đồng`: medals by their metal.

@@ -301,8 +301,19 @@ impl Resolver {
             date.edtf = None;
         }
         date.literal = literal.or_else(|| date.edtf.clone().filter(|_| clocks(&placed.0)));
-        date.resolved_from =
-            if date.literal == date.edtf || date.edtf.is_none() { None } else { self.from.or(Some(ResolvedFrom::Sentence)) };
+        let alone = || {
+            let view = View { reference: None, ..self.view };
+            let same = |point: Option<Point>, placed: &Option<Placed>| {
+                let fuller = point.and_then(|p| p.day.map(|day| moment::place(&day, p.tense, &view).day));
+                fuller.is_none_or(|day| placed.as_ref().is_some_and(|p| p.day == day))
+            };
+            same(from, &placed.0) && same(to, &placed.1)
+        };
+        date.resolved_from = match self.from {
+            _ if date.literal == date.edtf || date.edtf.is_none() => None,
+            Some(from) if !alone() => Some(from),
+            _ => Some(ResolvedFrom::Sentence),
+        };
     }
 
     /// One end of a period.

@@ -88,7 +88,9 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
     }
     let bounded =
         absolute(&day) && !matches!(day, Day::Decade(_) | Day::Season { year: Field::Absent | Field::Shift(_), .. } | Day::Century(_));
-    if !bounded && !ends_this_year || matches!(day, Day::Lunar { .. }) {
+    // `tính đến hôm qua`, `đến hết hôm nay`
+    let counted = matches!(day, Day::Days(_)) && (lexed.is(at, "tính") || lexed.is(next - 1, "hết"));
+    if !bounded && !ends_this_year && !counted || matches!(day, Day::Lunar { .. }) {
         return None;
     }
     Some((if after { Meaning::Period(Some(point), None) } else { Meaning::Period(None, Some(point)) }, end))

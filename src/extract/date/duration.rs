@@ -5,7 +5,7 @@ use super::length::{before_length, counts, numbered};
 use super::modifier;
 use super::unit::{Part, Unit, compounds, half, iso, rest, unit};
 use crate::lex::numeral::Form;
-use crate::lex::word::words;
+use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, Numeral, TokenKind, mask};
 use crate::record::Modifier;
 use rust_decimal::Decimal;
@@ -73,7 +73,9 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     } else {
         iso(&parts)
     };
-    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !lexed.one_of(end + 1, ["khai", "tác"]) {
+    // `10 ngày công`, but `10 ngày công chiếu`
+    const PUBLIC: WordSet = words!["khai", "tác", "chiếu", "bố", "diễn", "phá", "kích", "du", "ty", "an", "nhân", "trình", "đoàn", "tố"];
+    if lexed.among(end, &words!["tuổi", "ánh", "công", "lương"]) && !lexed.among(end + 1, &PUBLIC) {
         return None;
     }
     // `hai năm rõ mười`: as plain as can be.
@@ -190,7 +192,10 @@ fn next_numeral<'l>(lexed: &'l Lexed<'_>, numeral: &Numeral, end: usize) -> Opti
     };
     let other = lexed.numeral_at(joint)?;
     let (a, b) = (numeral.value?, other.value?);
-    let fits = if exact { end == numeral.end && a < Decimal::TEN && b == a + Decimal::ONE && other.scale == numeral.scale } else { true };
+    // `10 hay 15 ngày`, but `3, 4 ngày`
+    let either = lexed.one_of(end, ["hoặc", "hay"]) && a < b;
+    let next = || a < Decimal::TEN && b == a + Decimal::ONE && other.scale == numeral.scale;
+    let fits = !exact || end == numeral.end && (either || next());
     fits.then_some(other)
 }
 

@@ -2,6 +2,7 @@
 
 use super::civil::{counts_months, marked_after, number};
 use crate::lex::numeral::Form;
+use crate::lex::tail::TailKind;
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, Numeral, TokenKind};
 
@@ -11,6 +12,8 @@ pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     match before {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
         "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "định") => false,
+        // `trong kỳ 9 tháng`
+        "kỳ" | "kì" if unit == "tháng" && lexed.kind(numeral.end + 1) != TokenKind::Digits => false,
         // `nhiệm kỳ 4 năm`
         "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "nhiệm") && lexed.kind(numeral.end + 1) != TokenKind::Digits => {
             false
@@ -20,6 +23,8 @@ pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
         "ngày" => matches!(unit, "tháng" | "năm") && numeral.form == Form::Digits,
         "vòng" => !numeral.first.checked_sub(2).is_some_and(|i| lexed.is(i, "trong")) && matches!(unit, "năm" | "tháng" | "tuần"),
         "/" => !lexed.spaced(numeral.first) || unit == "năm",
+        // `3+2 năm`
+        "+" => !lexed.spaced(numeral.first),
         "tuần" => unit == "tháng",
         _ => false,
     }
@@ -65,7 +70,7 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
             );
             let language = lexed.word(end).chars().next().is_some_and(char::is_uppercase);
             let length = matches!(next, "rưỡi" | "sau" | "trước" | "đồng" | "mỗi" | "một" | "nữa" | "là" | "để" | "qua" | "nay");
-            let bare_one = word == "một" && single && !length && !before_length(before);
+            let bare_one = word == "một" && single && !length && !before_length(before) && before != "vòng";
             return !(sound || language || bare_one);
         }
         "h" => {
@@ -80,6 +85,14 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         return false;
     }
     if single && word == "một" {
+        // `chạy 80 km một tuần`: by the week.
+        let rate = || {
+            let place = lexed.numeral_from(numeral.first).checked_sub(1)?;
+            lexed.tail_at(place).filter(|tail| tail.end == numeral.first && matches!(tail.kind, TailKind::Measure(_)))
+        };
+        if lexed.among(unit_at, &words!["ngày", "tuần", "tháng", "năm", "giờ", "phút"]) && rate().is_some() {
+            return false;
+        }
         // `hôm nay là một ngày vui`, `đó là một đêm dài`: the article.
         let tells = before == "là" && lexed.among(unit_at, &words!["ngày", "đêm", "năm", "tuần"]) && !super::civil::stops(lexed, end);
         if tells && !lexed.among(end, &words!["tù", "kể", "tính", "rưỡi", "làm", "nghỉ", "học", "lương"]) {
@@ -91,7 +104,8 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         if day
             && (matches!(next, "đầu" | "giữa" | "cuối")
                 || next == "," && (opens || matches!(before, "đến" | "tới" | "rồi"))
-                || matches!(before, "rằng" | "vào" | "ngày" | "rồi" | "ước" | "mong" | "hẹn"))
+                || next == "sẽ"
+                || matches!(before, "rằng" | "vào" | "ngày" | "rồi" | "ước" | "mong" | "hẹn" | "về"))
         {
             return false;
         }
@@ -105,7 +119,6 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
                 | "kia"
                 | "đẹp"
                 | "bình"
-                | "mới"
                 | "thường"
                 | "mùa"
                 | "không"
@@ -120,7 +133,8 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
                 | "cụ"
                 | "khác"
         );
-        return !vague;
+        // `một năm mới`, but `mất một thập niên mới xong`
+        return !vague && !(next == "mới" && lexed.is(unit_at, "năm"));
     }
     if single && word == "năm" {
         let unit_days = lexed.among(unit_at, &words!["ngày", "tuần", "giờ", "phút", "tiếng", "giây"]);

@@ -262,7 +262,10 @@ impl Draft {
         match &self.meaning {
             Meaning::Length(length) => (date.edtf, date.literal) = (Some(length.clone()), Some(length.clone())),
             Meaning::Every(step) => date.every = Some(step.clone()),
-            Meaning::Point(Point { day: Some(Day::Lunar { .. }), .. }) => date.calendar = Calendar::Lunar,
+            // A year of the cycle is one of the lunar calendar.
+            Meaning::Point(Point { day: Some(Day::Lunar { .. } | Day::Civil { year: Field::Cycle(_), .. }), .. }) => {
+                date.calendar = Calendar::Lunar;
+            }
             Meaning::Point(_) | Meaning::Period(..) => {}
         }
         date

@@ -202,7 +202,8 @@ fn right(lexed: &Lexed<'_>, at: usize, left: &Point, dash: bool) -> Option<(Poin
         Grain::Month => {
             let month = civil::number(lexed, at).filter(|_| crate::lex::pair::is_month(lexed.word(at)))?;
             let (year, end) = year::year_after(lexed, at + 1).unwrap_or((Field::Absent, at + 1));
-            let open = civil::stops(lexed, end) || !year.is_absent();
+            // `từ tháng 10-12 Dương lịch`
+            let open = civil::stops(lexed, end) || !year.is_absent() || lexed.phrase(end, "dương lịch").is_some();
             (open && !civil::marked_after(lexed, end)).then_some((Point::of(Day::civil(year, Field::Given(month), Field::Absent)), end))
         }
         _ => None,
@@ -291,5 +292,5 @@ pub fn bare_hour(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         first += 12;
     }
     let left = Point { clock: Some(super::meaning::Clock { hour: first, minute: 0, ..reading.clock }), ..Point::default() };
-    (first < reading.clock.hour).then_some((Meaning::Period(Some(left), Some(right)), end))
+    ((first, 0) < (reading.clock.hour, reading.clock.minute)).then_some((Meaning::Period(Some(left), Some(right)), end))
 }

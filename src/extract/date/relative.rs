@@ -51,11 +51,12 @@ pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
     if lexed.is(at, "sáng")
         && at
             .checked_sub(1)
-            .is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh", "làm"]))
+            .is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh"]))
     {
         return None;
     }
     let (part, end) = match (lexed.key(first), lexed.key(first + 1)) {
+        ("sáng", "tỏ" | "rõ") => return None,
         ("rạng", "sáng") | ("sáng", "sớm") => (Part::Morning, first + 2),
         ("sớm", "sáng") => (Part::Morning, first + 2),
         ("sáng", _) => (Part::Morning, first + 1),
@@ -112,10 +113,17 @@ pub fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 
 /// `hôm nay` that means these times: `thế hệ trẻ hôm nay`, `cho đến hôm nay`, `hôm nay và mai sau`.
 fn nowadays(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
+    let at = at - usize::from(at > 0 && lexed.is(at - 1, "ngày"));
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    // `tính đến hôm nay`
+    if before == "đến" && at > 1 && lexed.is(at - 2, "tính") {
+        return false;
+    }
     // `đất nước hôm nay`, but `thị trường trong nước hôm nay`.
     let home = before == "nước" && at > 1 && lexed.is(at - 2, "trong");
-    !home && matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
+    // `được như ngày hôm nay`
+    let like = before == "như" && lexed.is(at, "ngày");
+    like || !home && matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
         || (lexed.is(end, "và") && lexed.is(end + 1, "mai"))
 }
 

@@ -305,7 +305,7 @@ impl Scan<'_, '_> {
             members.push((next, value));
             above = value;
         }
-        let asked = next.checked_sub(1).is_some_and(|i| lexed.is(i, "hạn"));
+        let asked = next.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["hạn", "án", "lĩnh", "nhận", "mức", "lượt"]));
         if members.is_empty() || members.len() == 1 && !asked {
             return;
         }

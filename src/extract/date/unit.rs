@@ -18,7 +18,7 @@ pub enum Unit {
 
 /// The first words of their names.
 static UNITS: WordSet =
-    words!["năm", "tháng", "tuần", "ngày", "hôm", "đêm", "giờ", "tiếng", "h", "phút", "giây", "quý", "quí", "thập", "thế"];
+    words!["năm", "tháng", "tuần", "ngày", "hôm", "đêm", "giờ", "tiếng", "h", "phút", "giây", "quý", "quí", "thập", "thế", "thiên"];
 
 /// An amount of one unit.
 pub type Part = (Decimal, Unit);
@@ -77,6 +77,7 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         "quý" | "quí" if !matches!(next, "khách" | "vị" | "bà" | "ông" | "báu" | "hiếm") => (Unit::Month, 3, 1),
         "thập" if matches!(next, "kỷ" | "kỉ" | "niên") => (Unit::Year, 10, 2),
         "thế" if matches!(next, "kỷ" | "kỉ") => (Unit::Year, 100, 2),
+        "thiên" if next == "niên" && lexed.one_of(at + 2, ["kỷ", "kỉ"]) => (Unit::Year, 1000, 3),
         _ => return None,
     };
     Some((unit, size, at + words))

@@ -80,7 +80,11 @@ pub fn year_words_of(lexed: &Lexed<'_>, at: usize, counted: bool) -> Option<(Fie
         "trước" if !counted => return Some((prior(lexed, at), next + 1)),
         "qua" | "rồi" if !counted => -1,
         "vừa" if !counted && lexed.one_of(next + 1, ["qua", "rồi"]) => return Some((Field::Shift(-1), next + 2)),
+        // `cả năm sau 9 tháng`
+        "sau" if lexed.opens_numeral(next + 1) => return None,
         "sau" | "tới" if !counted => 1,
+        // `năm tuyển sinh 2024`
+        "tuyển" if lexed.is(next + 1, "sinh") => return year_number(lexed, next + 2).map(|year| (Field::Given(year), next + 3)),
         _ => return cycle_year(lexed, next),
     };
     Some((Field::Shift(shift), next + 1))

@@ -30,6 +30,9 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, last: Option<&Candidate>
     if plain && quantity.tail.is_none() && lexed.phrase_before(quantity.number, "hiệu số").is_some() {
         return Some(figure::candidate(lexed, quantity, "mark", figure::of(quantity, FigureKind::Index)));
     }
+    if plain && quantity.sign != 0 && under_par(lexed, quantity) {
+        return Some(figure::candidate(lexed, quantity, "mark", figure::of(quantity, FigureKind::Index)));
+    }
     let plain = plain && quantity.sign == 0;
     if quantity.tail.is_some() || !plain || !closed(lexed, quantity.end) {
         return None;
@@ -43,6 +46,14 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, last: Option<&Candidate>
     }
     (shared || marked(lexed, quantity, before, value, last) || leveled(lexed, quantity, before, value))
         .then(|| figure::candidate(lexed, quantity, "mark", figure::of(quantity, FigureKind::Index)))
+}
+
+/// `về đích ở mức -9`, `tổng điểm +2`: strokes below or above par, where the words before speak of golf.
+fn under_par(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    const GOLF: WordSet = words!["golf", "golfer", "gậy", "par", "birdie", "bogey", "pga", "liv"];
+    const FAR: usize = 60;
+    let near = quantity.first.saturating_sub(FAR)..(quantity.end + 20).min(lexed.tokens.len());
+    quantity.tail.is_none() && closed(lexed, quantity.end) && near.into_iter().any(|i| lexed.among(i, &GOLF))
 }
 
 /// The value of a candidate that is a mark or a level, and the token after it.

@@ -206,7 +206,7 @@ fn chain(lexed: &Lexed<'_>, at: usize) -> Option<Mask> {
     let thousands = mark == "." && parts.iter().skip(1).all(|p| p.len() == 3) && parts.first().is_some_and(|p| p.len() <= 3);
     let date = parts.len() == 3 && pair::is_day(parts[0]) && pair::is_month(parts[1]) && pair::is_year(parts[2])
         || parts.len() == 3 && pair::is_year(parts[0]) && pair::is_month(parts[1]) && pair::is_day(parts[2]);
-    (!thousands && !date).then_some(Mask { first: at, end, rule: "chain" })
+    (!thousands && !date && !pair::sizes(lexed, at)).then_some(Mask { first: at, end, rule: "chain" })
 }
 
 /// `7:30`, `18:05`: minutes in two digits below sixty, hours below twenty-four.

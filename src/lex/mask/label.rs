@@ -93,6 +93,8 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         Some(TailKind::Noun(Head::Known)) if family == "part" && sends(lexed, quantity) => false,
         // `ngày hai trận động đất xảy ra`: a day of the month is not written so.
         Some(TailKind::Noun(Head::Known)) if family == "time" && quantity.form == Form::Words && !quantity.article(lexed) => false,
+        // `khắp ngõ hẻm ba mươi căn nhà`: addresses in words have one.
+        Some(TailKind::Noun(Head::Known)) if family == "address" && several_words(quantity) => false,
         Some(TailKind::Noun(head)) => {
             !(of_a_group(lexed, quantity) || family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
         }
@@ -100,6 +102,11 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         Some(_) => false,
     };
     named.then_some(family)
+}
+
+/// Whether the number is written in more than one word.
+fn several_words(quantity: &Quantity<'_>) -> bool {
+    quantity.form == Form::Words && quantity.number_end > quantity.number + 1
 }
 
 /// Whether the word before the number is `điều` as a verb: in small letters, before a thing that has no articles.

@@ -1,6 +1,7 @@
 //! Number words that are numbers only sometimes: all that decides on `năm`, `tư`, `ba`, `hai`, `một` (docs/ambiguity.md has the
 //! table). [`no_number`] is asked before a number is read, [`rule`] when its company is known.
 
+use super::article;
 use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::quantity;
@@ -137,6 +138,10 @@ pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
                 || last.is_some_and(|n| n.end == at && before() != "phần" && !(before() == "bốn" && number_word::multiplied(lexed, at)))
         }
         "chục" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" => !number_word::implied(lexed, at),
+        // `đòn bẩy`
+        "bẩy" if before() == "đòn" => true,
+        // `dăm ba`, `đôi ba`, `dăm bảy`: a few.
+        "ba" | "bảy" | "bẩy" | "bốn" | "sáu" if matches!(before(), "dăm" | "đôi" | "vài") => true,
         // `5 ba lô`: no number follows a number in digits.
         "ba" => last.is_some_and(|n| n.end == at && n.form == Form::Digits && !n.scaled()),
         "tư" => !matches!(before(), "thứ" | "tháng" | "phần" | "quý" | "hạng"),
@@ -153,7 +158,7 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option
     if quantity.year_word(lexed) {
         return Some("năm");
     }
-    (quantity.article(lexed) && article(lexed, quantities, at)).then_some("một")
+    (quantity.article(lexed) && article::counts_nothing(lexed, quantities, at)).then_some("một")
 }
 
 /// `xe hai bánh`, `thương mại hai chiều`: the number is part of a compound of the tables, and nothing bounds it.
@@ -174,45 +179,6 @@ pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
             .all(|i| lexed.kind(i) == TokenKind::Word && !lexed.among(i, &words!["có", "đủ", "cả", "mất"]));
     let both = || quantity.number.checked_sub(1).is_some_and(|i| lexed.is(i, "cả"));
     wheels || from.into_iter().any(compound) && !both()
-}
-
-/// Works, whose titles stand in quotation marks.
-const WORKS: WordSet = words![
-    "bản", "bài", "khúc", "phim", "vở", "mục", "phẩm", "cuốn", "sách", "truyện", "thuyết", "album", "kịch", "thơ", "hát", "đĩa", "mv"
-];
-
-/// Whether the number at token `first` opens a title in quotation marks: `phim “12 năm nô lệ”`, `ca khúc '24 giờ'`.
-pub fn opens_title(lexed: &Lexed<'_>, first: usize) -> bool {
-    let quoted = first > 1 && lexed.among(first - 1, &words!["“", "\"", "'", "‘"]) && !lexed.spaced(first) && lexed.spaced(first - 1);
-    quoted && lexed.among(first - 2, &WORKS)
-}
-
-/// The byte that quotation marks and dashes begin with, and no letter.
-const QUOTE: u8 = "“".as_bytes()[0];
-
-/// `bài “Gửi 30 người lính trẻ”`, `“Seven Doors” (7 cánh cửa)`: what is counted belongs to a title or to its translation.
-pub fn titled(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
-    const FAR: usize = 10;
-    if quantity.first < 2 || !quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Noun(_))) {
-        return false;
-    }
-    let quote = |i: usize| lexed.kind(i) == TokenKind::Punct && lexed.one_of(i, ["“", "”", "\""]);
-    let quoted = |end: usize| (end.saturating_sub(FAR)..end).rev().find(|&i| quote(i));
-    let before = quantity.first - 1;
-    // Most sentences have no quotation mark: one look at the bytes tells.
-    let from = lexed.tokens[quantity.first.saturating_sub(FAR)].start as usize;
-    let near = &lexed.text.as_bytes()[from..lexed.tokens[before].end as usize];
-    if memchr::memchr2(b'"', QUOTE, near).is_none() {
-        return false;
-    }
-    if lexed.is(before, "(") && quote(before - 1) {
-        let foreign = |i: usize| lexed.kind(i) != TokenKind::Word || lexed.word(i).is_ascii();
-        return quoted(before - 1).is_some_and(|open| {
-            (open + 1..before - 1).all(foreign) && (open + 1..before - 1).any(|i| lexed.capital(i) && lexed.kind(i + 1) == TokenKind::Word)
-        });
-    }
-    let opens = |i: usize| !lexed.is(i, "”") && i > 0 && lexed.among(i - 1, &WORKS) && lexed.capital(i + 1);
-    quoted(quantity.first).is_some_and(opens)
 }
 
 impl Quantity<'_> {
@@ -248,10 +214,11 @@ impl Quantity<'_> {
             && lexed.capital(word)
     }
 
-    /// `lần lượt ở 12,5-13 triệu đồng`: the dash parts two amounts.
+    /// `lần lượt ở 12,5-13 triệu đồng`, `84-62-92 cm`: the dash parts two amounts.
     fn given_in_turn(&self, lexed: &Lexed<'_>, dash: usize) -> bool {
         let before = lexed.numeral_from(self.number).checked_sub(1).and_then(|place| lexed.numerals.get(place));
-        lexed.one_of(dash, ["-", "–"]) && before.is_some_and(|n| n.end == dash && quantity::respectively(lexed, n.first))
+        let joined = |n: &Numeral| n.end == dash && (quantity::respectively(lexed, n.first) || quantity::of_sizes(lexed, n.first));
+        lexed.one_of(dash, ["-", "–"]) && before.is_some_and(joined)
     }
 
     /// `10 vụ án/27 bị can`: two counts of one thing, the first whole before the stroke.
@@ -272,7 +239,7 @@ impl Quantity<'_> {
     }
 
     /// Whether the word `năm` is the year here.
-    fn year_word(&self, lexed: &Lexed<'_>) -> bool {
+    pub fn year_word(&self, lexed: &Lexed<'_>) -> bool {
         let five = self.number_end == self.number + 1 && lexed.is(self.number, "năm");
         let before = self.number.checked_sub(1).map_or("", |i| lexed.key(i));
         let after = lexed.key(self.number_end);
@@ -322,107 +289,4 @@ impl Quantity<'_> {
     pub fn single_word(&self, lexed: &Lexed<'_>) -> bool {
         self.number_end == self.number + 1 && number_word::single_digit(lexed, self.number).is_some()
     }
-}
-
-/// Whether the lone `một` counts nothing: before a noun without a bound and without other counts beside it, and before a word
-/// that is only sometimes a unit (`một mẫu`, `một công`).
-fn article(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
-    const SOMETIMES: &[&str] = &["mẫu", "công", "thước", "chỉ", "lượng", "độ", "sải", "gang"];
-    let quantity = &quantities[at];
-    let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));
-    let times = quantity.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Times));
-    // `thấp hơn một bậc` says by how much, `chỉ một lần` how often.
-    let bounded = quantity.modifier.is_some() || before == "hơn" || times && matches!(before, "chỉ" | "đúng");
-    match quantity.tail.as_ref() {
-        None => !bounded,
-        // `giảm nhanh một cách đáng ngờ`: how.
-        Some(tail) if lexed.one_of(tail.first, ["cách", "đời"]) && tail.unit_end == tail.first + 1 => true,
-        // Part of something is no number of parts, however it changed.
-        Some(tail) if lexed.is(tail.first, "phần") => !beside_counts(lexed, quantities, at),
-        Some(tail) => match tail.kind {
-            TailKind::Noun(_) if at > 0 && out_of(lexed, &quantities[at - 1], quantity) => false,
-            TailKind::Noun(Head::Known) if contrasted(lexed, &quantities[at..]) => false,
-            TailKind::Noun(_) | TailKind::Points | TailKind::Times => {
-                !bounded && quantity.change.is_none() && !beside_counts(lexed, quantities, at)
-            }
-            TailKind::Measure(_) => !bounded && SOMETIMES.contains(&lexed.key(tail.first)),
-            _ => false,
-        },
-    }
-}
-
-/// `cứ tám phụ nữ lại có một người`: one of eight.
-fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, one: &Quantity<'_>) -> bool {
-    total.first > 0 && lexed.is(total.first - 1, "cứ") && one.first <= total.end + 10
-}
-
-/// Persons, as they are counted.
-const PERSONS: [&str; 24] = [
-    "người",
-    "thành viên",
-    "phụ nữ",
-    "nạn nhân",
-    "bệnh nhân",
-    "hành khách",
-    "học sinh",
-    "sinh viên",
-    "công nhân",
-    "cán bộ",
-    "chiến sĩ",
-    "cảnh sát",
-    "binh sĩ",
-    "nghi phạm",
-    "bị cáo",
-    "bị can",
-    "em",
-    "cháu",
-    "đứa trẻ",
-    "trẻ em",
-    "thuyền viên",
-    "ngư dân",
-    "thủy thủ",
-    "du khách",
-];
-
-/// `một thủy thủ chết, hai người khác bị thương`: the first of `quantities` and others of its kind in one sentence.
-fn contrasted(lexed: &Lexed<'_>, quantities: &[Quantity<'_>]) -> bool {
-    const FAR: usize = 40;
-    let [one, rest @ ..] = quantities else { return false };
-    let Some(tail) = one.tail.filter(|tail| PERSONS.iter().any(|person| lexed.phrase(tail.first, person).is_some())) else {
-        return false;
-    };
-    let others = |other: &&Quantity<'_>| {
-        let (Some(counted), near) = (other.tail, other.first <= one.end + FAR) else { return false };
-        let same = counted.same(lexed, &tail) || lexed.is(counted.first, "người");
-        let kept = |i: usize| lexed.kind(i) != TokenKind::Break && !(lexed.one_of(i, [".", "?", "!"]) && lexed.spaced(i + 1));
-        near && same && lexed.is(counted.end, "khác") && (one.end..other.first).all(kept)
-    };
-    rest.iter().take(3).any(|other| others(&other))
-}
-
-/// Whether other counts stand beside `quantities[at]` in a list: `một thẩm phán, hai hội thẩm`.
-fn beside_counts(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> bool {
-    let quantity = &quantities[at];
-    let counts = |other: &Quantity| {
-        matches!(other.tail.as_ref().map(|t| &t.kind), Some(TailKind::Noun(Head::Known) | TailKind::Times))
-            && !other.article(lexed)
-            && !other.year_word(lexed)
-            && !other.shared
-    };
-    let separator = |i: usize| lexed.one_of(i, [",", "và", ";"]);
-    let joined = |from: usize, to: usize| {
-        to >= from
-            && to - from <= 5
-            && (from..to).any(separator)
-            && (from..to).all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ",") || lexed.is(i, ";"))
-    };
-    let before = at > 0
-        && counts(&quantities[at - 1])
-        && quantity.first > 0
-        && separator(quantity.first - 1)
-        && joined(quantities[at - 1].end, quantity.first);
-    let after = quantities
-        .get(at + 1)
-        .is_some_and(|next| counts(next) && next.first > 0 && separator(next.first - 1) && joined(quantity.end, next.first));
-    before || after
 }

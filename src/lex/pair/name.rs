@@ -33,12 +33,15 @@ fn concluded(lexed: &Lexed<'_>, last: usize) -> bool {
 /// Whether the words that end with token `last` name what is often called after a day: `công viên 23/9`, `tiểu học 19/5`.
 pub fn named_house(lexed: &Lexed<'_>, last: usize) -> bool {
     let before = last.checked_sub(1).map_or("", |i| lexed.key(i));
+    // `sân vận động 30/4`, but `vận động 37/41 hộ`
+    if lexed.is(last, "động") && before == "vận" {
+        return last > 1 && lexed.is(last - 2, "sân");
+    }
     matches!(
         (before, lexed.key(last)),
         ("công", "viên" | "ty")
             | ("bệnh", "viện")
             | ("nhà", "máy")
-            | ("vận", "động")
             | ("tiểu", "học")
             | ("trung", "học")
             | ("mầm", "non")

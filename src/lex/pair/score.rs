@@ -19,7 +19,9 @@ pub fn scored(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
         // `(25-18; 25-17)`: between scores the mark ends nothing.
         let parts =
             |i: usize| lexed.is(i, ";") && !(i > 0 && lexed.kind(i - 1) == TokenKind::Digits && lexed.kind(i + 1) == TokenKind::Digits);
-        back.take_while(move |&i| !lexed.is(i, ".") && !parts(i) && lexed.kind(i) != TokenKind::Break)
+        // `thắng Gen.G 3-2`
+        let stop = |i: usize| lexed.is(i, ".") && lexed.spaced(i + 1);
+        back.take_while(move |&i| !stop(i) && !parts(i) && lexed.kind(i) != TokenKind::Break)
     };
     let calendar = day_and_month(lexed, a, b);
     // In a list of sets (`3-0 (25-7, 25-11)`) the word is far.

@@ -73,7 +73,7 @@ fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, i8, bool) {
         return if word { none } else { (before, 0, true) };
     }
     let free = before == 0 || lexed.spaced(before) || matches!(lexed.key(before - 1), "(" | "|" | "");
-    if !free || lexed.spaced(numeral.first) {
+    if !free || lexed.spaced(numeral.first) && !frost(lexed, before, numeral) {
         none
     } else if lexed.is(before, "+") {
         (before, 1, false)
@@ -82,6 +82,12 @@ fn signed(lexed: &Lexed<'_>, numeral: &Numeral) -> (usize, i8, bool) {
     } else {
         (before, -1, true)
     }
+}
+
+/// `xuống - 5 độ C`, `khoảng - 2 độ C`: a sign apart from its number, where the words before it ask for a temperature.
+fn frost(lexed: &Lexed<'_>, sign: usize, numeral: &Numeral) -> bool {
+    const ASKING: WordSet = words!["khoảng", "xuống", "là", "mức", "tới", "đến", "từ", "dưới", "còn", "lúc", "nơi", "đạt", "ở", "chừng"];
+    sign > 0 && lexed.one_of(numeral.end, ["độ", "°", "o"]) && lexed.among(sign - 1, &ASKING)
 }
 
 /// A dash at the start of a line is a list's bullet.
@@ -105,6 +111,8 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
     // `từ 30 đến hơn 50 m2`
     let reached = |from: usize| second.first == from || second.first <= from + 3 && modifier::before(lexed, second.first).1 <= from;
     let joined = match lexed.key(at) {
+        // `6,39 -28% 112,44`: the cells of a row, the second with its sign.
+        key if pair::is_dash(key) && second.first == at + 1 && lexed.spaced(at) && !lexed.spaced(at + 1) && cell(lexed, a.number) => false,
         key if pair::is_dash(key) && second.first == at + 1 => {
             a.tail.is_some() || lexed.pair(index) == Some(Pair::Range) || of_index(lexed, a.number)
         }
@@ -178,6 +186,11 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
         from,
         sign: a.sign,
     })
+}
+
+/// Whether another number stands right before the one at token `number`, as in a row of a table.
+fn cell(lexed: &Lexed<'_>, number: usize) -> bool {
+    number > 0 && (lexed.kind(number - 1) == TokenKind::Digits || lexed.is(number - 1, "%"))
 }
 
 /// Whether two numbers follow each other as one counts: `3, 4`, or by tens, hundreds: `40, 50`, `300, 400`.

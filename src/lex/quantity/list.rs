@@ -44,8 +44,15 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         return false;
     }
     // Part of a code or a date is no item of a list.
-    if last.number > 0 && !lexed.spaced(last.number) && !lexed.among(last.number - 1, &words!["(", "\"", "“", "["]) {
+    if last.number > 0
+        && !lexed.spaced(last.number)
+        && !lexed.among(last.number - 1, &words!["(", "\"", "“", "["])
+        && !(pair::is_dash(lexed.key(last.number - 1)) && of_sizes(lexed, last.number))
+    {
         return false;
+    }
+    if sold(lexed, last, at, next) {
+        return true;
     }
     let level = lexed.among(at, &words!["lên", "xuống", "còn", "so"]);
     let (separator, mut from) = match lexed.key(at) {
@@ -57,6 +64,7 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         "/" => return next.first == at + 1 && pair::versions(lexed, next),
         // `rộng 3 x 4 m`
         "x" | "×" if next.first == at + 1 && lexed.spaced(at) => return rated(lexed, next) || lexed.is(next.end, "x"),
+        "-" | "–" if next.first == at + 1 && of_sizes(lexed, last.number) => return true,
         // `lần lượt ở 12,5 - 13 triệu đồng`: one each, no range.
         "-" | "–" | "đến" | "tới" => return next.first == at + 1 && respectively(lexed, last.number),
         _ => return false,
@@ -91,6 +99,17 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         && lexed.capital(last.number - 1)
 }
 
+/// `mua vào 82,5 - bán ra 84,5 triệu đồng/lượng`: two prices of one thing.
+fn sold(lexed: &Lexed<'_>, last: &Item<'_, '_>, joint: usize, next: &Numeral) -> bool {
+    let bought = last.number > 1 && lexed.is(last.number - 1, "vào") && lexed.is(last.number - 2, "mua");
+    bought && lexed.is(joint + 1, "bán") && lexed.is(joint + 2, "ra") && next.first == joint + 3
+}
+
+/// Whether a number is the first or the second of three sizes: `84-62-92 cm`.
+pub fn of_sizes(lexed: &Lexed<'_>, number: usize) -> bool {
+    [Some(number), number.checked_sub(2)].into_iter().flatten().any(|first| pair::sizes(lexed, first))
+}
+
 /// Whether `lần lượt` stands before the number at token `first`: what follows is given one by one.
 pub fn respectively(lexed: &Lexed<'_>, first: usize) -> bool {
     // The second word is one of those that the lexer marks.
@@ -116,7 +135,9 @@ pub fn settle<'t>(lexed: &Lexed<'t>, items: &mut Vec<Item<'_, 't>>, quantities: 
     let count = items.len();
     let bound_scale = items.last().and_then(|i| i.low);
     let mut change = None;
-    let label = items.first().and_then(|i| mask::label_before(lexed, i.number));
+    // `số đo ba vòng 84-62-92 cm`: no turn is numbered.
+    let sizes = count == 3 && items.first().is_some_and(|i| of_sizes(lexed, i.number));
+    let label = items.first().filter(|_| !sizes).and_then(|i| mask::label_before(lexed, i.number));
     let mut before = None;
     let labelled = label.is_some() && items.first().is_some_and(|i| !i.marked);
     for (at, item) in items.iter_mut().enumerate() {
