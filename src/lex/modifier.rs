@@ -161,7 +161,9 @@ pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
     if first > 1 && lexed.among(first - 1, &NAMED) {
         let (named, at) = before(lexed, first - 1);
         // `dưới vùng 36 triệu đồng`, not `trên vùng 5 ha`
-        let level = || !lexed.is(first - 1, "vùng") || tail_of(lexed, number).is_some_and(|t| matches!(t.kind, TailKind::Money(_) | TailKind::Points));
+        let level = || {
+            !lexed.is(first - 1, "vùng") || tail_of(lexed, number).is_some_and(|t| matches!(t.kind, TailKind::Money(_) | TailKind::Points))
+        };
         return if named.is_some() && !lexed.is(first - 2, "là") && level() { (named, at) } else { (None, number) };
     }
     // `vượt tốc độ 90 km/h`
@@ -283,9 +285,61 @@ fn of_each(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Words that make another word with `độ`: `tốc độ`, `chế độ`; the rest take it for about.
 const DEGREES: WordSet = words![
-    "nhiệt", "tốc", "mật", "cường", "chế", "trình", "thái", "mức", "tiến", "góc", "vĩ", "kinh", "nồng", "ấn", "tọa", "toạ", "cao", "biên",
-    "giác", "gia", "điệu", "tần", "phong", "lập", "giới", "áp", "ẩm", "hạn", "đế", "trường", "nguyên", "sai", "cự", "cấp", "ở", "vận", "và",
-    "các", "của", "nhiều", "theo", "về", "được", "đạt", "là", "chuẩn", "một", "những", "mỗi", "phức", "đẳng", "quá", "thang", "tăng", "giảm"
+    "nhiệt",
+    "tốc",
+    "mật",
+    "cường",
+    "chế",
+    "trình",
+    "thái",
+    "mức",
+    "tiến",
+    "góc",
+    "vĩ",
+    "kinh",
+    "nồng",
+    "ấn",
+    "tọa",
+    "toạ",
+    "cao",
+    "biên",
+    "giác",
+    "gia",
+    "điệu",
+    "tần",
+    "phong",
+    "lập",
+    "giới",
+    "áp",
+    "ẩm",
+    "hạn",
+    "đế",
+    "trường",
+    "nguyên",
+    "sai",
+    "cự",
+    "cấp",
+    "ở",
+    "vận",
+    "và",
+    "các",
+    "của",
+    "nhiều",
+    "theo",
+    "về",
+    "được",
+    "đạt",
+    "là",
+    "chuẩn",
+    "một",
+    "những",
+    "mỗi",
+    "phức",
+    "đẳng",
+    "quá",
+    "thang",
+    "tăng",
+    "giảm"
 ];
 
 /// Where a way leads, or on what it goes.

@@ -105,8 +105,8 @@ const WORDS: &[(Trigger, &[&str])] = &[
 
 /// What may follow a number that has to do with time: units, and the words between the ends of a range.
 const TIMED: &[&str] = &[
-    "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "thiên", "đêm", "hôm", "h", "g", "tết", "rưỡi",
-    "đến", "tới", "cho", "rạng", "hoặc", "hay",
+    "tháng", "năm", "tuần", "ngày", "giờ", "tiếng", "phút", "giây", "quý", "quí", "thập", "thế", "thiên", "đêm", "hôm", "h", "g", "tết",
+    "rưỡi", "đến", "tới", "cho", "rạng", "hoặc", "hay",
 ];
 
 /// The marks that dates are written with.

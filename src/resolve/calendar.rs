@@ -304,10 +304,11 @@ impl Resolver {
         let alone = || {
             let view = View { reference: None, ..self.view };
             let same = |point: Option<Point>, placed: &Option<Placed>| {
-                let fuller = point.and_then(|p| p.day.map(|day| moment::place(&day, p.tense, &view).day));
-                fuller.is_none_or(|day| placed.as_ref().is_some_and(|p| p.day == day))
+                let alone = point.and_then(|p| Some((moment::place(&p.day?, p.tense, &view).day, placed.as_ref()?.day)));
+                alone.is_none_or(|(alone, placed)| alone == placed && alone.is_some())
             };
-            same(from, &placed.0) && same(to, &placed.1)
+            let inherits = [from, to].into_iter().flatten().any(|p| p.inherited != (false, false));
+            inherits && same(from, &placed.0) && same(to, &placed.1)
         };
         date.resolved_from = match self.from {
             _ if date.literal == date.edtf || date.edtf.is_none() => None,

@@ -49,9 +49,7 @@ pub fn part_of_day(lexed: &Lexed<'_>, at: usize) -> Option<(Part, usize)> {
     }
     // `thắp sáng qua từng việc`, `chiếu sáng`: the adjective.
     if lexed.is(at, "sáng")
-        && at
-            .checked_sub(1)
-            .is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh"]))
+        && at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["thắp", "chiếu", "tỏa", "toả", "soi", "phát", "bừng", "rực", "ánh"]))
     {
         return None;
     }
@@ -123,7 +121,8 @@ fn nowadays(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let home = before == "nước" && at > 1 && lexed.is(at - 2, "trong");
     // `được như ngày hôm nay`
     let like = before == "như" && lexed.is(at, "ngày");
-    like || !home && matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
+    like || !home
+        && matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
         || (lexed.is(end, "và") && lexed.is(end + 1, "mai"))
 }
 
