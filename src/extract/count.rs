@@ -148,25 +148,8 @@ const PRICES: WordSet = words!["giá", "điểm", "index", "chỉ", "usd", "đ�
 /// `3 người chết, 13 bị thương`, `15 dương tính`: the noun was said before; what follows is what became of them.
 fn in_a_state(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     const STATES: [&str; 19] = [
-        "bị thương",
-        "bị bắt",
-        "bị nặng",
-        "bị phạt",
-        "dương tính",
-        "tử vong",
-        "mất tích",
-        "thiệt mạng",
-        "nhập viện",
-        "xuất viện",
-        "khỏi bệnh",
-        "âm tính",
-        "tán thành",
-        "không tán thành",
-        "đồng ý",
-        "không đồng ý",
-        "không biểu quyết",
-        "phản đối",
-        "vắng mặt",
+        "bị thương", "bị bắt", "bị nặng", "bị phạt", "dương tính", "tử vong", "mất tích", "thiệt mạng", "nhập viện", "xuất viện",
+        "khỏi bệnh", "âm tính", "tán thành", "không tán thành", "đồng ý", "không đồng ý", "không biểu quyết", "phản đối", "vắng mặt",
     ];
     // Their first words: one look keeps the phrases from most numbers.
     const OPENS: WordSet =

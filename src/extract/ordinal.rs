@@ -138,46 +138,14 @@ fn listed<'l>(lexed: &'l Lexed<'_>, end: usize) -> Option<&'l Numeral> {
 
 /// Those who are ranked, and places in a ranking.
 const RANKED: [&str; 16] = [
-    "hạt giống",
-    "tay vợt",
-    "cây vợt",
-    "kỳ thủ",
-    "cơ thủ",
-    "võ sĩ",
-    "tay đấm",
-    "đội tuyển",
-    "tay golf",
-    "golfer",
-    "vị trí",
-    "thứ hạng",
-    "ngôi",
-    "ngôi vị",
-    "tay súng",
-    "đô vật",
+    "hạt giống", "tay vợt", "cây vợt", "kỳ thủ", "cơ thủ", "võ sĩ", "tay đấm", "đội tuyển", "tay golf", "golfer", "vị trí", "thứ hạng",
+    "ngôi", "ngôi vị", "tay súng", "đô vật",
 ];
 
 /// Those of whom one is the first: enemies, aims, powers.
 const FIRST: [&str; 20] = [
-    "ưu tiên",
-    "kẻ thù",
-    "mối đe dọa",
-    "cường quốc",
-    "chân sút",
-    "nhân vật",
-    "thủ môn",
-    "tiền đạo",
-    "tiền vệ",
-    "trung phong",
-    "yếu tố",
-    "lựa chọn",
-    "nhiệm vụ",
-    "mục tiêu",
-    "đối thủ",
-    "nghi phạm",
-    "thương hiệu",
-    "ứng viên",
-    "nguyên nhân",
-    "sát thủ",
+    "ưu tiên", "kẻ thù", "mối đe dọa", "cường quốc", "chân sút", "nhân vật", "thủ môn", "tiền đạo", "tiền vệ", "trung phong", "yếu tố",
+    "lựa chọn", "nhiệm vụ", "mục tiêu", "đối thủ", "nghi phạm", "thương hiệu", "ứng viên", "nguyên nhân", "sát thủ",
 ];
 
 /// `hạt giống số 4`, `tay vợt số 11 thế giới`, `kẻ thù số một`: a rank, where most numbers after `số` are names (`bão số 3`).

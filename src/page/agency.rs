@@ -6,23 +6,8 @@ use std::sync::LazyLock;
 
 /// Agencies that Vietnamese papers name so.
 const AGENCIES: &[&str] = &[
-    "TTXVN",
-    "TXVN",
-    "VNA",
-    "Reuters",
-    "AFP",
-    "AP",
-    "THX",
-    "Xinhua",
-    "Tân Hoa xã",
-    "Kyodo",
-    "Yonhap",
-    "TASS",
-    "RIA Novosti",
-    "Sputnik",
-    "Bernama",
-    "DPA",
-    "EFE",
+    "TTXVN", "TXVN", "VNA", "Reuters", "AFP", "AP", "THX", "Xinhua", "Tân Hoa xã", "Kyodo", "Yonhap", "TASS", "RIA Novosti", "Sputnik",
+    "Bernama", "DPA", "EFE",
 ];
 /// Tells lines without any of them in one pass.
 static SEARCHER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(AGENCIES));

@@ -7,20 +7,8 @@ use memchr::{memchr, memchr2_iter, memmem};
 const MAX_CHARS: usize = 400;
 /// What begins a caption.
 const BEGINNINGS: &[&str] = &[
-    "trong ảnh:",
-    "ảnh:",
-    "ảnh :",
-    "ảnh trên:",
-    "ảnh dưới:",
-    "(ảnh:",
-    "nguồn ảnh",
-    "hình minh họa",
-    "ảnh minh họa",
-    "ảnh internet",
-    "(ảnh minh họa)",
-    "video:",
-    "clip:",
-    "đồ họa:",
+    "trong ảnh:", "ảnh:", "ảnh :", "ảnh trên:", "ảnh dưới:", "(ảnh:", "nguồn ảnh", "hình minh họa", "ảnh minh họa", "ảnh internet",
+    "(ảnh minh họa)", "video:", "clip:", "đồ họa:",
 ];
 /// What the last words of a caption hold.
 const OTHER_ENDINGS: &[&str] = &["hình minh họa", "photo:", "(nguồn:"];

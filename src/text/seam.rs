@@ -153,16 +153,7 @@ mod tests {
     #[test]
     fn cuts_where_a_capital_begins_a_word() {
         for words in [
-            "Nội|Ngày",
-            "tại|Huế",
-            "Mỹ|Google",
-            "Nẵng|UBND",
-            "Mai|Tại",
-            "Boeing|Một",
-            "TPHCM|Sáng",
-            "UBND|Tỉnh",
-            "GPT|Ông",
-            "VIỆC|Trong",
+            "Nội|Ngày", "tại|Huế", "Mỹ|Google", "Nẵng|UBND", "Mai|Tại", "Boeing|Một", "TPHCM|Sáng", "UBND|Tỉnh", "GPT|Ông", "VIỆC|Trong",
             "Lan|Bà|Tư",
         ] {
             assert_eq!(cut(&words.replace('|', "")), words);

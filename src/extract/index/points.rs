@@ -26,32 +26,8 @@ const WON_MATCH: WordSet = words!["được", "thu", "về", "mất", "thêm", "
 
 /// Words of matches and tables.
 const MATCH: WordSet = words![
-    "đội",
-    "bảng",
-    "trận",
-    "vòng",
-    "mùa",
-    "set",
-    "séc",
-    "hiệp",
-    "ván",
-    "thủ",
-    "tay",
-    "giải",
-    "league",
-    "bundesliga",
-    "premier",
-    "kém",
-    "hơn",
-    "clb",
-    "liga",
-    "champions",
-    "hlv",
-    "đấu",
-    "trọng",
-    "thắng",
-    "ghi",
-    "đua"
+    "đội", "bảng", "trận", "vòng", "mùa", "set", "séc", "hiệp", "ván", "thủ", "tay", "giải", "league", "bundesliga", "premier", "kém",
+    "hơn", "clb", "liga", "champions", "hlv", "đấu", "trọng", "thắng", "ghi", "đua"
 ];
 
 /// What is done or found at places that are called `điểm`.

@@ -36,22 +36,8 @@ pub fn is_local(row: &IssuerRow) -> bool {
 /// Offices and bodies that speak for the issuer whose name follows.
 static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BEFORE_NAMES));
 const BEFORE_NAMES: &[&str] = &[
-    "bộ trưởng",
-    "thống đốc",
-    "chủ tịch",
-    "chánh án",
-    "viện trưởng",
-    "tổng kiểm toán",
-    "giám đốc",
-    "thường trực",
-    "ban thường vụ",
-    "btv",
-    "ban cán sự đảng",
-    "hội nghị",
-    "lãnh đạo",
-    "liên bộ",
-    "đảng ủy",
-    "liên",
+    "bộ trưởng", "thống đốc", "chủ tịch", "chánh án", "viện trưởng", "tổng kiểm toán", "giám đốc", "thường trực", "ban thường vụ", "btv",
+    "ban cán sự đảng", "hội nghị", "lãnh đạo", "liên bộ", "đảng ủy", "liên",
 ];
 
 /// The issuer named at token `at`.

@@ -141,26 +141,8 @@ fn closing_quote(lexed: &Lexed<'_>, open: usize) -> Option<usize> {
 /// What a dash joins to the word before it: `kinh tế - xã hội`, `Lao động - Thương binh`.
 static JOINED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(JOINED_WORDS));
 const JOINED_WORDS: &[&str] = &[
-    "xã hội",
-    "an ninh",
-    "quốc phòng",
-    "chính trị",
-    "kinh tế",
-    "văn hóa",
-    "công nghệ",
-    "kỹ thuật",
-    "đào tạo",
-    "nghề nghiệp",
-    "khen thưởng",
-    "thương binh",
-    "thể thao",
-    "du lịch",
-    "dịch vụ",
-    "môi trường",
-    "ngân sách",
-    "lâm nghiệp",
-    "lâm",
-    "ngư",
+    "xã hội", "an ninh", "quốc phòng", "chính trị", "kinh tế", "văn hóa", "công nghệ", "kỹ thuật", "đào tạo", "nghề nghiệp", "khen thưởng",
+    "thương binh", "thể thao", "du lịch", "dịch vụ", "môi trường", "ngân sách", "lâm nghiệp", "lâm", "ngư",
 ];
 
 /// Whether the clause that began at `body` is over at token `at`.

@@ -38,29 +38,8 @@ fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, one: &Quantity<'_>) -> bool {
 
 /// Persons, as they are counted.
 const PERSONS: [&str; 24] = [
-    "người",
-    "thành viên",
-    "phụ nữ",
-    "nạn nhân",
-    "bệnh nhân",
-    "hành khách",
-    "học sinh",
-    "sinh viên",
-    "công nhân",
-    "cán bộ",
-    "chiến sĩ",
-    "cảnh sát",
-    "binh sĩ",
-    "nghi phạm",
-    "bị cáo",
-    "bị can",
-    "em",
-    "cháu",
-    "đứa trẻ",
-    "trẻ em",
-    "thuyền viên",
-    "ngư dân",
-    "thủy thủ",
+    "người", "thành viên", "phụ nữ", "nạn nhân", "bệnh nhân", "hành khách", "học sinh", "sinh viên", "công nhân", "cán bộ", "chiến sĩ",
+    "cảnh sát", "binh sĩ", "nghi phạm", "bị cáo", "bị can", "em", "cháu", "đứa trẻ", "trẻ em", "thuyền viên", "ngư dân", "thủy thủ",
     "du khách",
 ];
 

@@ -13,22 +13,7 @@ pub type Family = &'static str;
 
 /// What marks are given in: subjects of schools, skills of tests.
 pub const SUBJECTS: WordSet = words![
-    "toán",
-    "văn",
-    "anh",
-    "lý",
-    "hóa",
-    "sinh",
-    "sử",
-    "địa",
-    "tin",
-    "nghe",
-    "nói",
-    "đọc",
-    "viết",
-    "listening",
-    "speaking",
-    "reading",
+    "toán", "văn", "anh", "lý", "hóa", "sinh", "sử", "địa", "tin", "nghe", "nói", "đọc", "viết", "listening", "speaking", "reading",
     "writing",
 ];
 

@@ -5,24 +5,7 @@ use crate::lex::{Lexed, TokenKind, WordSet, modifier};
 
 /// Words between an index and its level.
 const LEVELS: WordSet = words![
-    "là",
-    "lên",
-    "xuống",
-    "đạt",
-    "ở",
-    "mức",
-    "còn",
-    "động",
-    "tới",
-    "đến",
-    "từ",
-    "vượt",
-    "bằng",
-    "về",
-    "mốc",
-    "ngưỡng",
-    "chạm",
-    "thủng"
+    "là", "lên", "xuống", "đạt", "ở", "mức", "còn", "động", "tới", "đến", "từ", "vượt", "bằng", "về", "mốc", "ngưỡng", "chạm", "thủng"
 ];
 
 /// Indices that papers name by their letters.

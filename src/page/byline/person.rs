@@ -118,32 +118,8 @@ fn is_short_for(short: &str, full: &str) -> bool {
 
 /// Words with capitals that are in no person's name.
 const NO_NAME: &[&str] = &[
-    "báo",
-    "công",
-    "ty",
-    "tỉnh",
-    "huyện",
-    "phố",
-    "online",
-    "rights",
-    "reserved",
-    "thứ",
-    "chủ",
-    "vov-tp",
-    "tp",
-    "tp.hcm",
-    "việt-nam",
-    "ảnh",
-    "video",
-    "clip",
-    "tin",
-    "news",
-    "đài",
-    "bộ",
-    "sở",
-    "ubnd",
-    "facebook",
-    "twitter",
+    "báo", "công", "ty", "tỉnh", "huyện", "phố", "online", "rights", "reserved", "thứ", "chủ", "vov-tp", "tp", "tp.hcm", "việt-nam", "ảnh",
+    "video", "clip", "tin", "news", "đài", "bộ", "sở", "ubnd", "facebook", "twitter",
 ];
 
 /// Whether the first word is a family name and the shape that of a person.

@@ -108,16 +108,7 @@ fn stamps_of<'l>(line: &'l str, key: &'l str) -> impl Iterator<Item = (usize, us
 /// What each of the labels of its own has in any letters: one pass tells lines without.
 static PARTS: LazyLock<Option<Searcher>> = LazyLock::new(|| {
     Searcher::new([
-        "iên tập",
-        "iên Tập",
-        "BIÊN TẬP",
-        "iấy phép",
-        "GIẤY PHÉP",
-        "hủ quản",
-        "CHỦ QUẢN",
-        "rách nhiệm",
-        "TRÁCH NHIỆM",
-        "ản quyền",
+        "iên tập", "iên Tập", "BIÊN TẬP", "iấy phép", "GIẤY PHÉP", "hủ quản", "CHỦ QUẢN", "rách nhiệm", "TRÁCH NHIỆM", "ản quyền",
         "BẢN QUYỀN",
     ])
 });

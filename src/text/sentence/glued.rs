@@ -13,28 +13,8 @@ const DOMAINS: &[&str] = &["com", "net", "org", "tin", "xin", "ngo", "pro", "la"
 
 /// Words whose number may follow a stop: `Điều.5`.
 const NUMBERED: &[&str] = &[
-    "điều",
-    "khoản",
-    "điểm",
-    "mục",
-    "số",
-    "phần",
-    "chương",
-    "bài",
-    "lớp",
-    "tập",
-    "trang",
-    "hình",
-    "bảng",
-    "quý",
-    "câu",
-    "tổ",
-    "ngõ",
-    "hẻm",
-    "đường",
-    "lần",
-    "khóa",
-    "khoá",
+    "điều", "khoản", "điểm", "mục", "số", "phần", "chương", "bài", "lớp", "tập", "trang", "hình", "bảng", "quý", "câu", "tổ", "ngõ", "hẻm",
+    "đường", "lần", "khóa", "khoá",
 ];
 
 /// Words that no sentence ends in: the blank alone was lost after them.
