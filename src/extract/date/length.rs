@@ -134,7 +134,7 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
                 | "khác"
         );
         // `một năm mới`, but `mất một thập niên mới xong`
-        return !vague && !(next == "mới" && lexed.is(unit_at, "năm"));
+        return !(vague || next == "mới" && lexed.is(unit_at, "năm"));
     }
     if single && word == "năm" {
         let unit_days = lexed.among(unit_at, &words!["ngày", "tuần", "giờ", "phút", "tiếng", "giây"]);

@@ -44,11 +44,9 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         return false;
     }
     // Part of a code or a date is no item of a list.
-    if last.number > 0
-        && !lexed.spaced(last.number)
-        && !lexed.among(last.number - 1, &words!["(", "\"", "“", "["])
-        && !(pair::is_dash(lexed.key(last.number - 1)) && of_sizes(lexed, last.number))
-    {
+    let opened = |before: usize| lexed.among(before, &words!["(", "\"", "“", "["]);
+    let glued = last.number > 0 && !lexed.spaced(last.number) && !opened(last.number - 1);
+    if glued && !(pair::is_dash(lexed.key(last.number - 1)) && of_sizes(lexed, last.number)) {
         return false;
     }
     if sold(lexed, last, at, next) {
