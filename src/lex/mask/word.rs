@@ -31,6 +31,10 @@ const AFTER_YEAR: WordSet = words![
     "với", "là", "và", "của", "tuổi", "ấy", "thứ"
 ];
 
+/// The animals of the twelve years: `sinh con năm hổ`. Five of them are counted with `con`.
+const YEAR_ANIMALS: WordSet =
+    words!["chuột", "trâu", "hổ", "cọp", "mèo", "thỏ", "rồng", "rắn", "ngựa", "dê", "khỉ", "gà", "chó", "lợn", "heo"];
+
 /// What comes in turns, which a year is not followed by.
 const TURNS: WordSet =
     words!["ván", "trận", "lần", "vòng", "set", "séc", "hiệp", "phiên", "chặng", "cuộc", "chuyến", "buổi", "lượt", "đợt"];
@@ -164,6 +168,7 @@ impl Quantity<'_> {
         five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
             || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()
             || lexed.among(self.number_end, &AFTER_YEAR) && !counted
+            || lexed.among(self.number_end, &YEAR_ANIMALS) && !matches!(before, "," | "và" | "là" | "có" | "nuôi" | "mua" | "bán")
             || after == "lớp" && lexed.kind(self.number_end + 1) == TokenKind::Digits
             || after == "cấp" && !counted)
     }
