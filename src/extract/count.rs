@@ -5,7 +5,7 @@ use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::word::words;
-use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet, pair};
 use crate::lexicon::documents;
 use crate::record::{FigureKind, Number};
 use rust_decimal::Decimal;
@@ -41,7 +41,7 @@ impl Extractor for Counts {
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
     let Some(tail) = &quantity.tail else {
         let read = number_of(lexed, quantity).or_else(|| bare(lexed, quantity)).or_else(|| in_a_state(lexed, quantity));
-        found.extend(read.or_else(|| record(lexed, quantity)).or_else(|| in_which(lexed, quantity)));
+        found.extend(read.or_else(|| record(lexed, quantity)).or_else(|| in_which(lexed, quantity)).or_else(|| elided(lexed, quantity)));
         return;
     };
     // `đến 2020 con số này tăng`: the figure that was said, which starts the clause.
@@ -49,7 +49,7 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         return;
     }
     // `4,6 tỷ tiền nợ` is an amount of money.
-    if lexed.is(tail.first, "tiền") && figure::scaled(lexed, quantity) {
+    if figure::scaled(lexed, quantity) && figure::purpose(lexed, tail.first) {
         return;
     }
     let rule = match tail.kind {
@@ -190,6 +190,30 @@ fn in_which(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     figure.unit = Some(lexed.slice(end + 1, head).to_owned());
     figure.counted = Some(lexed.slice(end + 1, noun::phrase_end(lexed, head)).to_owned());
     Some(figure::candidate(lexed, quantity, "in which", figure))
+}
+
+/// `khoảng 50 đang theo học`, `hơn 30 đã về`: some of those who were spoken of; the bound tells the number from a name.
+fn elided(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
+    const DO: WordSet = words!["đang", "đã", "sẽ", "chưa", "vẫn", "bị", "thiệt", "tử", "mất"];
+    const SIZES: WordSet = words!["tuổi", "độ", "thọ", "mức", "giá", "điểm", "lệ", "cao", "nặng", "dài", "rộng", "chỉ", "năm", "tiền"];
+    let end = quantity.number_end;
+    quantity.modifier?;
+    let whole = quantity.form == Form::Digits && !quantity.scaled() && quantity.value.is_some_and(|v| v.is_integer());
+    let sized = (quantity.first.saturating_sub(6)..quantity.first).any(|i| lexed.among(i, &SIZES));
+    if !whole || sized || !quantity.marked && pair::is_year(lexed.word(quantity.number)) {
+        return None;
+    }
+    // `khoảng 1.900 là sinh viên quốc tế`
+    let noun = if lexed.is(end, "là") { noun::head(lexed, end + 1).filter(|h| h.0 == Head::Known) } else { None };
+    if noun.is_none() && !lexed.among(end, &DO) {
+        return None;
+    }
+    let mut figure = figure::of(quantity, FigureKind::Count);
+    if let Some((_, head)) = noun {
+        figure.unit = Some(lexed.slice(end + 1, head).to_owned());
+        figure.counted = Some(lexed.slice(end + 1, noun::phrase_end(lexed, head)).to_owned());
+    }
+    Some(figure::candidate(lexed, quantity, "number of them", figure))
 }
 
 /// Whether a number with a noun after it counts that noun.

@@ -78,6 +78,20 @@ pub fn spoken_of(lexed: &Lexed<'_>, first: usize, words: &WordSet) -> bool {
     clause.into_iter().any(|i| lexed.among(i, words))
 }
 
+/// Whether the words at token `at` say what an amount is or what it is for, so that the number before them counts nothing:
+/// `1.200 tỷ vay ngân hàng`, `50 tỷ vốn điều lệ`.
+pub fn purpose(lexed: &Lexed<'_>, at: usize) -> bool {
+    const OPENS: WordSet = words![
+        "tiền", "vay", "vốn", "đầu", "cổ", "chi", "doanh", "lợi", "nợ", "ngân", "học", "viện", "chữa", "tín", "lãi", "hỗ", "bồi", "thuế",
+        "nộp", "xây"
+    ];
+    const PURPOSES: [&str; 22] = [
+        "tiền", "vay", "vốn", "đầu tư", "cổ tức", "chi phí", "doanh thu", "lợi nhuận", "nợ", "ngân sách", "học phí", "học bổng",
+        "viện phí", "chữa bệnh", "chữa trị", "tín dụng", "lãi", "hỗ trợ", "bồi thường", "thuế", "nộp ngân sách", "xây dựng",
+    ];
+    lexed.among(at, &OPENS) && PURPOSES.iter().any(|purpose| lexed.phrase(at, purpose).is_some())
+}
+
 /// Words of people and of what is counted by thousands of millions beside money.
 pub const PEOPLE: WordSet = words!["dân", "người", "lượt", "phiếu", "cổ", "khách", "view"];
 

@@ -95,7 +95,8 @@ const PAID: WordSet = words![
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
-    let untailed = quantity.tail.is_none() || lexed.is(quantity.number_end, "tiền");
+    let purpose = figure::purpose(lexed, quantity.number_end);
+    let untailed = quantity.tail.is_none() || purpose;
     if !untailed || !figure::scaled(lexed, quantity) {
         return None;
     }
@@ -106,7 +107,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     if years {
         return None;
     }
-    let priced = lexed.one_of(quantity.number_end, ["một", "mỗi", "tiền"]);
+    let priced = purpose || lexed.one_of(quantity.number_end, ["một", "mỗi"]);
     if !priced && !figure::closed(lexed, quantity.number_end) {
         return None;
     }
@@ -115,7 +116,7 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let billions = quantity.value.or(quantity.high).is_some_and(|v| v >= Decimal::from(1_000_000_000)) && !near(&figure::PEOPLE);
     // `70 triệu/m2`, `lương 8-10 triệu/tháng`: what a large number is by a piece or a measure is a price.
     let per = lexed.is(quantity.number_end, "/").then(|| denominator(lexed, quantity.number_end + 1, true)).flatten();
-    if !billions && per.is_none() && !near(&PAID) {
+    if !billions && per.is_none() && !purpose && !near(&PAID) {
         return None;
     }
     let mut figure = figure::of(quantity, FigureKind::Money);

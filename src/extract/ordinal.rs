@@ -183,7 +183,11 @@ fn labelled(lexed: &Lexed<'_>, last: usize) -> bool {
 
 /// `vào tốp 20`: no group of people, as in `một tốp 5 người`.
 fn chosen(lexed: &Lexed<'_>, at: usize) -> bool {
-    at > 0 && lexed.among(at - 1, &words!["vào", "lọt", "trong", "thuộc", "khỏi", "nằm", "giữ", "dẫn", "ở", "lại", "nhóm", "đua"])
+    at > 0
+        && lexed.among(
+            at - 1,
+            &words!["vào", "lọt", "trong", "thuộc", "khỏi", "nằm", "giữ", "dẫn", "ở", "lại", "nhóm", "đua", "sát", "bám", "đuổi", "rớt"],
+        )
 }
 
 /// The rank at token `at`: digits, a Roman numeral, number words, `nhất`, `nhì`.
@@ -207,7 +211,8 @@ fn rank(lexed: &Lexed<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 /// Whether a place in a ranking is spoken of: `xếp vị trí 12`, not the land of `vị trí 1`.
 fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
-    at > 0 && lexed.among(at - 1, &words!["xếp", "đứng", "giữ", "chiếm", "xuống", "lên", "từ", "còn", "hạng"])
+    let among = || lexed.is(at + 3, "/") || lexed.is(at + 3, "trong") && lexed.one_of(at + 4, ["số", "tổng"]);
+    at > 0 && lexed.among(at - 1, &words!["xếp", "đứng", "giữ", "chiếm", "xuống", "lên", "từ", "còn", "hạng"]) || among()
 }
 
 /// `thứ trưởng`, `thứ tự`: no rank follows anyway; `Thứ Ba` of a date line is kept out by the weekday rule.

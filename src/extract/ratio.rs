@@ -65,6 +65,8 @@ pub fn read(lexed: &Lexed<'_>, place: usize, [a, b]: [&Numeral; 2], found: &mut 
         found.extend(ratio(lexed, a, b, a.first, "a chọi b"));
     } else if between == PARTS && b.first == a.end + 1 && !lexed.is(b.first, "trăm") {
         found.extend(parts(lexed, a, b));
+    } else if lexed.id(b.first - 1) == SLASH {
+        found.extend(of_one_unit(lexed, place, a, b));
     } else if lexed.among(b.first - 1, &LINKS)
         && let Some(at) = of(lexed, place, a)
     {
@@ -85,9 +87,20 @@ fn ratio(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral, first: usize, rule: &'stat
     Some(built(lexed, part, total, tail, first, b.end, rule))
 }
 
+/// `58,9 ha/262,3 ha`: both have the unit.
+fn of_one_unit(lexed: &Lexed<'_>, place: usize, a: &Numeral, b: &Numeral) -> Option<Candidate> {
+    let (own, whole) = (lexed.tail_at(place)?, lexed.tail_at(place + 1)?);
+    let amount = matches!(whole.kind, TailKind::Money(_) | TailKind::Measure(_));
+    let same = own.end + 1 == b.first && own.per.is_empty() && lexed.key(own.first) == lexed.key(whole.first);
+    if !amount || !same || a.value > b.value || lexed.coded(a.first) {
+        return None;
+    }
+    Some(built(lexed, a.value?, b.value?, Some(*whole), a.first, b.end, "a unit/b unit"))
+}
+
 /// `số`, `tổng số`, `trong số` before the noun.
 fn after_so(lexed: &Lexed<'_>, at: usize) -> usize {
-    ["tổng số", "trong số", "số", "tổng"].into_iter().find_map(|phrase| lexed.phrase(at, phrase)).unwrap_or(at)
+    ["trong tổng số", "tổng số", "trong số", "số", "tổng"].into_iter().find_map(|phrase| lexed.phrase(at, phrase)).unwrap_or(at)
 }
 
 fn built(

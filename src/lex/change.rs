@@ -52,7 +52,10 @@ const REACH: usize = 9;
 
 /// What is lowered, or how, where it stands between `hạ` and the number: not `hạ tầng`, `hạ cánh`.
 const LOWERED: WordSet =
-    words!["giá", "lãi", "mức", "nhẹ", "mạnh", "thuế", "phí", "tiếp", "thêm", "bớt", "tỷ", "điểm", "chỉ", "tới", "đến"];
+    words!["giá", "lãi", "mức", "nhẹ", "mạnh", "thuế", "phí", "tiếp", "thêm", "bớt", "tỷ", "điểm", "chỉ", "tới", "đến", "chiều"];
+
+/// What is raised, likewise: not `nâng cấp 5 km đường`, `nâng giá trị`.
+const RAISED: WordSet = words!["giá", "lãi", "mức", "nhẹ", "mạnh", "thuế", "phí", "chiều"];
 
 /// Sizes to which something is added.
 const SIZES: WordSet = words!["rộng", "dài", "cao", "sâu", "nặng", "dày", "lớn"];
@@ -92,6 +95,9 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     }
     let loose = strength != Strength::Count;
     let rate = strength == Strength::Rate;
+    if rate && lexed.is(first - 1, "và") {
+        return once_more(lexed, first);
+    }
     let price = rate || strength == Strength::Money;
     let (mut others, mut thing) = (0, false);
     for at in near.rev() {
@@ -162,6 +168,24 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
     None
 }
 
+/// `tăng 10% so với cùng kỳ và 16% so với quý trước`, `giảm 5% về lượng và 7% về giá trị`: one change by two measures. The rate at
+/// token `first` stands after `và`.
+fn once_more(lexed: &Lexed<'_>, first: usize) -> Option<Change> {
+    const FAR: usize = 16;
+    let place = lexed.numeral_from(first);
+    let by = lexed.key(lexed.tail_at(place)?.end);
+    let before = place.checked_sub(1)?;
+    // A year may stand between: `so với tháng 6/2023 và`.
+    let rate =
+        (before.saturating_sub(2)..=before).rev().find(|&i| lexed.tail_at(i).is_some_and(|t| matches!(t.kind, TailKind::Percent(_))))?;
+    let (numeral, tail) = (lexed.numerals.get(rate)?, lexed.tail_at(rate)?);
+    if !matches!(by, "so" | "về") || lexed.key(tail.end) != by || tail.end + FAR < first {
+        return None;
+    }
+    let (_, start) = modifier::before(lexed, numeral.first);
+    self::before(lexed, start, Strength::Rate)
+}
+
 /// `Ba khoản giảm là phí, lệ phí và thuế, lần lượt 4%, 6% và 1%`: the one verb of change in the sentence before token `end`.
 fn of_sentence(lexed: &Lexed<'_>, end: usize) -> Option<Change> {
     let mut found = None;
@@ -187,6 +211,7 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
     match key {
         "hạ" if next || lexed.among(at + 1, &LOWERED) => Some(Change::Decrease),
         "nâng" if next && (before == "được" || lexed.is(at + 1, "thêm")) => Some(Change::Increase),
+        "nâng" if lexed.among(at + 1, &RAISED) && !lexed.is(at + 2, "trị") => Some(Change::Increase),
         "leo" if next => Some(Change::Increase),
         "thêm" if next && before == "cộng" && points(lexed, first) => Some(Change::Increase),
         // `bốc hơi 3 tỷ USD`

@@ -2,9 +2,10 @@
 
 use super::tail::{Tail, TailKind};
 use super::word::words;
-use super::{Lexed, TokenKind, Word, WordSet};
+use super::{Lexed, TokenKind, Word, WordSet, number_word};
 use crate::lexicon::Senses;
 use crate::record::Modifier;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -15,30 +16,9 @@ const BEFORE: &[(Modifier, &[&str])] = &[
     (
         EqualOrLess,
         &[
-            "không được vượt quá",
-            "không được quá",
-            "không vượt quá",
-            "tối đa không quá",
-            "tối đa lên đến",
-            "tối đa lên tới",
-            "tối đa đến",
-            "tối đa tới",
-            "tối đa là",
-            "tối đa đến",
-            "tối đa tới",
-            "tối đa lên đến",
-            "tối đa lên tới",
-            "nhiều nhất là",
-            "không nhiều hơn",
-            "không cao hơn",
-            "không lớn hơn",
-            "không vượt",
-            "không hơn",
-            "không quá",
-            "chưa quá",
-            "nhiều nhất",
-            "tối đa",
-            "≤",
+            "không được vượt quá", "không được quá", "không vượt quá", "tối đa không quá", "tối đa lên đến", "tối đa lên tới",
+            "tối đa đến", "tối đa tới", "tối đa là", "nhiều nhất là", "không nhiều hơn", "không cao hơn", "không lớn hơn", "không vượt",
+            "không hơn", "không quá", "chưa quá", "nhiều nhất", "tối đa", "≤",
         ],
     ),
     (
@@ -58,32 +38,9 @@ const BEFORE: &[(Modifier, &[&str])] = &[
     (
         Approx,
         &[
-            "trên dưới",
-            "khoảng chừng",
-            "ước chừng",
-            "áng chừng",
-            "ước tính lên tới",
-            "ước tính lên đến",
-            "ước tính đạt",
-            "ước lên tới",
-            "ước lên đến",
-            "ước tính",
-            "ước khoảng",
-            "ước đạt",
-            "xấp xỉ",
-            "sấp xỉ",
-            "suýt soát",
-            "khoảng",
-            "chừng",
-            "độ",
-            "ước",
-            "tầm",
-            "cỡ",
-            "xung quanh",
-            "loanh quanh",
-            "quanh",
-            "~",
-            "≈",
+            "trên dưới", "khoảng chừng", "ước chừng", "áng chừng", "ước tính lên tới", "ước tính lên đến", "ước tính đạt", "ước lên tới",
+            "ước lên đến", "ước tính", "ước khoảng", "ước đạt", "xấp xỉ", "sấp xỉ", "suýt soát", "khoảng", "chừng", "độ", "ước", "tầm",
+            "cỡ", "xung quanh", "loanh quanh", "quanh", "~", "≈",
         ],
     ),
     (
@@ -128,7 +85,8 @@ pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
         let level = || {
             !lexed.is(first - 1, "vùng") || tail_of(lexed, number).is_some_and(|t| matches!(t.kind, TailKind::Money(_) | TailKind::Points))
         };
-        return if named.is_some() && !lexed.is(first - 2, "là") && level() { (named, at) } else { (None, number) };
+        let by = lexed.is(first - 1, "mức") && lexed.is(first - 2, "vượt") && beaten(lexed, number);
+        return if named.is_some() && !by && !lexed.is(first - 2, "là") && level() { (named, at) } else { (None, number) };
     }
     // `vượt tốc độ 90 km/h`
     if first > 2 && lexed.is(first - 1, "độ") && lexed.is(first - 2, "tốc") && lexed.is(first - 3, "vượt") {
@@ -182,12 +140,16 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
             named && !(at > 2 && lexed.among(at - 3, &words!["nhiệt", "tốc", "mật", "cường"]))
                 || lexed.among(at - 1, &SIZES) && sized(lexed, at) && !compared_with(lexed, at + 1)
         }
+        // `hạnh phúc hơn 22%`, `tiết kiệm nhiên liệu hơn 15%`
+        "hơn" if better(lexed, at) => false,
         // `khi chủ nhà đang hơn 5 điểm`: a lead.
         "hơn" => {
             !(matches!(prev, "từng" | "đang" | "đã" | "tạm" | "vẫn") && tail_of(lexed, at + 1).is_some_and(|t| t.kind == TailKind::Points))
         }
+        // `sống gần một ngôi chùa`, `quay quanh một ngôi sao`, `ước ba điều`: near, around, to wish.
+        "gần" | "quanh" | "ước" | "sát" if few_things(lexed, at + 1) => false,
         // `vượt 40 km đường sông`, `vượt 60 km từ bản ra tỉnh`: a way that was gone.
-        "vượt" => !tail_of(lexed, at + 1).is_some_and(|t| length(t) && lexed.among(t.end, &WAYS)),
+        "vượt" => !tail_of(lexed, at + 1).is_some_and(|t| length(t) && lexed.among(t.end, &WAYS)) && !beaten(lexed, at + 1),
         // `ngoài 30 tuổi`
         "ngoài" => tail_of(lexed, at + 1).is_some_and(|t| t.kind == TailKind::Age),
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
@@ -243,7 +205,7 @@ fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
 
 /// Whether one thing follows `trên` at token `at`, and a number stands right before it: so many on each.
 fn of_each(lexed: &Lexed<'_>, at: usize) -> bool {
-    let one = lexed.numeral_at(at + 1).is_some_and(|n| n.value == Some(rust_decimal::Decimal::ONE));
+    let one = lexed.numeral_at(at + 1).is_some_and(|n| n.value == Some(Decimal::ONE));
     one && tail_of(lexed, at + 1).is_some_and(Tail::counts) && (at.saturating_sub(3)..at).any(|i| lexed.opens_numeral(i))
 }
 
@@ -254,6 +216,35 @@ const DEGREES: WordSet = words![
     "và", "các", "của", "nhiều", "theo", "về", "được", "đạt", "là", "chuẩn", "một", "những", "mỗi", "phức", "đẳng", "quá", "thang", "tăng",
     "giảm"
 ];
+
+/// Whether the word before `hơn` at token `at` is a quality of two syllables, and a rate follows that says how much more of it.
+fn better(lexed: &Lexed<'_>, at: usize) -> bool {
+    const QUALITIES: [&str; 26] = [
+        "hạnh phúc", "giàu có", "hiệu quả", "khỏe mạnh", "tiết kiệm", "chính xác", "nguy hiểm", "hấp dẫn", "bền vững", "an toàn",
+        "ổn định", "thông minh", "mạnh mẽ", "nhanh chóng", "đắt đỏ", "phổ biến", "dễ dàng", "khó khăn", "tích cực", "thuận lợi",
+        "năng động", "năng suất", "nhiên liệu", "năng lượng", "điện năng", "hào phóng",
+    ];
+    let rate = tail_of(lexed, at + 1).is_some_and(|t| matches!(t.kind, TailKind::Percent(_) | TailKind::Times));
+    rate && QUALITIES.iter().any(|quality| lexed.phrase_before(at, quality).is_some())
+}
+
+/// Whether one to ten things in a word follow, of which nobody says that they are nearly so many; times one does.
+fn few_things(lexed: &Lexed<'_>, at: usize) -> bool {
+    let digit = number_word::single_digit(lexed, at).is_some()
+        && !lexed.is(at + 1, "phần")
+        && lexed.numeral_at(at).is_some_and(|n| n.end == at + 1);
+    digit && tail_of(lexed, at).is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) || lexed.one_of(at - 1, ["ước"]) && t.counts())
+}
+
+/// Whether a goal is beaten by the number at token `at`: `vượt 27% kế hoạch`, `vượt 12 tỷ đồng so với dự toán`. The larger part of a
+/// goal is what was reached of it: `thu vượt 70% chỉ tiêu`.
+fn beaten(lexed: &Lexed<'_>, at: usize) -> bool {
+    const GOALS: [&str; 6] = ["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "định mức", "cùng kỳ"];
+    let Some(numeral) = lexed.numeral_at(at) else { return false };
+    let Some(tail) = lexed.tail_after(numeral) else { return false };
+    let part = matches!(tail.kind, TailKind::Percent(_)) && numeral.value.is_some_and(|v| v >= Decimal::from(50));
+    lexed.phrase(tail.end, "so với").is_some() || !part && GOALS.iter().any(|goal| lexed.phrase(tail.end, goal).is_some())
+}
 
 /// Where a way leads, or on what it goes.
 const WAYS: WordSet = words!["từ", "đường", "vào", "để", "tới", "đến", "về", "qua", "ra", "lên", "xuống"];

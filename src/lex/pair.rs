@@ -25,8 +25,8 @@ use super::quantity::of_index;
 use super::tail::{Tail, TailKind};
 use super::word::{WordSet, words};
 use super::{Lexed, TokenKind, noun, tail};
-use calendar::{day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
-use name::{chained_before, names_before};
+use calendar::{daily, day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
+use name::{chained_before, names_before, names_before_word};
 use rust_decimal::Decimal;
 use score::scored;
 use share::{counted_after, share_before};
@@ -122,6 +122,11 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if a.first > 3 && lexed.is(a.first - 1, "(") && lexed.is(b.end, ")") && decide(lexed, a.first - 4) == Some(Pair::Score) {
         return Some(Pair::Name);
     }
+    // `Asiad 6/10: …`, `Giá vàng 5/4 tăng`: the day of a headline.
+    let headed = || lexed.is(b.end, ":") && headline(lexed, a.first) || daily(lexed, a.first) && !counted_after(lexed, b);
+    if day_and_month(lexed, a, b) && headed() {
+        return Some(Pair::Date);
+    }
     let house = !a.marked && !b.marked && part > total && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     if house || names_before(lexed, a.first) || is_pair(part, total, 24, 7) || is_pair(part, total, 24, 24) {
         return Some(Pair::Name);
@@ -172,6 +177,15 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     Some(if share || counted_after(lexed, b) { Pair::Ratio } else { Pair::Name })
 }
 
+/// Whether the few words of its line before token `first` head a report of that day: no number of theirs, no share.
+fn headline(lexed: &Lexed<'_>, first: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = (first.saturating_sub(LONGEST + 1)..first).rev().take_while(|&i| lexed.kind(i) == TokenKind::Word).count();
+    let whole = first == words || lexed.kind(first - words - 1) == TokenKind::Break;
+    let numbered = || super::mask::label_before(lexed, first).is_some_and(|family| family != "event");
+    (1..=LONGEST).contains(&words) && whole && !share_before(lexed, first) && !names_before_word(lexed, first - 1) && !numbered()
+}
+
 /// Odds of bookmakers in brackets after a name, where the sentence says so: `tỷ lệ 1/2 cho …, Enrique (20/1)`.
 fn odds(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> bool {
     let named = a.first > 1 && lexed.is(a.first - 1, "(") && lexed.capital(a.first - 2) && lexed.is(b.end, ")");
@@ -216,7 +230,8 @@ fn dash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if calendar && day_before(lexed, a.first) && followed.is_none_or(tail::Tail::counts) && !dosed(lexed, a.first) {
         return Some(Pair::Date);
     }
-    if !unit && halves(lexed, a, b) && scored(lexed, a, b) {
+    let scores = a.marked && b.marked && (a.first.saturating_sub(4)..a.first).any(|i| lexed.phrase(i, "tỷ số").is_some());
+    if !unit && (scores || halves(lexed, a, b) && scored(lexed, a, b)) {
         return Some(Pair::Score);
     }
     if (unit || a.marked || b.marked || b.scaled()) && low * b.scale / a.scale < high {

@@ -5,7 +5,7 @@ mod rest;
 
 use super::numeral::{Form, Numeral};
 use super::word::words;
-use super::{Lexed, TokenKind, WordSet, noun};
+use super::{Lexed, TokenKind, WordSet, noun, number_word};
 use crate::lexicon::{Sense, Senses};
 use denominator::with_denominators;
 use rest::with_rest;
@@ -133,14 +133,19 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
         return if glued { inches(lexed, at + 1) } else { None };
     }
     const AMOUNTS: Senses = Senses::MONEY.or(Senses::UNIT);
-    let amount = if lexed.senses(at).meets(AMOUNTS) { longer(money(lexed, numeral, at), || measure(lexed, numeral, at)) } else { None };
+    let amount = if lexed.senses(at).meets(AMOUNTS) && !(special && medal(lexed, at)) {
+        longer(money(lexed, numeral, at), || measure(lexed, numeral, at))
+    } else {
+        None
+    };
     let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special))?);
     Some(if matches!(tail.kind, TailKind::Time) { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
 }
 
 /// What opens a tail that is no plain name of the tables. One look keeps the readers of those from most numbers.
-const SPECIAL: WordSet =
-    words!["%", "‰", "phần", "điểm", "per", "tuổi", "tháng", "ngày", "tuần", "năm", "vàng", "bạc", "đồng", "từ", "-", "\"", "“", "'", "‘"];
+const SPECIAL: WordSet = words![
+    "%", "‰", "phần", "điểm", "per", "tuổi", "tháng", "ngày", "tuần", "năm", "giờ", "vàng", "bạc", "đồng", "từ", "-", "\"", "“", "'", "‘"
+];
 
 /// A unit behind a hyphen: inches alone are written so.
 fn inches<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Tail<'t>> {
@@ -285,7 +290,7 @@ fn unit_fits(lexed: &Lexed<'_>, numeral: &Numeral, at: usize, end: usize) -> boo
             !matches!(next, "túc" | "hiệu" | "tự" | "kết" | "sinh" | "ức" | "giả" | "họa" | "hiệp" | "hợp" | "ban" | "biên" | "thỏa")
         }
         "bar" | "mã" | "bit" | "lux" | "foot" => !word_next,
-        "w" => digits,
+        "w" | "au" => digits,
         // `chuyên án 318L`: a code.
         "l" if lexed.capital(at) && numeral.value.is_some_and(|v| v >= Decimal::ONE_HUNDRED) => false,
         "l" | "v" => digits && (!lexed.spaced(at) || numeral.value.is_some_and(|v| v >= Decimal::from(50))),
@@ -319,6 +324,10 @@ fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>>
         let quoted = noun::head(lexed, at + 1).filter(|h| h.0 == noun::Head::Known);
         return quoted.map(|(head, end)| (TailKind::Noun(head), at + 1, closed_quote(lexed, end)));
     }
+    // `ở tuổi 50 giờ đây`: now.
+    if special && lexed.is(at, "giờ") && lexed.is(at + 1, "đây") {
+        return None;
+    }
     let time = lexed.lexicon.longest(lexed, at, Senses::TIME).map(|f| f.end);
     let noun = noun::head(lexed, at);
     match (time, noun) {
@@ -349,7 +358,9 @@ fn closed_quote(lexed: &Lexed<'_>, end: usize) -> usize {
 fn medal(lexed: &Lexed<'_>, at: usize) -> bool {
     const METALS: WordSet = words!["vàng", "bạc", "đồng"];
     let spoken = |i: usize| lexed.is(i, "huy") && lexed.is(i + 1, "chương") || lexed.word(i) == "HC";
-    lexed.among(at, &METALS) && lexed.capital(at) && lexed.kind(at + 1) != TokenKind::Word && (at.saturating_sub(16)..at).any(spoken)
+    let closed = lexed.kind(at + 1) != TokenKind::Word || lexed.is(at + 1, "và");
+    let small = || lexed.word(at - 1).len() <= 2 || number_word::single_digit(lexed, at - 1).is_some();
+    lexed.among(at, &METALS) && closed && at > 0 && (lexed.capital(at) || small()) && (at.saturating_sub(16)..at).any(spoken)
 }
 
 /// Whether what stands at `at`, after `từ`, leaves it no preposition: a mark, or a word that no place or time starts with.

@@ -128,7 +128,7 @@ const POINTS: &[&str] = &[
 const CLOCKS: &[&str] = &["h", "g", "giờ", ":", "rưỡi"];
 
 /// What joins the two ends of a period.
-const JOINTS: &[&str] = &["-", "–", "—", "cho", "đến", "tới", "rạng"];
+const JOINTS: &[&str] = &["-", "–", "—", "cho", "đến", "tới", "rạng", "kéo"];
 
 /// What to try at each word.
 pub fn triggers() -> impl Iterator<Item = (Word, Trigger)> {

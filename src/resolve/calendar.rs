@@ -27,7 +27,7 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             document = mention.span.end;
         }
         let Payload::Time(draft) = &mention.payload else { continue };
-        let (mut date, span) = (draft.date(), mention.span);
+        let (mut date, mut span) = (draft.date(), mention.span);
         let between = text.as_str().get(resolver.at..span.start).unwrap_or_default();
         if between.contains('\n') || between.contains(". ") {
             (resolver.view.month, resolver.view.near) = (None, false);
@@ -50,6 +50,11 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             Meaning::Length(_) | Meaning::Every(_) => None,
             Meaning::Point(point) => resolver.point(&mut date, &Point { tense: tense(point, text.as_str(), span), ..*point }),
             Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) if resolver.day_unknown(end) => {
+                // `sau 0h ngày 20/11`: the time alone is no bound.
+                if matches!(&draft.meaning, Meaning::Period(Some(_), None)) {
+                    let word = text.as_str()[span.start..span.end].find(char::is_whitespace).map_or(0, |at| at + 1);
+                    span = Span::new(span.start + word, span.end);
+                }
                 // `trước 17h ngày 20/5` of an unknown year: the time and the day.
                 date.kind = DateKind::Time;
                 resolver.point(&mut date, end)
@@ -62,6 +67,16 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             Meaning::Period(None, Some(to)) => {
                 resolver.period(&mut date, None, Some(&Point { tense: tense(to, text.as_str(), span), ..*to }));
                 None
+            }
+            Meaning::Period(Some(from @ Point { clock: Some(clock), day: None, .. }), Some(to))
+                if to.clock.is_some() && resolver.day_unknown(to) =>
+            {
+                // `từ 14h30 đến 18h ngày 22/10` of an unknown year: the hours and the day.
+                let split = resolver.point(&mut date, to);
+                local(&mut date, from);
+                date.edtf = date.edtf.map(|end| format!("{}/{end}", iso::clock(clock)));
+                date.literal.clone_from(&date.edtf);
+                split
             }
             Meaning::Period(from, to) => {
                 resolver.period(&mut date, from.as_ref(), to.as_ref());
@@ -267,6 +282,7 @@ impl Resolver {
             let (from, to) = agree(ends, &View::default());
             join(from.map(|p| said(&p)), to.map(|p| said(&p)))
         };
+        let before = self.view;
         let (from, to) = agree(ends, &self.view);
         let placed = (from.map(|p| self.end(&p)), to.map(|p| self.end(&p)));
         for (point, placed) in [(from, &placed.0), (to, &placed.1)] {
@@ -302,7 +318,7 @@ impl Resolver {
         }
         date.literal = literal.or_else(|| date.edtf.clone().filter(|_| clocks(&placed.0)));
         let alone = || {
-            let view = View { reference: None, ..self.view };
+            let view = View { reference: None, ..before };
             let same = |point: Option<Point>, placed: &Option<Placed>| {
                 let alone = point.and_then(|p| Some((moment::place(&p.day?, p.tense, &view).day, placed.as_ref()?.day)));
                 alone.is_none_or(|(alone, placed)| alone == placed && alone.is_some())

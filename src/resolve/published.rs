@@ -219,17 +219,8 @@ mod tests {
     #[test]
     fn no_shape_is_left_out_that_a_text_has() {
         for text in [
-            "2024-3-5",
-            "ngày 5/3/24",
-            "5 - 3 / 2024",
-            "5. 3. 2024",
-            "5\u{a0}-\u{a0}3\u{a0}-\u{a0}2024",
-            "5, th 3, 2024",
-            "5\u{a0}tháng\u{a0}3\u{a0}2024",
-            "5 tháng ba, 2024",
-            "tháng ba 5, 2024",
-            "5th march 2024",
-            "mar 5, 2024",
+            "2024-3-5", "ngày 5/3/24", "5 - 3 / 2024", "5. 3. 2024", "5\u{a0}-\u{a0}3\u{a0}-\u{a0}2024", "5, th 3, 2024",
+            "5\u{a0}tháng\u{a0}3\u{a0}2024", "5 tháng ba, 2024", "tháng ba 5, 2024", "5th march 2024", "mar 5, 2024",
             "tue mar 5 07:30:00 ict 2024",
         ] {
             let every = DAYS.iter().flatten().find_map(|shape| day_in(shape, text));

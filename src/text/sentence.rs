@@ -180,10 +180,7 @@ mod tests {
             &["Bà hỏi: “Ai đi?” rồi cười.", "Không ai đáp!", "Thật lạ…", "Rồi mưa."],
             &["1. Mục tiêu chung là giảm nghèo.", "2. Nhiệm vụ còn nhiều."],
             &[
-                "George W. Bush đến Hà Nội.",
-                "Ông A. cùng đi.",
-                "Người tố cáo là N.T.H.",
-                "Sau đó ông về nước.",
+                "George W. Bush đến Hà Nội.", "Ông A. cùng đi.", "Người tố cáo là N.T.H.", "Sau đó ông về nước.",
                 "Sách của J.K. Rowling bán chạy.",
             ],
             &["Giá vàng, đô la... đều tăng.", "Dòng một", "dòng hai"],
@@ -215,27 +212,15 @@ mod tests {
         assert_eq!(
             cut("Vùng trồng ở gần sông hơn.UBND xã dời chợ.Ở đó ngập 5 m.Sau bão ra đồng.Lúa hỏng.3 ngày liền (ba ấp).Vemedim kê đơn."),
             [
-                "Vùng trồng ở gần sông hơn.",
-                "UBND xã dời chợ.",
-                "Ở đó ngập 5 m.",
-                "Sau bão ra đồng.",
-                "Lúa hỏng.",
-                "3 ngày liền (ba ấp).",
-                "Vemedim kê đơn.",
+                "Vùng trồng ở gần sông hơn.", "UBND xã dời chợ.", "Ở đó ngập 5 m.", "Sau bão ra đồng.", "Lúa hỏng.",
+                "3 ngày liền (ba ấp).", "Vemedim kê đơn.",
             ]
         );
         assert_eq!(
             cut("Ai mua?“Tôi mua”, chị đáp. Họp năm 2009.COP15 bế mạc.- Nghỉ lễ.(Theo báo Lúa) Đến 24h.Trời 2 độ C.Tắt đèn. > Tin khác"),
             [
-                "Ai mua?",
-                "“Tôi mua”, chị đáp.",
-                "Họp năm 2009.",
-                "COP15 bế mạc.",
-                "- Nghỉ lễ.",
-                "(Theo báo Lúa) Đến 24h.",
-                "Trời 2 độ C.",
-                "Tắt đèn.",
-                "> Tin khác",
+                "Ai mua?", "“Tôi mua”, chị đáp.", "Họp năm 2009.", "COP15 bế mạc.", "- Nghỉ lễ.", "(Theo báo Lúa) Đến 24h.",
+                "Trời 2 độ C.", "Tắt đèn.", "> Tin khác",
             ]
         );
         // No stop at all between a place and the text, between cells of a table.

@@ -176,20 +176,8 @@ const MOST_KIB: u64 = 50 << 10;
 
 /// Shapes that make the most of their bytes.
 const LARGE: &[&str] = &[
-    "formatting that multiplies",
-    "formatting left open",
-    "elements that tables throw out",
-    "cells",
-    "rows",
-    "cells over the whole table",
-    "small tables",
-    "line breaks",
-    "teasers",
-    "attributes",
-    "one line of numbers",
-    "a caption of number words",
-    "lines",
-    "a statement",
+    "formatting that multiplies", "formatting left open", "elements that tables throw out", "cells", "rows", "cells over the whole table",
+    "small tables", "line breaks", "teasers", "attributes", "one line of numbers", "a caption of number words", "lines", "a statement",
     "a stated body",
 ];
 

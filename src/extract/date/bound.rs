@@ -49,6 +49,8 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         ("vào", _) if lexed.among(next - 1, &words!["đến", "tới"]) => return None,
         ("hết" | "trước" | "vào", _) => next + 1,
         ("thời", "điểm") => next + 2,
+        // `tính đến cuối ngày 27-11`
+        ("cuối", "ngày") => next + 1,
         _ => next,
     };
     let next = next + usize::from(lexed.one_of(next, ["hết", "ngày"]) && lexed.is(next + 1, "ngày"));
@@ -62,6 +64,10 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         // `trước 17h ngày 20/5`, `tính đến 18h hôm nay`; `đến 17h, …` tells when something happened.
         // Of `tính đến 8h`, without a day, the time is all that EDTF can say.
         let dated = point.day.is_some() || !lexed.is(at, "tính");
+        // `sau 8h ngày 3/5/2023`
+        if lexed.is(at, "sau") && point.day.is_some_and(|day| absolute(&day)) {
+            return Some((Meaning::Period(Some(point), None), end));
+        }
         let bound = dated && lexed.among(at, &words!["trước", "tính", "chậm", "muộn", "không"]) || matches!(before, "dài" | "hạn");
         return bound.then_some((Meaning::Period(None, Some(point)), end));
     }

@@ -33,7 +33,7 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
     let mut sure = false;
     let mut letter = false;
     let mut end = match lexed.key(after) {
-        "h" | "g" if lexed.word(after) != "G" => {
+        "h" | "g" if lexed.word(after) != "G" && !house(lexed, after) => {
             letter = lexed.is(after, "h");
             match minutes(lexed, after + 1) {
                 Some((minute, end)) => {
@@ -45,6 +45,7 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
                 None => after + 1,
             }
         }
+        "giờ" if lexed.is(after + 1, "đây") => return None,
         "giờ" => words(lexed, after, &mut clock, &mut sure),
         // `8 rưỡi tối`
         "rưỡi" if relative::part_of_day(lexed, after + 1).is_some() => {
@@ -143,6 +144,20 @@ fn minutes(lexed: &Lexed<'_>, at: usize) -> Option<(u8, usize)> {
     }
     let end = unit + usize::from(lexed.one_of(unit, ["phút", "ph", "p"]));
     Some((u8::try_from(value).ok()?, end))
+}
+
+/// `23H Hai Bà Trưng`, `số 8h ngõ 5`: a house with its letter, which is token `letter`.
+pub fn house(lexed: &Lexed<'_>, letter: usize) -> bool {
+    let street =
+        lexed.word(letter) == "H" && lexed.capital(letter + 1) && lexed.capital(letter + 2) && lexed.kind(letter + 1) == TokenKind::Word;
+    street && !lexed.shouted(letter + 1) && relative::weekday(lexed, letter + 1).is_none() || letter > 1 && lexed.is(letter - 2, "số")
+}
+
+/// `Thế giới 24h`, `Thời sự 24h`: a column or a programme, which has a capital. Token `letter` is the `h`.
+pub fn column(lexed: &Lexed<'_>, letter: usize) -> bool {
+    const COLUMNS: [&str; 6] = ["thế giới", "thời sự", "tin tức", "bản tin", "thể thao", "an ninh"];
+    let before = |column: &&str| letter > 0 && lexed.phrase_before(letter - 1, column).is_some_and(|first| lexed.capital(first));
+    letter > 0 && lexed.word(letter - 1) == "24" && !lexed.spaced(letter) && COLUMNS.iter().any(before)
 }
 
 /// After `giờ`: minutes, `rưỡi`, `kém 15`, `đúng`.

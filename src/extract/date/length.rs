@@ -4,7 +4,8 @@ use super::civil::{counts_months, marked_after, number};
 use crate::lex::numeral::Form;
 use crate::lex::tail::TailKind;
 use crate::lex::word::{WordSet, words};
-use crate::lex::{Lexed, Numeral, TokenKind};
+use crate::lex::{Lexed, Numeral, TokenKind, noun};
+use crate::lexicon::Senses;
 
 /// The number is the name of something: `tháng 3 năm`, `lớp 5`, `lần thứ ba tháng này`.
 pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
@@ -85,12 +86,7 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         return false;
     }
     if single && word == "một" {
-        // `chạy 80 km một tuần`: by the week.
-        let rate = || {
-            let place = lexed.numeral_from(numeral.first).checked_sub(1)?;
-            lexed.tail_at(place).filter(|tail| tail.end == numeral.first && matches!(tail.kind, TailKind::Measure(_)))
-        };
-        if lexed.among(unit_at, &words!["ngày", "tuần", "tháng", "năm", "giờ", "phút"]) && rate().is_some() {
+        if lexed.among(unit_at, &words!["ngày", "tuần", "tháng", "năm", "giờ", "phút"]) && is_rate(lexed, numeral.first, next) {
             return false;
         }
         // `hôm nay là một ngày vui`, `đó là một đêm dài`: the article.
@@ -144,6 +140,19 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
             || (lexed.is(unit_at, "tháng") && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
     }
     true
+}
+
+/// `chạy 80 km một tuần`, `bắn 45 viên đạn một phút`: by the unit of time whose `một` is token `one` and which `next` follows.
+fn is_rate(lexed: &Lexed<'_>, one: usize, next: &str) -> bool {
+    const PASSED: [&str; 5] = ["trước", "sau", "nữa", "tới", "qua"];
+    let Some(tail) = lexed.numeral_from(one).checked_sub(1).and_then(|place| lexed.tail_at(place)) else { return false };
+    let plain = |at: usize| lexed.kind(at) == TokenKind::Word && lexed.lexicon.longest(lexed, at, Senses::STOP).is_none();
+    let thing = || tail.end + 1 == one && plain(tail.end);
+    match tail.kind {
+        TailKind::Measure(_) => tail.end == one || thing(),
+        TailKind::Noun(noun::Head::Known) => (tail.end == one || thing()) && !PASSED.contains(&next),
+        _ => false,
+    }
 }
 
 /// `chờ đã năm năm`, `án năm năm tù`: five years where nothing is counted after them; `mỗi năm năm vụ` are five cases a year.

@@ -144,6 +144,7 @@ impl Scan<'_, '_> {
         let quarters = !lexed.is(at, "tháng");
         let mut members: Vec<(usize, usize, Field)> = Vec::new();
         let mut next = at + 1;
+        let mut start = at;
         let mut joined = at.checked_sub(1).is_some_and(|i| lexed.is(i, "các"));
         loop {
             let field = match quarters {
@@ -153,16 +154,23 @@ impl Scan<'_, '_> {
             if civil::marked_after(lexed, next + 1) {
                 return None;
             }
-            members.push((if members.is_empty() { at } else { next }, next + 1, field));
+            members.push((start, next + 1, field));
             let joint = next + 1;
-            if members.len() > 12 || !lexed.one_of(joint, [",", "và", "hoặc"]) || lexed.one_of(joint + 1, ["tháng", "quý", "quí"]) {
+            if members.len() > 12 || !lexed.one_of(joint, [",", "và", "hoặc"]) {
+                break;
+            }
+            // `tháng 4, 5 và tháng 6/2021`
+            let named = lexed.one_of(joint + 1, ["tháng", "quý", "quí"]);
+            let month = || pair::is_month(lexed.word(joint + 2)) || quarters && month::quarter_number(lexed, joint + 2).is_some();
+            if named && (members.len() < 2 || lexed.key(joint + 1) != lexed.key(at) || !month()) {
                 break;
             }
             joined |= lexed.one_of(joint, ["và", "hoặc"]);
             if lexed.is(joint, ",") && lexed.kind(joint + 1) != TokenKind::Digits && !quarters {
                 break;
             }
-            next = joint + 1;
+            start = joint + 1;
+            next = start + usize::from(named);
         }
         let (year, end) = year::year_after(lexed, next + 1).unwrap_or((Field::Absent, next + 1));
         // `tháng 6, 7 tới`

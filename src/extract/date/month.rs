@@ -127,8 +127,18 @@ pub fn quarter(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         return Some((Day::Quarter { year, quarter: Field::Given(if first { 1 } else { 4 }) }, end));
     }
     let (quarter, end) = quarter_number(lexed, at + 1)?;
+    if quarter.given().is_none() && precious(lexed, at) {
+        return None;
+    }
     let (year, end) = year_after(lexed, end).unwrap_or((Field::Absent, end));
     Some((Day::Quarter { year, quarter }, end))
+}
+
+/// `kim loại quý này`, `đá quý trước đây`: what is dear. Token `at` is `quý`.
+fn precious(lexed: &Lexed<'_>, at: usize) -> bool {
+    const DEAR: WordSet =
+        words!["loại", "đá", "khách", "gỗ", "liệu", "thuốc", "gen", "cây", "ngọc", "vật", "hàng", "cao", "yêu", "đáng", "hiếm", "bạc"];
+    at > 0 && lexed.among(at - 1, &DEAR)
 }
 
 /// The number of a quarter.

@@ -26,6 +26,8 @@ pub fn joint(lexed: &Lexed<'_>, at: usize) -> Option<usize> {
     if lexed.is(at, "rạng") {
         return Some(at + 1 + usize::from(lexed.one_of(at + 1, ["sáng", "ngày"])));
     }
+    // `từ cuối tháng 12 kéo dài đến giữa tháng 2`
+    let at = at + 2 * usize::from(lexed.is(at, "kéo") && lexed.is(at + 1, "dài"));
     let last = at + usize::from(lexed.is(at, "cho"));
     // `xảy ra lúc 18h Đến 19h, …`: a sentence begins, glued to the one before.
     let begins = lexed.capital(at) && !lexed.shouted(at) && last == at;

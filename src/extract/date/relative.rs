@@ -113,6 +113,10 @@ pub fn named_day(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
 fn nowadays(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     let at = at - usize::from(at > 0 && lexed.is(at - 1, "ngày"));
     let before = at.checked_sub(1).map_or("", |i| lexed.key(i));
+    // `đến ngày hôm nay 1/11`
+    if lexed.kind(end) == TokenKind::Digits || lexed.is(end, "(") && lexed.kind(end + 1) == TokenKind::Digits {
+        return false;
+    }
     // `tính đến hôm nay`
     if before == "đến" && at > 1 && lexed.is(at - 2, "tính") {
         return false;

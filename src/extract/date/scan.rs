@@ -5,7 +5,7 @@ use super::trigger::{Trigger, timed};
 use super::{bound, civil, clock, duration, modifier, period, point, set, stretch, term, unit, year};
 use crate::extract::{Candidate, Payload};
 use crate::lex::word::{WordSet, words};
-use crate::lex::{Lexed, Numeral, TokenKind, Word, pair};
+use crate::lex::{Lexed, Numeral, TokenKind, Word, mask, pair};
 use crate::lexicon::Senses;
 use crate::record::Modifier;
 use rust_decimal::Decimal;
@@ -109,7 +109,12 @@ impl Scan<'_, '_> {
     /// `2020 - 2025`, with the words before it that name the term.
     fn years(&mut self, at: usize) -> Option<usize> {
         let (meaning, end) = term::years(self.lexed, at)?;
-        let first = term::prefix(self.lexed, at).filter(|p| *p >= self.floor).unwrap_or(at);
+        let prefix = term::prefix(self.lexed, at).filter(|p| *p >= self.floor);
+        // `V-League 2023-2024`: the name of a season, unless `mùa giải` asks for it.
+        if prefix.is_none() && mask::label_before(self.lexed, at) == Some("event") {
+            return None;
+        }
+        let first = prefix.unwrap_or(at);
         self.period(first, end, meaning, "year - year")
     }
 
@@ -233,8 +238,15 @@ impl Scan<'_, '_> {
         if lexed.word(at).len() != 4 {
             return None;
         }
-        let before = at.checked_sub(1)?;
         let next = lexed.word(at + 1);
+        // `2022 là năm đánh dấu`, `2024 sẽ là kỳ thứ 15`
+        let subject = lexed.kind(at + 1) == TokenKind::Word
+            && (lexed.one_of(at + 1, ["là", "sẽ"]) && lexed.opens_sentence(at) || lexed.phrase(at + 1, "là năm").is_some())
+            || lexed.phrase(at + 1, "có thể là năm").is_some();
+        if subject && let Some(year) = year::year_number(lexed, at).filter(|y| (1900..2100).contains(y)) {
+            return self.point(at, at + 1, Point::of(Day::year(year)), "bare year");
+        }
+        let before = at.checked_sub(1)?;
         // Alone in brackets a year may be older: `Tự điển Génibrel (1898)`.
         let earliest = if lexed.is(before, "(") && next == ")" { 1600 } else { 1900 };
         let year = year::year_number(lexed, at).filter(|y| (earliest..2100).contains(y))?;
@@ -255,6 +267,8 @@ impl Scan<'_, '_> {
             "-" | "–" | "," if next == ")" && before > 0 && lexed.spaced(at) && closes_gloss(lexed, before) => true,
             "trong" | "vào" | "từ" | "đến" | "trước" | "sau" | "tới" => stops && !matches!(next, "/" | "%" | "-" | "–"),
             "với" => stops && before > 0 && lexed.one_of(before - 1, ["so", "ứng"]),
+            "đoạn" => stops && lexed.phrase_before(at, "giai đoạn").is_some(),
+            _ if !matches!(next, "/" | "%" | "-" | "–") && yearly(lexed, at) => true,
             "," | "&" | "và" => {
                 self.floor == before && self.found.last().is_some_and(|c| c.rule == "bare year") && matches!(next, ")" | ",")
             }
@@ -345,8 +359,9 @@ impl Scan<'_, '_> {
 
     /// A period.
     pub fn period(&mut self, first: usize, end: usize, mut meaning: Meaning, rule: &'static str) -> Option<usize> {
-        if let Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) = &mut meaning {
-            self.part_clock(first, end);
+        match &mut meaning {
+            Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) => self.part_clock(first, end),
+            _ => {}
         }
         if let Meaning::Period(Some(left), Some(right)) = meaning
             && right.day.is_some()
@@ -359,6 +374,10 @@ impl Scan<'_, '_> {
             // `từ 8h đến 10h Chủ nhật hằng tuần`: the hours are of no one day.
             let hours = Meaning::Period(Some(left), Some(Point { clock: right.clock, ..Point::default() }));
             return self.recurring(first, hours, &right, found);
+        }
+        // `từ 14h30 đến 18h ngày 22/10`
+        if let Meaning::Period(Some(Point { clock: Some(_), day: None, .. }), Some(end)) = &mut meaning {
+            self.part_clock(first, end);
         }
         self.push(first, end, meaning, None, rule)
     }
@@ -416,6 +435,20 @@ fn closes_gloss(lexed: &Lexed<'_>, at: usize) -> bool {
     let word = at.checked_sub(1).is_some_and(|i| lexed.kind(i) == TokenKind::Word || lexed.one_of(i, ["”", "\"", "'"]));
     let open = (at.saturating_sub(LONGEST)..at).rev().find(|i| lexed.one_of(*i, ["(", ")"]) || lexed.kind(*i) == TokenKind::Break);
     word && open.is_some_and(|i| lexed.is(i, "("))
+}
+
+/// Whether the words before token `at` are what is told by the year: `GDP 2023`, `doanh thu 2023`, `tranh cử 2024`.
+fn yearly(lexed: &Lexed<'_>, at: usize) -> bool {
+    const LAST: WordSet = words!["khẩu", "cử", "gdp", "cpi", "thu", "nhuận", "hoạch", "sách", "toán", "sinh", "phát", "trưởng", "doanh"];
+    const YEARLY: [&str; 13] = [
+        "xuất khẩu", "nhập khẩu", "tranh cử", "bầu cử", "gdp", "cpi", "doanh thu", "lợi nhuận", "kế hoạch", "ngân sách", "dự toán",
+        "tuyển sinh", "lạm phát",
+    ];
+    let before = at - 1;
+    // `bầu cử tổng thống Mỹ 2024`
+    let election = || lexed.capital(before) && (at.saturating_sub(6)..before).any(|i| lexed.phrase(i, "bầu cử").is_some());
+    let told = lexed.among(before, &LAST) && YEARLY.iter().any(|words| lexed.phrase_before(at, words).is_some()) || election();
+    told && (lexed.kind(at + 1) != TokenKind::Word || lexed.lexicon.longest(lexed, at + 1, Senses::STOP).is_some())
 }
 
 /// `mùa giải 2025`, `niên vụ 2023`, `mùa 2017` at token `at`: words after which a year alone names a season.

@@ -1,5 +1,6 @@
 //! Units of time, amounts of them, and the ISO 8601 duration that they make.
 
+use super::clock;
 use crate::lex::word::{WordSet, words};
 use crate::lex::{Lexed, TokenKind, number_word};
 use rust_decimal::Decimal;
@@ -70,7 +71,10 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         {
             (Unit::Day, 1, 1)
         }
+        // `iPhone 5 giờ đây`: now.
+        "giờ" if next == "đây" => return None,
         "giờ" | "tiếng" => (Unit::Hour, 1, if next == "đồng" && lexed.is(at + 2, "hồ") { 3 } else { 1 }),
+        "h" if clock::house(lexed, at) || clock::column(lexed, at) => return None,
         "h" => (Unit::Hour, 1, 1),
         "phút" => (Unit::Minute, 1, 1),
         "giây" => (Unit::Second, 1, 1),

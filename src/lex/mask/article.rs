@@ -25,6 +25,8 @@ pub fn counts_nothing(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize)
             TailKind::Noun(_) | TailKind::Points | TailKind::Times => {
                 !bounded && quantity.change.is_none() && !beside_counts(lexed, quantities, at)
             }
+            // `một lượng vàng nhẫn`, `một mẫu ruộng`
+            TailKind::Measure(_) if lexed.one_of(tail.end, ["vàng", "nhẫn"]) || tail.unit_end > tail.first + 1 => false,
             TailKind::Measure(_) => !bounded && SOMETIMES.contains(&lexed.key(tail.first)),
             _ => false,
         },

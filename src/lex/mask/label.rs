@@ -62,7 +62,8 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
 
 /// The family whose label makes the number of `quantity` a name.
 pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
-    if let Some(rule) = year(lexed, quantity).or_else(|| unit(lexed, quantity)).or_else(|| product(lexed, quantity)) {
+    let named = || year(lexed, quantity).or_else(|| unit(lexed, quantity)).or_else(|| product(lexed, quantity));
+    if let Some(rule) = named().or_else(|| house(lexed, quantity)) {
         return Some(rule);
     }
     let family = quantity.label?;
@@ -80,6 +81,8 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         Some(TailKind::Noun(Head::Known)) if family == "time" && quantity.form == Form::Words && !quantity.article(lexed) => false,
         // `khắp ngõ hẻm ba mươi căn nhà`: addresses in words have one.
         Some(TailKind::Noun(Head::Known)) if family == "address" && several_words(quantity) => false,
+        // `vô địch AFF Cup hai kỳ`: festivals are not numbered in words.
+        Some(TailKind::Noun(_)) if family == "event" && quantity.form == Form::Words => false,
         Some(TailKind::Noun(head)) => {
             !(of_a_group(lexed, quantity) || family == "group" && *head == Head::Known && !leads_on(lexed, quantity))
         }
@@ -87,6 +90,23 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         Some(_) => false,
     };
     named.then_some(family)
+}
+
+/// `29 đường 41`, `15 phố Huế`: a house by its street, which has a name. Two streets are counted (`3 đường Lê Lợi, Trần Phú, Hàm Nghi`).
+fn house(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
+    const STREETS: WordSet = words!["đường", "phố", "đại", "ngõ", "hẻm", "ngách", "kiệt"];
+    let tail = quantity.tail.as_ref().filter(|tail| lexed.among(tail.first, &STREETS))?;
+    let avenue = lexed.is(tail.first, "đại");
+    let name = tail.first + 1 + usize::from(avenue);
+    let named = lexed.kind(name) == TokenKind::Digits || lexed.kind(name) == TokenKind::Word && lexed.capital(name);
+    let plain = quantity.form == Form::Digits && quantity.high.is_none() && !quantity.marked && quantity.first == quantity.number;
+    if !plain || !named || avenue && !lexed.is(name - 1, "lộ") {
+        return None;
+    }
+    let end = (name..).find(|&i| !lexed.capital(i) && lexed.kind(i) != TokenKind::Digits)?;
+    let more = lexed.one_of(end, [",", "và"]) && lexed.capital(end + 1);
+    let few = quantity.value.is_some_and(|v| v < rust_decimal::Decimal::TEN);
+    (!few || !more).then_some("address")
 }
 
 /// Whether the number is written in more than one word.

@@ -83,6 +83,15 @@ pub fn opens_date(lexed: &Lexed<'_>, first: usize) -> bool {
     first.checked_sub(1).is_some_and(|before| lexed.among(before, &words!["từ", "đến", "tới", "(", "trước", "sau", "dịp", "lễ"]))
 }
 
+/// `Giá vàng 5/4 tăng`, `Lịch thi đấu 3/11`: what is told day by day stands before token `first`.
+pub fn daily(lexed: &Lexed<'_>, first: usize) -> bool {
+    const DAILY: [&str; 12] = [
+        "giá vàng", "giá xăng", "tỷ giá", "thời tiết", "thi đấu", "tin tức", "bản tin", "điểm tin", "xổ số", "tử vi", "chứng khoán",
+        "nhật ký",
+    ];
+    DAILY.iter().any(|daily| lexed.phrase_before(first, daily).is_some())
+}
+
 /// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.
 pub fn lets_day_follow(lexed: &Lexed<'_>, first: usize) -> bool {
     const WORDS: WordSet = words!["vào", "khoảng", "và", ",", "-", "–", "hết", "dịch", "tuần", "mừng", "phiên", "nay", "qua", "|", "\n"];

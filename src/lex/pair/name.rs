@@ -18,11 +18,16 @@ pub fn names_before(lexed: &Lexed<'_>, first: usize) -> bool {
         "hôm"
     ];
     first.checked_sub(1).is_some_and(|before| {
-        lexed.among(before, &NAMES) && !(lexed.is(before, "quyết") && before > 0 && lexed.is(before - 1, "giải"))
-            || named_house(lexed, before)
-            || promenade(lexed, before)
+        names_before_word(lexed, before)
             || !lexed.among(before, &TIMES) && !concluded(lexed, before) && mask::label_before(lexed, first).is_some()
     })
+}
+
+/// Whether the word at token `last` is one whose numbers are names.
+pub fn names_before_word(lexed: &Lexed<'_>, last: usize) -> bool {
+    lexed.among(last, &NAMES) && !(lexed.is(last, "quyết") && last > 0 && lexed.is(last - 1, "giải"))
+        || named_house(lexed, last)
+        || promenade(lexed, last)
 }
 
 /// `đã kết luận 12/15 tổ chức đảng có vi phạm`: a verb.

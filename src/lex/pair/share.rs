@@ -11,6 +11,10 @@ pub fn counted_after(lexed: &Lexed<'_>, numeral: &Numeral) -> bool {
     {
         return true;
     }
+    // `1/3 trong số vốn này`
+    if lexed.is(at, "trong") && lexed.one_of(at + 1, ["số", "tổng"]) {
+        return true;
+    }
     matches!(lexed.tail_after(numeral), Some(t) if !matches!(t.kind, tail::TailKind::Noun(noun::Head::Likely) | tail::TailKind::Time))
 }
 

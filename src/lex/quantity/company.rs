@@ -5,7 +5,8 @@ use super::item::Item;
 use crate::lex::change::{self, Strength};
 use crate::lex::tail::{Tail, TailKind};
 use crate::lex::word::words;
-use crate::lex::{Lexed, WordSet, modifier, noun};
+use crate::lex::{Lexed, TokenKind, WordSet, modifier, noun};
+use crate::lexicon::Senses;
 use crate::record::Modifier;
 use rust_decimal::Decimal;
 
@@ -114,10 +115,19 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, str
 /// `từ 3 hòa giải viên cấp xã trở lên`: the bound stands after the noun phrase.
 fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> Option<(Modifier, usize)> {
     let tail = item.tail?;
+    // `3 ly rượu trở lên`
+    let closed = |at: usize| lexed.kind(at) != TokenKind::Word || lexed.lexicon.longest(lexed, at, Senses::STOP).is_some();
+    let rises = |at: usize| {
+        lexed.is(at, "trở")
+            && !lexed.is(at - 1, "cản")
+            && closed(at + 2)
+            && (tail.end..at).all(|i| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i))
+    };
+    let bound = (tail.end + 1..tail.end + 4).find(|&at| rises(at));
     let opened = first > 0 && lexed.one_of(first - 1, ["từ", "đủ"]);
-    if !opened || !matches!(tail.kind, TailKind::Noun(_)) {
+    if bound.is_none() && !opened || matches!(tail.kind, TailKind::Time | TailKind::Percent(_)) {
         return None;
     }
-    let end = noun::phrase_end(lexed, tail.end).min(tail.end + 4);
+    let end = bound.unwrap_or_else(|| noun::phrase_end(lexed, tail.end).min(tail.end + 4));
     (tail.end..=end).find_map(|at| modifier::after(lexed, at))
 }

@@ -70,6 +70,10 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     if separator == "," && lexed.one_of(from, ["và", "hoặc", "hay"]) {
         from += 1;
     }
+    // `từ 5,5 xuống còn 5,2 triệu`, `xuống mức thấp kỷ lục 0,25%`
+    if level {
+        from += (from..next.first).take_while(|&i| lexed.among(i, &LEVELS)).count();
+    }
     // A level may have a modifier, an item of places its name: `Long An 149, Đồng Nai 96 và Hà Nội 31 ca`.
     let gap = next.first.saturating_sub(from);
     if gap == 0 {
@@ -96,6 +100,9 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         && last.number > 0
         && lexed.capital(last.number - 1)
 }
+
+/// Words between `lên` or `xuống` and the level.
+const LEVELS: WordSet = words!["còn", "chỉ", "mức", "tới", "đến", "thấp", "cao", "kỷ", "lục", "nhất", "thành"];
 
 /// `mua vào 82,5 - bán ra 84,5 triệu đồng/lượng`: two prices of one thing.
 fn sold(lexed: &Lexed<'_>, last: &Item<'_, '_>, joint: usize, next: &Numeral) -> bool {

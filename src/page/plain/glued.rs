@@ -18,38 +18,13 @@ const APART: usize = 260;
 const LABELS: usize = 3;
 /// Labels that no article has with their colon or number.
 const OWN: &[&str] = &[
-    "tổng biên tập:",
-    "giấy phép số",
-    "số giấy phép",
-    "giấy phép xuất bản",
-    "giấy phép hoạt động báo",
-    "giấy phép thiết lập",
-    "cơ quan chủ quản:",
-    "chịu trách nhiệm nội dung",
-    "bản quyền thuộc",
+    "tổng biên tập:", "giấy phép số", "số giấy phép", "giấy phép xuất bản", "giấy phép hoạt động báo", "giấy phép thiết lập",
+    "cơ quan chủ quản:", "chịu trách nhiệm nội dung", "bản quyền thuộc",
 ];
 /// Labels that stand beside those.
 const BESIDE: &[&str] = &[
-    "tòa soạn:",
-    "tòa soạn ",
-    "trụ sở",
-    "địa chỉ:",
-    "địa chỉ ",
-    "hotline",
-    "điện thoại",
-    "email:",
-    "e-mail:",
-    "tel:",
-    "fax:",
-    "©",
-    "liên hệ",
-    "quảng cáo",
-    "báo điện tử",
-    "trang thông tin điện tử",
-    "tải ứng dụng",
-    "có thể bạn quan tâm",
-    "cơ quan của",
-    "cấm sao chép",
+    "tòa soạn:", "tòa soạn ", "trụ sở", "địa chỉ:", "địa chỉ ", "hotline", "điện thoại", "email:", "e-mail:", "tel:", "fax:", "©",
+    "liên hệ", "quảng cáo", "báo điện tử", "trang thông tin điện tử", "tải ứng dụng", "có thể bạn quan tâm", "cơ quan của", "cấm sao chép",
 ];
 
 /// `source` with the time and the imprint that were glued into long lines on lines of their own.
