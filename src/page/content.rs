@@ -103,7 +103,9 @@ fn teasers(outline: &Outline) -> Vec<bool> {
         .iter()
         .map(|container| {
             let pieces = &outline.pieces[container.pieces.clone()];
-            let headline = pieces.iter().take(3).any(|p| p.link_chars >= 15 && p.link_share() > 0.8);
+            // A link behind a paragraph is no headline: `Chia sẻ`, `Sao chép liên kết`.
+            let opening = pieces.iter().take(3).take_while(|p| p.chars < PARAGRAPH || p.link_chars > 0);
+            let headline = opening.into_iter().any(|p| p.link_chars >= 15 && p.link_share() > 0.8);
             headline && pieces.len() <= 6 && pieces.iter().map(|p| p.chars).sum::<usize>() < MAX_TEASER
         })
         .collect();

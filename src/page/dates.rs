@@ -67,11 +67,22 @@ pub struct Stated {
     pub stamp: bool,
 }
 
+/// What templates set behind the time in its line.
+const BEHIND: &[&str] =
+    &["Lượt xem", "lượt xem", "Cỡ chữ", "Google News", "In trang", "Bản in", "In bài", "Gửi email", "Chia sẻ", "Đọc bài"];
+
+/// A line up to the furniture behind its time.
+fn before_furniture(line: &str) -> &str {
+    let cut = BEHIND.iter().filter_map(|word| line.find(word)).min().unwrap_or(line.len());
+    if digits(&line[..cut]) >= DAY_DIGITS { line[..cut].trim_end() } else { line }
+}
+
 /// Reads a line that says when the article was published.
 pub fn read(line: &str) -> Option<Stated> {
     if line.len() > MAX_CHARS * 3 {
         return None;
     }
+    let line = before_furniture(line);
     let digits = digits(line);
     if digits < DAY_DIGITS || !may_hold_day(line) {
         return None;
@@ -102,6 +113,19 @@ fn may_hold_day(line: &str) -> bool {
 /// Whether a line says when the article was published, and little else.
 pub fn is_line(line: &str) -> bool {
     read(line).is_some_and(|stated| stated.alone)
+}
+
+/// Whether a line is a time of day or a day without its year, and nothing else: `15:20`, `18/9`, `14h05`.
+pub fn is_label(line: &str) -> bool {
+    const LONGEST: usize = 12;
+    let line = line.trim();
+    let (mut numbers, mut marks) = (0, 0);
+    for part in line.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        numbers += usize::from(part.starts_with(|c: char| c.is_ascii_digit()));
+        marks += usize::from(part.ends_with([':', '/', 'h']));
+    }
+    let plain = line.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '/' | 'h' | ' '));
+    line.len() <= LONGEST && plain && marks > 0 && numbers > 0
 }
 
 /// Whether nothing but words of dates stands beside the day of a line.
@@ -195,6 +219,7 @@ mod tests {
             "Cập nhật: 07:02 | 08/11/2019",
             "Ngày đăng: 4-5-2019",
             "05/04/2018",
+            "(05/04/2018 08:30 AM) Lượt xem: 1.046 Cỡ chữ: A- A A+ In trang Gửi email",
         ] {
             assert!(is_line(line), "{line}");
         }
@@ -207,6 +232,12 @@ mod tests {
         ] {
             assert!(!is_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn labels_of_entries_are_times_alone() {
+        assert!(["15:20", "18/9", "14h05", "9h", "15:20 18/9"].into_iter().all(is_label));
+        assert!(!["2-1", "15", "Lúc 15:20", "15:20 mưa", ""].into_iter().any(is_label));
     }
 
     #[test]

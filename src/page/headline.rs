@@ -28,7 +28,7 @@ const UNLIKE: f64 = 0.25;
 
 /// Finds the headline.
 pub fn find(outline: &Outline, head: &Head) -> Headline {
-    let stated: Vec<String> = head.titles.iter().map(|t| key(t)).collect();
+    let stated: Vec<String> = head.titles.iter().filter(|t| !is_site(t)).map(|t| key(t)).collect();
     // A longer piece is like none of them.
     let longest = stated.iter().map(|t| t.chars().count() * 2).max().unwrap_or(0);
     let mut best = Headline::default();
@@ -51,6 +51,10 @@ pub fn find(outline: &Outline, head: &Head) -> Headline {
         let mut score = likeness + level.unwrap_or(0.0);
         if own.any(Roles::TITLE) {
             score += 0.3;
+        }
+        // Boxes have titles, too, which are short.
+        if likeness == 0.0 && piece.text.split(' ').count() >= TITLE_WORDS {
+            score += 0.1;
         }
         // Where the page states no headline, any heading may be it.
         let unstated = stated.is_empty() && level.is_some() && piece.text.split(' ').count() >= 4;
@@ -90,6 +94,15 @@ const GENERIC: &[&str] =
     &["chi tiết", "tin tức", "bản tin", "cổng thông tin", "trang thông tin", "báo điện tử", "trang chủ", "trang tin", "website", "portal"];
 /// Shorter titles name a paper or a section.
 const TITLE_WORDS: usize = 5;
+
+/// Whether a stated title names the whole site: `Cổng thông tin điện tử tỉnh …`.
+fn is_site(title: &str) -> bool {
+    const SITES: [&str; 4] = ["cổng thông tin", "trang thông tin", "báo điện tử", "trang chủ"];
+    const LONGEST: usize = 9;
+    let folded = fold(title.trim());
+    let named = SITES.iter().any(|site| folded.starts_with(site)) && title.split_whitespace().count() <= LONGEST;
+    named || masthead::read(title).is_some()
+}
 
 /// Whether the title of a page names the paper or the kind of page, no article.
 fn is_generic(title: &str) -> bool {

@@ -194,10 +194,16 @@ fn language(blocks: &[RawBlock]) -> Option<String> {
 /// The time that has a minute; the page's own line before what the head states only as a day.
 fn published(head: &Head, zoned: &Zoned) -> Option<String> {
     match (&head.published, &zoned.published) {
-        (Some(stated), Some(shown)) if stated.len() == 10 && shown.len() > 10 => Some(shown.clone()),
+        (Some(stated), Some(shown)) if stated.len() == 10 && shown.len() > 10 || swapped(stated, shown) => Some(shown.clone()),
         (Some(stated), _) => Some(stated.clone()),
         (None, shown) => shown.clone().or_else(|| head.url.as_deref().and_then(dates::in_address)),
     }
+}
+
+/// Whether two days are one with the month before the day, as templates of American servers state it: `10/9/2024` for 9 October.
+fn swapped(stated: &str, shown: &str) -> bool {
+    let parts = |day: &str| Some((day.get(..4)?.to_owned(), day.get(5..7)?.to_owned(), day.get(8..10)?.to_owned()));
+    parts(stated).zip(parts(shown)).is_some_and(|(a, b)| a.0 == b.0 && a.1 == b.2 && a.2 == b.1 && a.1 != a.2)
 }
 
 /// People: as the page shows them, else as its head states them.
@@ -229,5 +235,42 @@ mod tests {
             assert_eq!(kinds, [BlockKind::Title, BlockKind::Lead, BlockKind::Paragraph, BlockKind::Paragraph]);
             assert_eq!(article.metadata.lead.as_deref(), Some("Bà con ra đồng."));
         }
+    }
+
+    /// What is said of a page of a few paragraphs under `head` and `top`.
+    fn page(head: &str, top: &str) -> Metadata {
+        let days = ["Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm"];
+        let body = days.map(|day| {
+            format!("<p>{day}, bà con các thôn cùng ra đồng nạo vét kênh mương, chuẩn bị nước cho vụ lúa mới theo kế hoạch đã bàn.</p>")
+        });
+        let body = body.concat();
+        let page = format!("<html><head>{head}</head><body>{top}<div class=\"content\">{body}</div></body></html>");
+        read(&page, Zones::Article, Tables::builtin()).unwrap().metadata
+    }
+
+    #[test]
+    fn a_month_stated_before_its_day_is_turned_by_the_line_of_the_page() {
+        let meta = r#"<title>Bà con ra đồng làm thủy lợi</title><meta name="pubdate" content="10/9/2024 3:22:00 PM">"#;
+        let shown = |line: &str| page(meta, &format!("<h1>Bà con ra đồng làm thủy lợi</h1><div>{line}</div>")).published;
+        assert_eq!(shown("09/10/2024 15:22").as_deref(), Some("2024-10-09T15:22:00+07:00"));
+        assert_eq!(shown("Kinh tế").as_deref(), Some("2024-09-10T15:22:00+07:00"));
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_no_headline() {
+        let site = "<title>Cổng thông tin điện tử huyện Đồng</title>";
+        let top = r#"<div class="banner">CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN ĐỒNG</div><div class="title">CẦN BIẾT</div>
+            <span class="TitleDetail">Bà con ra đồng làm thủy lợi</span> <span>(15/08/2024 08:30 AM) Lượt xem: 46 Cỡ chữ: A- A A+ In trang</span>"#;
+        let found = page(site, top);
+        assert_eq!(found.title.as_deref(), Some("Bà con ra đồng làm thủy lợi"));
+        assert_eq!(found.published.as_deref(), Some("2024-08-15T08:30:00+07:00"));
+    }
+
+    #[test]
+    fn links_behind_the_authors_hide_them_not() {
+        let meta = r#"<div class="meta"><span class="author">Lê Mạ (thực hiện)</span> <time>06/03/2025 09:15</time><div><a>Theo dõi Báo Đồng ở nơi khác</a></div></div>"#;
+        let found = page("", &format!("<h1>Bà con ra đồng làm thủy lợi</h1>{meta}"));
+        assert_eq!(found.authors, ["Lê Mạ"]);
+        assert_eq!(found.published.as_deref(), Some("2025-03-06T09:15:00+07:00"));
     }
 }

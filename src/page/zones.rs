@@ -57,8 +57,12 @@ pub fn label(outline: &Outline, weights: &Weights, headline: &Headline, head: &H
     {
         signed_before(outline, weights, &mut zones, title);
     }
-    if zones.published.is_none() {
-        zones.published = visible_date(outline, start, headline.piece);
+    // A day alone may be that of another article behind the text.
+    if zones.published.as_ref().is_none_or(|day| day.len() == 10)
+        && let Some(day) = visible_date(outline, weights, start, headline.piece)
+        && (day.len() > 10 || zones.published.is_none())
+    {
+        zones.published = Some(day);
     }
     zones.prose = (0..zones.kinds.len())
         .filter(|&at| zones.kinds[at].is_article() && zones.kinds[at] != BlockKind::Title)

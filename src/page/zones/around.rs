@@ -16,11 +16,14 @@ use std::ops::Range;
 pub(super) fn before_body(outline: &Outline, weights: &Weights, zones: &mut Zones, range: Range<usize>, descriptions: &[String]) {
     for at in range {
         let piece = &outline.pieces[at];
-        if weights.is_foreign(outline, at) || weights.teaser[piece.container] || (piece.link_share() > 0.6 && !signed_link(outline, piece))
-        {
+        let roles = roles_near(outline, piece);
+        // `<div class="meta"><span class="author">`: the furniture around the headline holds the authors, too.
+        let named = || byline::read(&piece.text, &outline.tables.papers).is_some_and(|b| !b.authors.is_empty());
+        let signed = || piece.roles.any(Roles::AUTHOR) && (named() || dates::signed(&piece.text, &outline.tables.papers).is_some());
+        let foreign = (weights.is_foreign(outline, at) || weights.teaser[piece.container]) && !signed();
+        if foreign || (piece.link_share() > 0.6 && !signed_link(outline, piece)) {
             continue;
         }
-        let roles = roles_near(outline, piece);
         if let Some((byline, day)) = dates::signed(&piece.text, &outline.tables.papers) {
             zones.published = zones.published.take().or(Some(day));
             zones.bylines.push(byline);
@@ -94,9 +97,13 @@ pub(super) fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones
     }
 }
 
-/// A date line in the pieces around the headline.
-pub(super) fn visible_date(outline: &Outline, start: usize, title: Option<usize>) -> Option<String> {
-    let after = start..(start + 12).min(outline.pieces.len());
+/// A date line in the pieces around the headline: the nearest with a time of day, else the nearest; not those of other articles.
+pub(super) fn visible_date(outline: &Outline, weights: &Weights, start: usize, title: Option<usize>) -> Option<String> {
+    let after = (start..(start + 12).min(outline.pieces.len())).filter(|&at| !weights.teaser[outline.pieces[at].container]);
     let before = title.map_or(0..0, |t| t.saturating_sub(8)..t);
-    after.chain(before.rev()).map(|at| &outline.pieces[at]).find(|p| is_date_line(p) || dates::is_stamp(&p.text)).and_then(stamp)
+    let mut near: Vec<(usize, usize)> = after.map(|at| (at + 1 - start, at)).chain(before.rev().map(|at| (start - 1 - at, at))).collect();
+    near.sort_by_key(|&(far, at)| (far, std::cmp::Reverse(at)));
+    let lines = near.into_iter().map(|(_, at)| &outline.pieces[at]).filter(|p| is_date_line(p) || dates::is_stamp(&p.text));
+    let days: Vec<String> = lines.filter_map(stamp).collect();
+    days.iter().find(|day| day.len() > 10).or(days.first()).cloned()
 }

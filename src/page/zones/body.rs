@@ -69,6 +69,10 @@ pub(super) fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, rang
             zones.kinds[at] = BlockKind::Dateline;
             continue;
         }
+        // `15:20`, `18/9`: the time of an entry in a report that goes on.
+        if piece.table.is_none() && dates::is_label(&piece.text) {
+            continue;
+        }
         let found = kind(outline, piece);
         // A name alone is a byline only at either end.
         let set_apart = outline.containers[piece.container].aside || piece.strong_chars * 10 > piece.chars * 8;
