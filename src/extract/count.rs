@@ -93,7 +93,7 @@ fn number_of(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let whole = quantity.value.is_some_and(|v| v.is_integer());
     let closed = !lexed.one_of(quantity.number_end, ["/", "-", "–"]);
     // `số phiếu cũng xấp xỉ 2.000`
-    let stated = quantity.modifier.is_some() || lexed.among(verb, &words!["là", "đạt", "tới", "lên", "còn", "có", "tăng", "giảm"]);
+    let stated = quantity.modifier.is_some() || lexed.among(verb, &words!["là", "đạt", "tới", "lên", "còn", "có", "tăng", "giảm", ":"]);
     if !whole || !closed || !stated || !figure::closed(lexed, quantity.number_end) {
         return None;
     }
@@ -119,7 +119,8 @@ const LEVELS: WordSet = words!["lên", "xuống", "còn", "đạt", "tăng", "gi
 /// `tăng hơn 21.000`, `lên 15.400`: thousands after a level or a change, in a clause that names what is counted elsewhere.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let end = quantity.number_end;
-    if quantity.form != Form::Digits || end - quantity.number < 3 || quantity.scaled() {
+    let told = quantity.first > 0 && lexed.one_of(quantity.first - 1, ["số", ":"]);
+    if quantity.form != Form::Digits || end - quantity.number < 3 && !told || quantity.scaled() {
         return None;
     }
     let closed = figure::closed(lexed, end);
@@ -129,11 +130,35 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
         lexed.is(verb, "từ") && (end..end + 8).any(|i| lexed.one_of(i, ["lên", "xuống", "còn"]) && counts_to(lexed, i + 1))
             || lexed.is(verb, "mức") && verb > 0 && lexed.is(verb - 1, "từ")
     };
+    // `so với con số 81 từ năm 2013`, `được theo dõi tại nhà: 39.191`, `là khoảng 2.600 đến 2.700`
+    let said = || lexed.phrase_before(quantity.first, "con số").is_some() || quantity.marked && labelled(lexed, quantity.first);
+    let range = || quantity.high.is_some() && quantity.marked && quantity.modifier.is_some();
+    let whole = quantity.value.is_some_and(|v| v.is_integer());
+    if whole && closed && !joined && (said() || range()) && !priced_near(lexed, quantity) {
+        return Some(figure::candidate(lexed, quantity, "number said", figure::of(quantity, FigureKind::Count)));
+    }
     let level = quantity.first.checked_sub(1).is_some_and(|verb| lexed.among(verb, &LEVELS) || from(verb));
-    let priced = (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES));
+    let priced = priced_near(lexed, quantity);
     let whole = quantity.value.is_some_and(|v| v.is_integer() && v >= Decimal::ONE_THOUSAND);
     (closed && !joined && level && whole && !priced)
         .then(|| figure::candidate(lexed, quantity, "thousands", figure::of(quantity, FigureKind::Count)))
+}
+
+/// Whether a label of some words and a colon stand before token `first`, which tells no way to reach somebody.
+fn labelled(lexed: &Lexed<'_>, first: usize) -> bool {
+    const REACHED: WordSet =
+        words!["thoại", "khoản", "mã", "hotline", "đt", "tel", "fax", "cccd", "cmnd", "zalo", "sim", "số", "phiếu", "hiệu"];
+    let colon = first.checked_sub(1).filter(|&i| lexed.is(i, ":"));
+    colon.is_some_and(|colon| {
+        let label =
+            || (colon.saturating_sub(5)..colon).rev().take_while(|&i| lexed.kind(i) == TokenKind::Word || lexed.one_of(i, ["(", ")"]));
+        label().count() >= 3 && !label().any(|i| lexed.among(i, &REACHED))
+    })
+}
+
+/// Whether prices or indices are spoken of before the number.
+fn priced_near(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    (quantity.first.saturating_sub(10)..quantity.first).any(|i| lexed.among(i, &PRICES))
 }
 
 /// Whether the level at token `at`, where the number may have a bound, is one of things: no scale, no amount.

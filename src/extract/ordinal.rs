@@ -234,6 +234,8 @@ fn turn(lexed: &Lexed<'_>, at: usize) -> bool {
     }
     let Some((value, end)) = rank(lexed, at + 1) else { return false };
     let closed = lexed.kind(end) != TokenKind::Word || lexed.among(end, &AFTER_TURN);
+    // `rút thăm lần 2 ngày 19/12`
+    let closed = closed || lexed.is(end, "ngày") && lexed.kind(end + 1) == TokenKind::Digits;
     closed && value <= Decimal::from(50) && !lexed.is(at + 1, "một") && !lexed.is(at + 1, "năm")
 }
 

@@ -87,12 +87,12 @@ fn ratio(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral, first: usize, rule: &'stat
     Some(built(lexed, part, total, tail, first, b.end, rule))
 }
 
-/// `58,9 ha/262,3 ha`: both have the unit.
+/// `58,9 ha/262,3 ha`, `400 hộ/450 hộ`: both have the unit; of a goal more may be reached.
 fn of_one_unit(lexed: &Lexed<'_>, place: usize, a: &Numeral, b: &Numeral) -> Option<Candidate> {
     let (own, whole) = (lexed.tail_at(place)?, lexed.tail_at(place + 1)?);
-    let amount = matches!(whole.kind, TailKind::Money(_) | TailKind::Measure(_));
+    let counted = matches!(whole.kind, TailKind::Money(_) | TailKind::Measure(_) | TailKind::Noun(Head::Known));
     let same = own.end + 1 == b.first && own.per.is_empty() && lexed.key(own.first) == lexed.key(whole.first);
-    if !amount || !same || a.value > b.value || lexed.coded(a.first) {
+    if !counted || !same || b.value.is_none_or(|v| v.is_zero()) || lexed.coded(a.first) {
         return None;
     }
     Some(built(lexed, a.value?, b.value?, Some(*whole), a.first, b.end, "a unit/b unit"))

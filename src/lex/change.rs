@@ -156,7 +156,10 @@ pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Cha
         }
         if lexed.among(at, &BETWEEN) {
             thing |= lexed.is(at, "thêm");
-        } else if !thing && lexed.among(at, &LINKS) {
+        } else if !thing
+            && lexed.among(at, &LINKS)
+            && !(lexed.is(at, "với") && !lexed.is(at - 1, "so") && lexed.one_of(at + 1, ["mức", "cùng"]))
+        {
             return None;
         } else {
             others += 1;
@@ -233,6 +236,10 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
         "hẹp" if next && before == "thu" => Some(Change::Decrease),
         "rộng" if next && matches!(before, "nới" | "giãn" | "doãng") => Some(Change::Increase),
         "trượt" if next => Some(Change::Decrease),
+        // `chỉ số có thêm 10,01 điểm`
+        "thêm" if next && matches!(before, "có" | "được") && points(lexed, first) && fractional(lexed, first) => {
+            Some(Change::Increase)
+        }
         "thêm" if next && (before == "đắt" || before == "cộng" && market(lexed, at, &THINGS)) => Some(Change::Increase),
         // `giá tiếp tục có thêm 10 USD`
         "thêm" if next && matches!(before, "có" | "được") && market(lexed, at, &MARKET) => Some(Change::Increase),
@@ -246,6 +253,11 @@ fn of_prices(lexed: &Lexed<'_>, key: &str, at: usize, first: usize) -> Option<Ch
 /// Whether the figure whose first token is `first` is written in digits.
 fn in_digits(lexed: &Lexed<'_>, first: usize) -> bool {
     lexed.numerals.get(lexed.numeral_from(first)).is_some_and(|n| lexed.kind(n.first) == TokenKind::Digits)
+}
+
+/// Whether the number from token `first` on has a fraction.
+fn fractional(lexed: &Lexed<'_>, first: usize) -> bool {
+    lexed.numerals.get(lexed.numeral_from(first)).and_then(|n| n.value).is_some_and(|v| !v.is_integer())
 }
 
 /// What a price or an index is of.

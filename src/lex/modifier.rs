@@ -152,6 +152,8 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "vượt" => !tail_of(lexed, at + 1).is_some_and(|t| length(t) && lexed.among(t.end, &WAYS)) && !beaten(lexed, at + 1),
         // `ngoài 30 tuổi`
         "ngoài" => tail_of(lexed, at + 1).is_some_and(|t| t.kind == TailKind::Age),
+        // `nhỏ hơn một chỗ đậu xe`: than one.
+        "nhỏ hơn" | "lớn hơn" if lexed.is(at + 2, "một") && few_things(lexed, at + 2) => false,
         "nhỏ hơn" | "ít hơn" | "lớn hơn" | "nhiều hơn" => !compared_with(lexed, at + 2),
         // `tốc độ 30 km/h`, `nhiệt độ 35 độ`
         "độ" => !word_before || !lexed.among(at - 1, &DEGREES),
@@ -164,6 +166,8 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         // `chưa 13 tuổi`, `sắp 70 tuổi`; else the words speak of time (`chưa hai lần`).
         "chưa" | "sắp" => lexed.numeral_at(at + 1).is_some_and(|n| lexed.is(n.end, "tuổi")),
         "quanh" => !matches!(prev, "xung" | "loanh" | "chung"),
+        // `dè chừng`, `coi chừng`
+        "chừng" => !matches!(prev, "dè" | "coi" | "canh" | "trông" | "cầm" | "xem" | "nửa"),
         // `kích cỡ 9 inch`: the size itself.
         "cỡ" => !matches!(prev, "kích" | "khổ"),
         "tầm" => !matches!(prev, "tên" | "lửa" | "quan"),
@@ -183,6 +187,8 @@ fn holds(lexed: &Lexed<'_>, at: usize, phrase: &str) -> bool {
         "trên" if ranked(lexed, at) => false,
         // `căn nhà dựng trên 2 ha đất rừng`: on it.
         "trên" if matches!(prev, "dựng" | "xây" | "mọc") && tail_of(lexed, at + 1).is_some_and(|t| area(&t.kind)) => false,
+        // `5 tấn trên một ha`, `20 km trên một giờ`: by each.
+        "trên" if lexed.one_of(at + 1, ["một", "1"]) && at > 0 && by_unit(lexed, at) => false,
         // `3 người trên 1 chỉ tiêu`: by each of them.
         "trên" if of_each(lexed, at) => false,
         // `trải trên hơn 50 nước`: the next word is the bound; `đăng trên 12 tờ báo`, `có mặt trên 30 kênh`: there.
@@ -207,6 +213,13 @@ fn ranked(lexed: &Lexed<'_>, at: usize) -> bool {
 fn of_each(lexed: &Lexed<'_>, at: usize) -> bool {
     let one = lexed.numeral_at(at + 1).is_some_and(|n| n.value == Some(Decimal::ONE));
     one && tail_of(lexed, at + 1).is_some_and(Tail::counts) && (at.saturating_sub(3)..at).any(|i| lexed.opens_numeral(i))
+}
+
+/// Whether a unit of measure or time follows `trên` at token `at`, and an amount stands a few words before.
+fn by_unit(lexed: &Lexed<'_>, at: usize) -> bool {
+    let one = lexed.numeral_at(at + 1).is_some_and(|n| n.end == at + 2);
+    let unit = one && tail_of(lexed, at + 1).is_some_and(|t| matches!(t.kind, TailKind::Measure(_) | TailKind::Time));
+    unit && (at.saturating_sub(8)..at).any(|i| lexed.opens_numeral(i))
 }
 
 /// Words that make another word with `độ`: `tốc độ`, `chế độ`; the rest take it for about.

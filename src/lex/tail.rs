@@ -358,9 +358,12 @@ fn closed_quote(lexed: &Lexed<'_>, end: usize) -> usize {
 fn medal(lexed: &Lexed<'_>, at: usize) -> bool {
     const METALS: WordSet = words!["vàng", "bạc", "đồng"];
     let spoken = |i: usize| lexed.is(i, "huy") && lexed.is(i + 1, "chương") || lexed.word(i) == "HC";
+    if !lexed.among(at, &METALS) {
+        return false;
+    }
     let closed = lexed.kind(at + 1) != TokenKind::Word || lexed.is(at + 1, "và");
     let small = || lexed.word(at - 1).len() <= 2 || number_word::single_digit(lexed, at - 1).is_some();
-    lexed.among(at, &METALS) && closed && at > 0 && (lexed.capital(at) || small()) && (at.saturating_sub(16)..at).any(spoken)
+    closed && at > 0 && (lexed.capital(at) || small()) && (at.saturating_sub(16)..at).any(spoken)
 }
 
 /// Whether what stands at `at`, after `từ`, leaves it no preposition: a mark, or a word that no place or time starts with.

@@ -102,7 +102,8 @@ impl Lines {
         // Of a longer line only the beginning can be in the table; letters of the key have no more bytes than their own.
         let reach = self.longest * 2;
         let whole = line.len() <= reach;
-        if !whole && !self.starts.contains_key(first_word(&fold(opening(line)))) {
+        let opens = |line: &str| self.starts.contains_key(first_word(&fold(opening(line))));
+        if !whole && !opens(line) && !(!line.starts_with(is_word) && opens(line.trim_start_matches(|c| !is_word(c)))) {
             return None;
         }
         let key = if whole { fold(line) } else { fold(&line[..line.floor_char_boundary(reach)]) };
@@ -135,8 +136,12 @@ impl Lines {
             }
         }
         let short = words <= SHORT_WORDS;
-        let starts = self.starts.get(first_word(&key))?;
-        starts.iter().find(|(start, mark)| (*mark == Mark::Chrome || short) && key.starts_with(&**start)).map(|&(_, mark)| mark)
+        // `* Mời quý độc giả theo dõi …`: with and without the marks before it.
+        let found = |key: &str| {
+            let starts = self.starts.get(first_word(key))?;
+            starts.iter().find(|(start, mark)| (*mark == Mark::Chrome || short) && key.starts_with(&**start)).map(|&(_, mark)| mark)
+        };
+        found(&key).or_else(|| if key.starts_with(is_word) { None } else { found(bare) })
     }
 }
 

@@ -50,8 +50,8 @@ pub fn complete(resolution: &mut Resolution, text: &Text, context: &Context) {
             Meaning::Length(_) | Meaning::Every(_) => None,
             Meaning::Point(point) => resolver.point(&mut date, &Point { tense: tense(point, text.as_str(), span), ..*point }),
             Meaning::Period(None, Some(end)) | Meaning::Period(Some(end), None) if resolver.day_unknown(end) => {
-                // `sau 0h ngày 20/11`: the time alone is no bound.
-                if matches!(&draft.meaning, Meaning::Period(Some(_), None)) {
+                // `sau 0h ngày 20/11`, `trước 17h ngày 20/5`: the time alone is no bound.
+                if ["sau ", "Sau ", "trước ", "Trước "].iter().any(|word| text.as_str()[span.start..].starts_with(word)) {
                     let word = text.as_str()[span.start..span.end].find(char::is_whitespace).map_or(0, |at| at + 1);
                     span = Span::new(span.start + word, span.end);
                 }
@@ -324,6 +324,7 @@ impl Resolver {
                 alone.is_none_or(|(alone, placed)| alone == placed && alone.is_some())
             };
             let inherits = [from, to].into_iter().flatten().any(|p| p.inherited != (false, false));
+            let (from, to) = agree(ends, &view);
             inherits && same(from, &placed.0) && same(to, &placed.1)
         };
         date.resolved_from = match self.from {

@@ -30,6 +30,29 @@ pub fn ten(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
     (modifier.is_some() && kind != Unit::Second).then_some(Found { iso, modifier, first, end })
 }
 
+/// A part of a unit at token `at`: `1/4 thế kỷ`, `ba phần tư giờ`. Of shorter units than a decade digits are a day and a month.
+pub fn fraction(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
+    let (part, joint) = (lexed.numeral_at(at)?, lexed.numeral_at(at)?.end);
+    let whole = lexed.numeral_at(joint + 1)?;
+    let (value, of) = (part.value?, whole.value?);
+    let (kind, size, end) = unit(lexed, whole.end)?;
+    let slash = lexed.is(joint, "/");
+    let long = kind == Unit::Year && size >= 10 || kind == Unit::Hour;
+    if !(slash && long || lexed.is(joint, "phần")) || value >= of || of > Decimal::from(12) {
+        return None;
+    }
+    let amount = (value * Decimal::from(size)).checked_div(of)?;
+    let parts = match kind {
+        Unit::Year if !amount.is_integer() => (amount * Decimal::from(12), Unit::Month),
+        Unit::Hour => (amount * Decimal::from(60), Unit::Minute),
+        Unit::Day => (amount * Decimal::from(24), Unit::Hour),
+        _ => (amount, kind),
+    };
+    let parts = (parts.0.round_dp(6).normalize(), parts.1);
+    let (modifier, first) = modifier::before(lexed, at, floor);
+    parts.0.is_integer().then(|| Found { iso: iso(&[parts]), modifier, first, end })
+}
+
 /// The length of time whose number is `numeral`; its modifier may reach back to token `floor`.
 pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Found> {
     let first = numeral.first;
@@ -94,10 +117,16 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     {
         modifier = None;
     }
-    if let Some((after, bound)) = modifier::after(lexed, end) {
+    // `2 năm tù trở lên`, `5 năm kinh nghiệm trở lên`
+    let plain = |at: &usize| lexed.kind(*at) == TokenKind::Word && !lexed.opens_numeral(*at);
+    let rises = |at: usize| lexed.is(at, "trở") && super::civil::stops(lexed, at + 2);
+    let behind = (end..end + 3).take_while(plain).map(|at| at + 1).find(|&at| rises(at)).and_then(|at| modifier::after(lexed, at));
+    let mut from = if modifier.is_some() { from } else { first };
+    if let Some((after, bound)) = modifier::after(lexed, end).or(behind) {
         (end, modifier) = (after, Some(bound));
+        from -= usize::from(from > floor && lexed.is(from - 1, "từ"));
     }
-    Some(Found { iso, modifier, first: if modifier.is_some() { from } else { first }, end })
+    Some(Found { iso, modifier, first: from, end })
 }
 
 /// How many base units the unit of the second end of a range holds (`2-3 thập kỷ`).

@@ -99,6 +99,10 @@ pub fn season(lexed: &Lexed<'_>, at: usize) -> Option<(Day, usize)> {
         _ => None,
     };
     let season = season_of(name)?;
+    // `Thế vận hội mùa Đông 2022`: a name.
+    if named && ["thế vận hội", "olympic", "paralympic"].iter().any(|games| lexed.phrase_before(at, games).is_some()) {
+        return None;
+    }
     let within = || at.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["đầu", "giữa", "cuối"]));
     if !named && matches!(season, 23 | 24) && season_of(name + 1).is_none() && !within() {
         return None;

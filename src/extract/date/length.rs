@@ -12,7 +12,7 @@ pub fn numbered(lexed: &Lexed<'_>, numeral: &Numeral, before: &str) -> bool {
     let unit = lexed.key(numeral.end);
     match before {
         "thứ" | "tháng" | "quý" | "quí" | "mùng" | "mồng" => true,
-        "kỳ" | "kì" if numeral.first > 1 && lexed.is(numeral.first - 2, "định") => false,
+        "kỳ" | "kì" if numeral.first > 1 && lexed.one_of(numeral.first - 2, ["định", "chu"]) => false,
         // `trong kỳ 9 tháng`
         "kỳ" | "kì" if unit == "tháng" && lexed.kind(numeral.end + 1) != TokenKind::Digits => false,
         // `nhiệm kỳ 4 năm`

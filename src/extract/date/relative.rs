@@ -126,7 +126,24 @@ fn nowadays(lexed: &Lexed<'_>, at: usize, end: usize) -> bool {
     // `được như ngày hôm nay`
     let like = before == "như" && lexed.is(at, "ngày");
     like || !home
-        && matches!(before, "đến" | "tới" | "của" | "trẻ" | "nước" | "nam" | "quốc" | "bé" | "thế" | "có" | "được" | "nên" | "cuộc")
+        && matches!(
+            before,
+            "mấy"
+                | "vài"
+                | "đến"
+                | "tới"
+                | "của"
+                | "trẻ"
+                | "nước"
+                | "nam"
+                | "quốc"
+                | "bé"
+                | "thế"
+                | "có"
+                | "được"
+                | "nên"
+                | "cuộc"
+        )
         || (lexed.is(end, "và") && lexed.is(end + 1, "mai"))
 }
 

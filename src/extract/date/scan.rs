@@ -98,7 +98,7 @@ impl Scan<'_, '_> {
             COLON if digits => self.anchor(at),
             COLON => None,
             _ if !digits && !self.lasts(at) => None,
-            SLASH => self.years(at).or_else(|| self.anchor(at)),
+            SLASH => self.years(at).or_else(|| self.anchor(at)).or_else(|| self.fraction(at)),
             _ => {
                 let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at)).or_else(|| self.day_left(at));
                 begun.or_else(|| if self.lasts(next + 1) { self.length(at) } else { None })
@@ -178,10 +178,11 @@ impl Scan<'_, '_> {
         if lexed.is(at, "nửa") {
             return self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at));
         }
-        if !lexed.opens_numeral(end) && !lexed.senses(end).meets(Senses::TIMED.or(Senses::MARK)) {
+        if !lexed.opens_numeral(end) && !lexed.is(end, "phần") && !lexed.senses(end).meets(Senses::TIMED.or(Senses::MARK)) {
             return None;
         }
         match lexed.key(end) {
+            "phần" => self.fraction(at),
             "giờ" | "rưỡi" => self.anchor(at).or_else(|| self.length(at)),
             "tháng" | "ngày" | "quý" | "quí" => self.number(at).or_else(|| self.length(at)),
             "tuần" if lexed.trigger(end + 1) == Some(Trigger::Within) => self.number(at).or_else(|| self.length(at)),
@@ -300,6 +301,11 @@ impl Scan<'_, '_> {
         self.lasting(found)
     }
 
+    /// `1/4 thế kỷ`, `hai phần ba thế kỷ`
+    fn fraction(&mut self, at: usize) -> Option<usize> {
+        duration::fraction(self.lexed, at, self.floor).and_then(|found| self.lasting(found))
+    }
+
     /// `kỳ hạn 1, 3 và 6 tháng`: the members of a list before the last, which has the unit for all.
     fn lengths_before(&mut self, last: &Numeral) {
         let lexed = self.lexed;
@@ -386,7 +392,9 @@ impl Scan<'_, '_> {
     pub fn point(&mut self, first: usize, end: usize, mut point: Point, rule: &'static str) -> Option<usize> {
         let time = point.clock.is_some();
         self.part_clock(first, &mut point);
-        let vague = self.lexed.one_of(first, ["đầu", "giữa", "cuối"]);
+        // `khoảng cuối năm 2021`, but no other bound.
+        let about = || first > self.floor && self.lexed.one_of(first - 1, ["khoảng", "chừng", "tầm"]);
+        let vague = self.lexed.one_of(first, ["đầu", "giữa", "cuối"]) && !about();
         let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
         self.complete_list(first, &point);
         let end = self.push(first, end, Meaning::Point(point), modifier, rule)?;

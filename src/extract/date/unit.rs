@@ -32,6 +32,7 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
     let next = lexed.key(at + 1);
     let (unit, size, words) = match lexed.key(at) {
         // `bốn năm triệu`: no unit, but five.
+        "năm" if next == "ngoái" => return None,
         "năm" if !(lexed.opens_numeral(at) && number_word::multiplied(lexed, at)) => (Unit::Year, 1, 1 + usize::from(next == "trời")),
         "tháng" => (Unit::Month, 1, 1 + usize::from(next == "trời")),
         "tuần" => (Unit::Week, 1, 1 + usize::from(next == "lễ")),
@@ -73,6 +74,7 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         }
         // `iPhone 5 giờ đây`: now.
         "giờ" if next == "đây" => return None,
+        "tiếng" if said(lexed, at + 1) => return None,
         "giờ" | "tiếng" => (Unit::Hour, 1, if next == "đồng" && lexed.is(at + 2, "hồ") { 3 } else { 1 }),
         "h" if clock::house(lexed, at) || clock::column(lexed, at) => return None,
         "h" => (Unit::Hour, 1, 1),
@@ -85,6 +87,12 @@ pub fn unit(lexed: &Lexed<'_>, at: usize) -> Option<(Unit, i64, usize)> {
         _ => return None,
     };
     Some((unit, size, at + words))
+}
+
+/// Whether what stands at `at`, after `tiếng`, is what was said: `hai tiếng mẹ ơi`, `hai tiếng "cảm ơn"`.
+fn said(lexed: &Lexed<'_>, at: usize) -> bool {
+    let quoted = lexed.among(at, &words!["\"", "“", "'", "‘"]) && lexed.spaced(at) && !lexed.spaced(at + 1);
+    quoted || lexed.among(at, &words!["mẹ", "cha", "ba", "má", "thân", "cảm", "yêu", "gọi", "xin"])
 }
 
 /// Whether the units stand side by side in one length.

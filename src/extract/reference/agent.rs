@@ -6,7 +6,8 @@ use crate::lex::word::words;
 use crate::lex::{Lexed, TokenKind, WordSet};
 
 /// Verbs between a body and the document that it issued.
-const VERBS: &[&str] = &["ký ban hành", "ban hành", "phát đi", "phát hành", "thông qua", "đưa ra", "ký", "có", "ra", "gửi"];
+const VERBS: &[&str] =
+    &["ký ban hành", "ký , ban hành", "ban hành", "phát đi", "phát hành", "thông qua", "đưa ra", "ký", "có", "ra", "gửi"];
 
 /// Words that may stand before the verb.
 const ADVERBS: &[&str] = &["đã", "vừa", "cũng", "mới", "tiếp tục", "chính thức", "sẽ", "còn", "lại", "từng", "liên tiếp", "thống nhất"];

@@ -2,7 +2,8 @@
 
 use crate::lex::noun::Head;
 use crate::lex::tail::TailKind;
-use crate::lex::{Lexed, Quantity, TokenKind};
+use crate::lex::word::words;
+use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 
 /// Whether the lone `một` counts nothing: before a noun without a bound and without other counts beside it, and before a word
 /// that is only sometimes a unit (`một mẫu`, `một công`).
@@ -12,7 +13,8 @@ pub fn counts_nothing(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize)
     let before = quantity.first.checked_sub(1).map_or("", |i| lexed.key(i));
     let times = quantity.tail.as_ref().is_some_and(|t| matches!(t.kind, TailKind::Times));
     // `thấp hơn một bậc` says by how much, `chỉ một lần` how often.
-    let bounded = quantity.modifier.is_some() || before == "hơn" || times && matches!(before, "chỉ" | "đúng");
+    let step = || quantity.tail.as_ref().is_none_or(|t| !matches!(t.kind, TailKind::Noun(_)) || lexed.among(t.first, &STEPS));
+    let bounded = quantity.modifier.is_some() || before == "hơn" && step() || times && matches!(before, "chỉ" | "đúng");
     match quantity.tail.as_ref() {
         None => !bounded,
         // `giảm nhanh một cách đáng ngờ`: how.
@@ -25,6 +27,8 @@ pub fn counts_nothing(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize)
             TailKind::Noun(_) | TailKind::Points | TailKind::Times => {
                 !bounded && quantity.change.is_none() && !beside_counts(lexed, quantities, at)
             }
+            // `40 triệu đồng mỗi năm trên một ha`: by it.
+            TailKind::Measure(_) if before == "trên" && quantity.modifier.is_none() => true,
             // `một lượng vàng nhẫn`, `một mẫu ruộng`
             TailKind::Measure(_) if lexed.one_of(tail.end, ["vàng", "nhẫn"]) || tail.unit_end > tail.first + 1 => false,
             TailKind::Measure(_) => !bounded && SOMETIMES.contains(&lexed.key(tail.first)),
@@ -32,6 +36,9 @@ pub fn counts_nothing(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize)
         },
     }
 }
+
+/// By what one is ahead: `thấp hơn một bậc`, not `to hơn một ngôi nhà`.
+const STEPS: WordSet = words!["bậc", "hạng", "bàn", "cấp", "vòng", "trận", "suất", "phiếu", "ghế", "người", "thứ", "nấc", "lượt"];
 
 /// `cứ tám phụ nữ lại có một người`: one of eight.
 fn out_of(lexed: &Lexed<'_>, total: &Quantity<'_>, one: &Quantity<'_>) -> bool {

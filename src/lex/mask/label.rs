@@ -63,7 +63,7 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
 /// The family whose label makes the number of `quantity` a name.
 pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let named = || year(lexed, quantity).or_else(|| unit(lexed, quantity)).or_else(|| product(lexed, quantity));
-    if let Some(rule) = named().or_else(|| house(lexed, quantity)) {
+    if let Some(rule) = named().or_else(|| house(lexed, quantity)).or_else(|| team(lexed, quantity)) {
         return Some(rule);
     }
     let family = quantity.label?;
@@ -90,6 +90,17 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
         Some(_) => false,
     };
     named.then_some(family)
+}
+
+/// `tổ tuần tra đặc biệt 171 Công an`, `lực lượng 141 Cảnh sát`: the team is called by the number, its service has a capital.
+fn team(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
+    const SERVICES: [&str; 4] = ["công an", "cảnh sát", "bộ đội", "biên phòng"];
+    const TEAMS: WordSet = words!["tổ", "đội", "lượng", "chốt"];
+    let plain = quantity.form == Form::Digits && quantity.number_end == quantity.number + 1 && lexed.word(quantity.number).len() == 3;
+    let end = quantity.number_end;
+    let service = || lexed.capital(end) && SERVICES.iter().any(|service| lexed.phrase(end, service).is_some());
+    let named = || (quantity.number.saturating_sub(5)..quantity.number).any(|i| lexed.among(i, &TEAMS));
+    (plain && service() && named()).then_some("military")
 }
 
 /// `29 đường 41`, `15 phố Huế`: a house by its street, which has a name. Two streets are counted (`3 đường Lê Lợi, Trần Phú, Hàm Nghi`).

@@ -65,6 +65,14 @@ pub fn no_number(lexed: &Lexed<'_>, at: usize, last: Option<&Numeral>) -> bool {
     }
 }
 
+/// `Năm ông Hường lên 13 tuổi`: the year in which one whose name has a capital reached an age.
+fn told_of(lexed: &Lexed<'_>, person: usize) -> bool {
+    const PERSONS: WordSet = words!["ông", "bà", "anh", "chị", "cô", "em", "bé", "cụ", "cậu", "chú", "bác"];
+    const FAR: usize = 9;
+    let named = || (person + 2..person + FAR).any(|i| lexed.is(i, "tuổi") && lexed.opens_numeral(i - 1));
+    lexed.among(person, &PERSONS) && lexed.capital(person + 1) && named()
+}
+
 /// The rule that makes the number word of `quantities[at]` none.
 pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&'static str> {
     let quantity = &quantities[at];
@@ -112,6 +120,8 @@ impl Quantity<'_> {
                     && !(lexed.is(i, ".") && self.form == Form::Words && lexed.capital(self.number))
                     && !self.given_in_turn(lexed, i)
                     && !self.besides(lexed, i)
+                    // `tần suất P=4%`, `S=50m2`
+                    && !(lexed.is(i, "=") && self.tail.as_ref().is_some_and(|t| !t.counts() || lexed.spaced(t.first)))
                     && !(lexed.is(i, "/") && self.tail.as_ref().is_some_and(pair::of_versions))
         });
         let after = self.tail.as_ref().is_none_or(|t| t.first != self.number_end)
@@ -165,12 +175,16 @@ impl Quantity<'_> {
             matches!(before, "sau" | "trước" | "qua" | "trong" | "là" | "thành" | "cả") && lexed.among(self.number_end, &TURNS)
                 || before == "cả" && lexed.among(self.number_end, &EACH) && !lexed.is(self.number_end + 1, "dân")
         };
-        five && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
-            || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()
-            || lexed.among(self.number_end, &AFTER_YEAR) && !counted
-            || lexed.among(self.number_end, &YEAR_ANIMALS) && !matches!(before, "," | "và" | "là" | "có" | "nuôi" | "mua" | "bán")
-            || after == "lớp" && lexed.kind(self.number_end + 1) == TokenKind::Digits
-            || after == "cấp" && !counted)
+        // `chưa đến năm người bạn`, `không quá năm học sinh`
+        let bounded = self.modifier.is_some() && lexed.one_of(self.first, ["chưa", "không"]);
+        five && !bounded
+            && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
+                || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()
+                || lexed.among(self.number_end, &AFTER_YEAR) && !counted
+                || told_of(lexed, self.number_end)
+                || lexed.among(self.number_end, &YEAR_ANIMALS) && !matches!(before, "," | "và" | "là" | "có" | "nuôi" | "mua" | "bán")
+                || after == "lớp" && lexed.kind(self.number_end + 1) == TokenKind::Digits
+                || after == "cấp" && !counted)
     }
 
     /// Whether the number is a word that starts with a capital inside a sentence: a name (`Ba Vì`, `chú Tư`).

@@ -55,7 +55,12 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
     let level = lexed.among(at, &words!["lên", "xuống", "còn", "so"]);
     let (separator, mut from) = match lexed.key(at) {
         // `phiên 9, hai kỳ thủ`: digits and words are not listed together.
+        // `lên hơn 39.000, 97 trường hợp tử vong`: another clause.
+        "," if falls(lexed, last, next) => return false,
         "," | ";" if lexed.spaced(at + 1) && last.form == next.form => (",", at + 1),
+        // `ở tuổi 30 và một đám cưới`: digits and the article.
+        "và" | "hoặc" | "hay" if last.form != next.form && lexed.is(next.first, "một") => return false,
+        "và" if last.number > 0 && lexed.is(last.number - 1, "tuổi") && !lexed.is(next.end, "tuổi") => return false,
         "và" | "hoặc" | "hay" | "rồi" | "lên" | "xuống" | "còn" => ("và", at + 1),
         // `49,8 so với 48,3%`: two levels of one rate or price.
         "so" if lexed.is(at + 1, "với") && last.marked && next.marked && rated(lexed, next) => ("và", at + 2),
@@ -99,6 +104,16 @@ fn continues(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
         && (from..next.first).all(|i| lexed.kind(i) == TokenKind::Word && lexed.capital(i))
         && last.number > 0
         && lexed.capital(last.number - 1)
+}
+
+/// Whether two numbers, with nothing but a comma between them and no third, are of quite another size: no list.
+fn falls(lexed: &Lexed<'_>, last: &Item<'_, '_>, next: &Numeral) -> bool {
+    let far = || last.low.zip(next.value).is_some_and(|(a, b)| a > b * Decimal::TEN);
+    last.marked
+        && !next.marked
+        && !lexed.among(next.end, &SEPARATORS)
+        && lexed.tail_after(next).is_some_and(|t| matches!(t.kind, TailKind::Noun(_)) && !lexed.among(t.end, &SEPARATORS))
+        && far()
 }
 
 /// Words between `lên` or `xuống` and the level.

@@ -54,6 +54,10 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
             "/" => tail.end + 1,
             "mỗi" | "một" if timed && tail.per.is_empty() && lexed.one_of(tail.end + 1, ["giờ", "phút", "giây"]) => tail.end + 1,
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
+            // `32 USD một m2 một tháng`
+            "mỗi" | "một" if priced && tail.per.len == 1 && lexed.one_of(tail.end + 1, ["tháng", "năm", "ngày", "giờ", "tuần"]) => {
+                tail.end + 1
+            }
             // `900 euro 1 tháng`, not `nộp 9 triệu đồng 1 năm trước`
             _ if priced && tail.per.is_empty() && one_of(lexed, tail.end) => tail.end + 1,
             "trên" if priced && tail.per.is_empty() && lexed.one_of(tail.end + 1, ["mỗi", "một"]) => tail.end + 2,

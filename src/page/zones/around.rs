@@ -87,7 +87,7 @@ pub(super) fn after_body(outline: &Outline, weights: &Weights, zones: &mut Zones
         let named = roles.any(Roles::AUTHOR.with(Roles::CREDIT)) || alone || byline::is_labelled(&piece.text);
         // Blogs name the author in the foot of a post.
         let foreign = weights.is_foreign(outline, at) && !(piece.roles.any(Roles::AUTHOR) && byline::is_labelled(&piece.text));
-        if foreign || !named || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
+        if foreign || !named || piece.table.is_some() || piece.link_share() > 0.8 && !roles.any(Roles::AUTHOR) {
             continue;
         }
         if let Some(byline) = byline::read(&piece.text, &outline.tables.papers).filter(|b| !b.authors.is_empty() || b.credit.is_some()) {

@@ -81,6 +81,7 @@ pub(super) fn body(outline: &Outline, weights: &Weights, zones: &mut Zones, rang
         let ends = seen * 10 >= total * if set_apart { 6 } else { 9 } || early;
         if (ends || roles.any(Roles::AUTHOR.with(Roles::CREDIT)))
             && weights.prose[at] < 60
+            && piece.table.is_none()
             && !matches!(found, BlockKind::Heading | BlockKind::Caption)
             && let Some(byline) =
                 byline::read(&piece.text, &outline.tables.papers).filter(|b| !b.authors.is_empty() || !caption::is_line(&piece.text))

@@ -65,7 +65,7 @@ fn after(mentions: &[Candidate], at: usize, text: &Text) -> Option<String> {
     let gap = gap(text, end, next.span.start)?;
     let gap = gap.trim().trim_end_matches("vào").trim_end();
     let opens = ["của ", "do ", "được ", "đã được ", "vừa được ", "ban hành", "ký", "thông qua"].iter().any(|o| gap.starts_with(o));
-    let closes = ["ban hành", "ký", "thông qua"].iter().any(|v| gap.ends_with(v));
+    let closes = ["ban hành", "ký", "thông qua", "phê duyệt"].iter().any(|v| gap.ends_with(v));
     (opens && closes).then(|| day.to_owned())
 }
 
@@ -76,11 +76,25 @@ fn before(mentions: &[Candidate], at: usize, text: &Text) -> Option<String> {
         mentions[..at].iter().rev().find(|m| m.span.end <= start && matches!(m.payload, Payload::Date(_) | Payload::References(_)))?;
     let day = day_of(previous)?;
     let gap = gap(text, previous.span.end, start)?;
+    let gap = without_brackets(&gap).replace("ký, ban hành", "ban hành");
     let gap = gap.trim_start_matches([',', ' ', ')']).trim_end();
     if gap.contains([',', '(', '"', '“']) {
         return None;
     }
     VERBS.iter().any(|verb| gap.strip_suffix(verb).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))).then(|| day.to_owned())
+}
+
+/// A text without its short words in brackets: `Bộ Y tế (BYT) ban hành`.
+fn without_brackets(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('(') {
+        let Some((_, behind)) = after.split_once(')').filter(|(inner, _)| inner.len() <= LONGEST) else { break };
+        kept.push_str(before.trim_end());
+        rest = behind;
+    }
+    kept + rest
 }
 
 /// The folded text between two places of one sentence.
