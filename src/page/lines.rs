@@ -103,7 +103,9 @@ impl Lines {
         let reach = self.longest * 2;
         let whole = line.len() <= reach;
         let opens = |line: &str| self.starts.contains_key(first_word(&fold(opening(line))));
-        if !whole && !opens(line) && !(!line.starts_with(is_word) && opens(line.trim_start_matches(|c| !is_word(c)))) {
+        let marked = |line: &str| !line.starts_with(is_word) && opens(line.trim_start_matches(|c| !is_word(c)));
+        let known = whole || opens(line) || marked(line);
+        if !known {
             return None;
         }
         let key = if whole { fold(line) } else { fold(&line[..line.floor_char_boundary(reach)]) };
