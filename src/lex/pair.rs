@@ -23,7 +23,7 @@ mod share;
 use super::numeral::Numeral;
 use super::quantity::of_index;
 use super::tail::{Tail, TailKind};
-use super::word::{WordSet, words};
+use super::word::{Word, WordSet, words};
 use super::{Lexed, TokenKind, noun, tail};
 use calendar::{daily, day_and_month, day_before, lets_day_follow, month_and_year, opens_date};
 use name::{chained_before, names_before, names_before_word};
@@ -98,6 +98,8 @@ pub fn of_versions(tail: &Tail<'_>) -> bool {
     matches!(tail.kind, TailKind::Measure(Some(code)) if CODES.contains(&code))
 }
 
+const COLON: Word = Word::of(":");
+
 /// Reads `a/b`; none if the two are no such pair.
 fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
     if !lexed.is(a.end, "/") || b.first != a.end + 1 || lexed.spaced(a.end) != lexed.spaced(b.first) {
@@ -123,9 +125,12 @@ fn slash(lexed: &Lexed<'_>, a: &Numeral, b: &Numeral) -> Option<Pair> {
         return Some(Pair::Name);
     }
     // `Asiad 6/10: …`, `Giá vàng 5/4 tăng`: the day of a headline.
-    let headed = || lexed.is(b.end, ":") && headline(lexed, a.first) || daily(lexed, a.first) && !counted_after(lexed, b);
-    if day_and_month(lexed, a, b) && headed() {
-        return Some(Pair::Date);
+    let colon = lexed.id(b.end) == COLON;
+    if (colon || daily(lexed, a.first)) && day_and_month(lexed, a, b) {
+        let headed = if colon { headline(lexed, a.first) } else { !counted_after(lexed, b) };
+        if headed {
+            return Some(Pair::Date);
+        }
     }
     let house = !a.marked && !b.marked && part > total && lexed.capital(b.end) && lexed.kind(b.end) == TokenKind::Word;
     if house || names_before(lexed, a.first) || is_pair(part, total, 24, 7) || is_pair(part, total, 24, 24) {

@@ -354,13 +354,18 @@ fn closed_quote(lexed: &Lexed<'_>, end: usize) -> usize {
     near.filter(closes).unwrap_or(end)
 }
 
+/// The metals of medals.
+const METALS: WordSet = words!["vàng", "bạc", "đồng"];
+
 /// `2 huy chương Vàng, 3 Bạc, 1 Đồng`: medals by their metal.
+#[inline]
 fn medal(lexed: &Lexed<'_>, at: usize) -> bool {
-    const METALS: WordSet = words!["vàng", "bạc", "đồng"];
+    lexed.among(at, &METALS) && awarded(lexed, at)
+}
+
+/// Whether a medal of the metal at token `at` is spoken of.
+fn awarded(lexed: &Lexed<'_>, at: usize) -> bool {
     let spoken = |i: usize| lexed.is(i, "huy") && lexed.is(i + 1, "chương") || lexed.word(i) == "HC";
-    if !lexed.among(at, &METALS) {
-        return false;
-    }
     let closed = lexed.kind(at + 1) != TokenKind::Word || lexed.is(at + 1, "và");
     let small = || lexed.word(at - 1).len() <= 2 || number_word::single_digit(lexed, at - 1).is_some();
     closed && at > 0 && (lexed.capital(at) || small()) && (at.saturating_sub(16)..at).any(spoken)

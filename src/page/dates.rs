@@ -82,11 +82,11 @@ pub fn read(line: &str) -> Option<Stated> {
     if line.len() > MAX_CHARS * 3 {
         return None;
     }
-    let line = before_furniture(line);
-    let digits = digits(line);
-    if digits < DAY_DIGITS || !may_hold_day(line) {
+    if digits(line) < DAY_DIGITS || !may_hold_day(line) {
         return None;
     }
+    let line = before_furniture(line);
+    let digits = digits(line);
     let published = published::parse(line)?;
     let clock = published.len() > 10;
     let alone = line.chars().count() <= MAX_CHARS && is_alone(line, clock);

@@ -96,9 +96,9 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
 fn team(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     const SERVICES: [&str; 4] = ["công an", "cảnh sát", "bộ đội", "biên phòng"];
     const TEAMS: WordSet = words!["tổ", "đội", "lượng", "chốt"];
-    let plain = quantity.form == Form::Digits && quantity.number_end == quantity.number + 1 && lexed.word(quantity.number).len() == 3;
     let end = quantity.number_end;
-    let service = || lexed.capital(end) && SERVICES.iter().any(|service| lexed.phrase(end, service).is_some());
+    let plain = lexed.capital(end) && end == quantity.number + 1 && lexed.word(quantity.number).len() == 3;
+    let service = || SERVICES.iter().any(|service| lexed.phrase(end, service).is_some());
     let named = || (quantity.number.saturating_sub(5)..quantity.number).any(|i| lexed.among(i, &TEAMS));
     (plain && service() && named()).then_some("military")
 }
@@ -106,7 +106,12 @@ fn team(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
 /// `29 đường 41`, `15 phố Huế`: a house by its street, which has a name. Two streets are counted (`3 đường Lê Lợi, Trần Phú, Hàm Nghi`).
 fn house(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     const STREETS: WordSet = words!["đường", "phố", "đại", "ngõ", "hẻm", "ngách", "kiệt"];
-    let tail = quantity.tail.as_ref().filter(|tail| lexed.among(tail.first, &STREETS))?;
+    let tail = quantity.tail.as_ref().filter(|_| quantity.form == Form::Digits)?;
+    let next = tail.first + 1;
+    let may = lexed.capital(next) || lexed.kind(next) == TokenKind::Digits || lexed.capital(next + 1);
+    if !may || !lexed.among(tail.first, &STREETS) {
+        return None;
+    }
     let avenue = lexed.is(tail.first, "đại");
     let name = tail.first + 1 + usize::from(avenue);
     let named = lexed.kind(name) == TokenKind::Digits || lexed.kind(name) == TokenKind::Word && lexed.capital(name);

@@ -89,7 +89,8 @@ pub fn daily(lexed: &Lexed<'_>, first: usize) -> bool {
         "giá vàng", "giá xăng", "tỷ giá", "thời tiết", "thi đấu", "tin tức", "bản tin", "điểm tin", "xổ số", "tử vi", "chứng khoán",
         "nhật ký",
     ];
-    DAILY.iter().any(|daily| lexed.phrase_before(first, daily).is_some())
+    const LAST: WordSet = words!["vàng", "xăng", "giá", "tiết", "đấu", "tức", "tin", "số", "vi", "khoán", "ký"];
+    first > 0 && lexed.among(first - 1, &LAST) && DAILY.iter().any(|daily| lexed.phrase_before(first, daily).is_some())
 }
 
 /// A word or mark after which a day is no surprise; a wider list than [`opens_date`], for what may as well be a fraction.

@@ -4,7 +4,7 @@ use super::Quantity;
 use super::item::Item;
 use crate::lex::change::{self, Strength};
 use crate::lex::tail::{Tail, TailKind};
-use crate::lex::word::words;
+use crate::lex::word::{Word, words};
 use crate::lex::{Lexed, TokenKind, WordSet, modifier, noun};
 use crate::lexicon::Senses;
 use crate::record::Modifier;
@@ -112,13 +112,15 @@ pub fn look_around<'t>(lexed: &Lexed<'t>, item: &Item<'_, 't>, listed: bool, str
     }
 }
 
+const RISES: Word = Word::of("trở");
+
 /// `từ 3 hòa giải viên cấp xã trở lên`: the bound stands after the noun phrase.
 fn bound_after_phrase(lexed: &Lexed<'_>, item: &Item<'_, '_>, first: usize) -> Option<(Modifier, usize)> {
     let tail = item.tail?;
     // `3 ly rượu trở lên`
     let closed = |at: usize| lexed.kind(at) != TokenKind::Word || lexed.lexicon.longest(lexed, at, Senses::STOP).is_some();
     let rises = |at: usize| {
-        lexed.is(at, "trở")
+        lexed.id(at) == RISES
             && !lexed.is(at - 1, "cản")
             && closed(at + 2)
             && (tail.end..at).all(|i| lexed.kind(i) == TokenKind::Word && !lexed.opens_numeral(i))
