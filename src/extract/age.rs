@@ -38,11 +38,14 @@ const OPENERS: WordSet = words!["tuổi", "ngoài", "là", "đạt", "mức"];
 
 /// An age.
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
-    if quantity.high.is_some() || quantity.first > 0 && lexed.among(quantity.first - 1, &OPENERS) {
+    // Most numbers count or measure what the tables know.
+    let bare = quantity.tail.as_ref().is_none_or(|t| t.kind == TailKind::Noun(Head::Likely));
+    let free = bare || lexed.kind(quantity.number_end) != TokenKind::Word;
+    if quantity.high.is_some() || free && quantity.first > 0 && lexed.among(quantity.first - 1, &OPENERS) {
         found.extend(at_age(lexed, quantity).or_else(|| past(lexed, quantity)));
     }
     if quantity.tail.as_ref().is_none_or(|t| !matches!(t.kind, TailKind::Age)) {
-        let kin = quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &KIN));
+        let kin = bare && quantity.first.checked_sub(1).is_some_and(|i| lexed.among(i, &KIN));
         if kin && let Some(candidate) = beside(lexed, quantity, found.last()) {
             found.push(candidate);
         }
@@ -61,9 +64,8 @@ const KIN: WordSet = words!["bố", "cha", "mẹ", "má", "vợ", "chồng", "co
 /// `mẹ 42 tuổi, bố 45`, `bố 80 và mẹ 78 tuổi`: the age of one of a family beside that of another, which has the unit.
 fn beside(lexed: &Lexed<'_>, quantity: &Quantity<'_>, last: Option<&Candidate>) -> Option<Candidate> {
     const FAR: usize = 6;
-    let bare = quantity.tail.as_ref().is_none_or(|t| t.kind == TailKind::Noun(Head::Likely));
     let years = quantity.value.is_some_and(|v| v.is_integer() && v <= Decimal::ONE_HUNDRED);
-    if !bare || !years || quantity.form != Form::Digits || quantity.marked || quantity.high.is_some() {
+    if !years || quantity.form != Form::Digits || quantity.marked || quantity.high.is_some() {
         return None;
     }
     let same = |from: usize, to: usize| (from..to).all(|i| lexed.kind(i) == TokenKind::Word || lexed.is(i, ","));

@@ -133,12 +133,10 @@ pub fn after<'t>(lexed: &Lexed<'t>, numeral: &Numeral, at: usize) -> Option<Tail
         return if glued { inches(lexed, at + 1) } else { None };
     }
     const AMOUNTS: Senses = Senses::MONEY.or(Senses::UNIT);
-    let amount = if lexed.senses(at).meets(AMOUNTS) && !(special && medal(lexed, at)) {
-        longer(money(lexed, numeral, at), || measure(lexed, numeral, at))
-    } else {
-        None
-    };
-    let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special))?);
+    let medal = special && lexed.among(at, &METALS) && awarded(lexed, at);
+    let amount =
+        if lexed.senses(at).meets(AMOUNTS) && !medal { longer(money(lexed, numeral, at), || measure(lexed, numeral, at)) } else { None };
+    let tail = Tail::new(longer(longer(amount, || if special { age(lexed, at) } else { None }), || counted(lexed, at, special, medal))?);
     Some(if matches!(tail.kind, TailKind::Time) { tail } else { with_denominators(lexed, with_rest(lexed, tail)) })
 }
 
@@ -314,9 +312,9 @@ fn age<'t>(lexed: &Lexed<'t>, at: usize) -> Option<Named<'t>> {
     Some((if service { TailKind::Time } else { TailKind::Age }, at, end))
 }
 
-fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool) -> Option<Named<'t>> {
+fn counted<'t>(lexed: &Lexed<'t>, at: usize, special: bool, medal: bool) -> Option<Named<'t>> {
     // `bài dài 1.000 từ`: words, where the preposition cannot follow.
-    if special && (medal(lexed, at) || lexed.is(at, "từ") && words_counted(lexed, at + 1)) {
+    if medal || special && (lexed.is(at, "từ") && words_counted(lexed, at + 1)) {
         return Some((TailKind::Noun(noun::Head::Known), at, at + 1));
     }
     // `20 “hiệp sĩ”`: a noun in quotation marks.
@@ -357,13 +355,7 @@ fn closed_quote(lexed: &Lexed<'_>, end: usize) -> usize {
 /// The metals of medals.
 const METALS: WordSet = words!["vàng", "bạc", "đồng"];
 
-/// `2 huy chương Vàng, 3 Bạc, 1 Đồng`: medals by their metal.
-#[inline]
-fn medal(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.among(at, &METALS) && awarded(lexed, at)
-}
-
-/// Whether a medal of the metal at token `at` is spoken of.
+/// `2 huy chương Vàng, 3 Bạc, 1 Đồng`: whether a medal of the metal at token `at` is spoken of.
 fn awarded(lexed: &Lexed<'_>, at: usize) -> bool {
     let spoken = |i: usize| lexed.is(i, "huy") && lexed.is(i + 1, "chương") || lexed.word(i) == "HC";
     let closed = lexed.kind(at + 1) != TokenKind::Word || lexed.is(at + 1, "và");

@@ -109,7 +109,8 @@ fn house(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let tail = quantity.tail.as_ref().filter(|_| quantity.form == Form::Digits)?;
     let next = tail.first + 1;
     let may = lexed.capital(next) || lexed.kind(next) == TokenKind::Digits || lexed.capital(next + 1);
-    if !may || !lexed.among(tail.first, &STREETS) {
+    let marked = lexed.senses(tail.first).or(lexed.senses(next)).meets(Senses::LABEL_END);
+    if !marked || !may || !lexed.among(tail.first, &STREETS) {
         return None;
     }
     let avenue = lexed.is(tail.first, "đại");
