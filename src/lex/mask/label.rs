@@ -63,7 +63,7 @@ pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
 /// The family whose label makes the number of `quantity` a name.
 pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     let named = || year(lexed, quantity).or_else(|| unit(lexed, quantity)).or_else(|| product(lexed, quantity));
-    if let Some(rule) = named().or_else(|| house(lexed, quantity)).or_else(|| team(lexed, quantity)) {
+    if let Some(rule) = named().or_else(|| before_name(lexed, quantity)) {
         return Some(rule);
     }
     let family = quantity.label?;
@@ -92,6 +92,15 @@ pub fn rule(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> 
     named.then_some(family)
 }
 
+/// A house or a team, which has its name or service behind its number. One look without a branch keeps most numbers from both.
+fn before_name(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
+    let end = quantity.number_end;
+    let name = |at: usize| lexed.capital(at) | (lexed.kind(at) == TokenKind::Digits);
+    let street = |at: usize| lexed.senses(at).meets(Senses::LABEL_END) & name(at + 1);
+    let may = (quantity.form == Form::Digits) & (lexed.capital(end) | street(end) | street(end + 1));
+    if may { house(lexed, quantity).or_else(|| team(lexed, quantity)) } else { None }
+}
+
 /// `tổ tuần tra đặc biệt 171 Công an`, `lực lượng 141 Cảnh sát`: the team is called by the number, its service has a capital.
 fn team(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     const SERVICES: [&str; 4] = ["công an", "cảnh sát", "bộ đội", "biên phòng"];
@@ -106,13 +115,7 @@ fn team(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
 /// `29 đường 41`, `15 phố Huế`: a house by its street, which has a name. Two streets are counted (`3 đường Lê Lợi, Trần Phú, Hàm Nghi`).
 fn house(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<&'static str> {
     const STREETS: WordSet = words!["đường", "phố", "đại", "ngõ", "hẻm", "ngách", "kiệt"];
-    let tail = quantity.tail.as_ref().filter(|_| quantity.form == Form::Digits)?;
-    let next = tail.first + 1;
-    let may = lexed.capital(next) || lexed.kind(next) == TokenKind::Digits || lexed.capital(next + 1);
-    let marked = lexed.senses(tail.first).or(lexed.senses(next)).meets(Senses::LABEL_END);
-    if !marked || !may || !lexed.among(tail.first, &STREETS) {
-        return None;
-    }
+    let tail = quantity.tail.as_ref().filter(|tail| lexed.among(tail.first, &STREETS))?;
     let avenue = lexed.is(tail.first, "đại");
     let name = tail.first + 1 + usize::from(avenue);
     let named = lexed.kind(name) == TokenKind::Digits || lexed.kind(name) == TokenKind::Word && lexed.capital(name);

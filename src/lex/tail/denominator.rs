@@ -41,6 +41,9 @@ fn add(tail: &mut Tail<'_>, first: usize, end: usize) -> bool {
     true
 }
 
+/// What a denominator begins with.
+const OPENS: WordSet = words!["/", "mỗi", "một", "1", "trên"];
+
 /// `/kg`, `/người/tháng`, `mỗi kWh`.
 pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> {
     if tail.added.is_some() && lexed.kind(tail.end - 1) == TokenKind::Digits {
@@ -48,11 +51,13 @@ pub fn with_denominators<'t>(lexed: &Lexed<'t>, mut tail: Tail<'t>) -> Tail<'t> 
     }
     let priced = matches!(tail.kind, TailKind::Money(_) | TailKind::Minor(_));
     // `15 km mỗi giờ`, `90 lần mỗi phút`
-    let timed = matches!(tail.kind, TailKind::Measure(_) | TailKind::Times) || lexed.is(tail.first, "nhịp");
-    loop {
+    let first = tail.first;
+    let of_time = matches!(tail.kind, TailKind::Measure(_) | TailKind::Times);
+    let timed = || of_time || lexed.is(first, "nhịp");
+    while lexed.among(tail.end, &OPENS) {
         let from = match lexed.key(tail.end) {
             "/" => tail.end + 1,
-            "mỗi" | "một" if timed && tail.per.is_empty() && lexed.one_of(tail.end + 1, ["giờ", "phút", "giây"]) => tail.end + 1,
+            "mỗi" | "một" if timed() && tail.per.is_empty() && lexed.one_of(tail.end + 1, ["giờ", "phút", "giây"]) => tail.end + 1,
             "mỗi" | "một" if priced && tail.per.is_empty() => tail.end + 1,
             // `32 USD một m2 một tháng`
             "mỗi" | "một" if priced && tail.per.len == 1 && lexed.one_of(tail.end + 1, ["tháng", "năm", "ngày", "giờ", "tuần"]) => {
