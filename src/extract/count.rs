@@ -49,7 +49,7 @@ pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidat
         return;
     }
     // `4,6 tỷ tiền nợ` is an amount of money.
-    if figure::purpose(lexed, tail.first) && figure::scaled(lexed, quantity) {
+    if figure::purpose(lexed, quantity, tail.first) && figure::scaled(lexed, quantity) {
         return;
     }
     let rule = match tail.kind {

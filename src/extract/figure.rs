@@ -80,7 +80,11 @@ pub fn spoken_of(lexed: &Lexed<'_>, first: usize, words: &WordSet) -> bool {
 
 /// Whether the words at token `at` say what an amount is or what it is for, so that the number before them counts nothing:
 /// `1.200 tỷ vay ngân hàng`, `50 tỷ vốn điều lệ`.
-pub fn purpose(lexed: &Lexed<'_>, at: usize) -> bool {
+pub fn purpose(lexed: &Lexed<'_>, quantity: &Quantity<'_>, at: usize) -> bool {
+    // The scale is a word behind the digits.
+    if (quantity.number_end == quantity.number + 1) | (lexed.kind(quantity.number_end - 1) != TokenKind::Word) {
+        return false;
+    }
     const OPENS: WordSet = words![
         "tiền", "vay", "vốn", "đầu", "cổ", "chi", "doanh", "lợi", "nợ", "ngân", "học", "viện", "chữa", "tín", "lãi", "hỗ", "bồi", "thuế",
         "nộp", "xây"

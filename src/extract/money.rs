@@ -95,7 +95,7 @@ const PAID: WordSet = words![
 
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
-    let purpose = figure::purpose(lexed, quantity.number_end);
+    let purpose = figure::purpose(lexed, quantity, quantity.number_end);
     if quantity.tail.is_some() && !purpose || !figure::scaled(lexed, quantity) {
         return None;
     }

@@ -44,6 +44,11 @@ pub fn read(lexed: &Lexed<'_>, at: usize, found: &mut Vec<Candidate>) {
         levels(lexed, at).into_iter().flatten().for_each(|numeral| push(found, numeral, "levels"));
         return;
     }
+    // Digits, Roman capitals or one of a few words follow a rank.
+    let next = at + 1;
+    if !(lexed.opens_numeral(next) | lexed.capital(next) | lexed.among(next, &words!["nhất", "nhì", "tư", "trí"])) {
+        return;
+    }
     let Some((candidate, end)) = first_of(lexed, at) else { return };
     found.push(candidate);
     if let Some(next) = listed(lexed, end) {
