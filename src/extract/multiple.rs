@@ -33,8 +33,12 @@ impl Extractor for Multiples {
 }
 
 /// A number of times.
+#[inline]
 pub fn read(lexed: &Lexed<'_>, quantity: &Quantity<'_>, found: &mut Vec<Candidate>) {
-    found.extend(times(lexed, quantity));
+    let before = |i: usize| lexed.id(i) == TIMES || lexed.among(i, &PREPOSITIONS);
+    if lan(quantity) || quantity.first.checked_sub(1).is_some_and(before) {
+        found.extend(times(lexed, quantity));
+    }
 }
 
 const PREPOSITIONS: WordSet = words!["trên", "dưới"];

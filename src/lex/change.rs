@@ -76,11 +76,15 @@ const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", 
 ///
 /// Looks back inside the clause for a verb of change. `lên`, `xuống`, `còn` between it and the number make the number a
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
+#[inline]
 pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
+    let turns = lexed.any(first.saturating_sub(REACH)..first, Senses::TURN);
+    if turns { of_turn(lexed, first, strength) } else { None }
+}
+
+/// The same where a word of change stands near.
+fn of_turn(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
     let near = first.saturating_sub(REACH)..first;
-    if !lexed.any(near.clone(), Senses::TURN) {
-        return None;
-    }
     // `giảm cả 3 mặt`: all of them.
     if strength == Strength::Count && first > 0 && lexed.is(first - 1, "cả") {
         return None;

@@ -13,6 +13,7 @@ mod word;
 
 use super::noun::Head;
 use super::tail::TailKind;
+use super::word::Word;
 use super::{Lexed, Quantity};
 
 pub use code::{addresses, codes};
@@ -44,6 +45,8 @@ pub struct Rule {
     pub figures: &'static [&'static str],
 }
 
+const IN: Word = Word::of("trong");
+
 /// The rule that makes a number with its company a name; none for a figure.
 pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&'static str> {
     let quantity = &quantities[at];
@@ -61,7 +64,7 @@ pub fn of(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option<&
         return Some("một");
     }
     // `vắc xin 6 trong 1 tạm hết`
-    let blended = quantity.first > 1 && lexed.is(quantity.first - 1, "trong") && lexed.opens_numeral(quantity.first - 2);
+    let blended = quantity.first > 1 && lexed.id(quantity.first - 1) == IN && lexed.opens_numeral(quantity.first - 2);
     if blended && lexed.is(quantity.number, "1") && quantity.tail.is_none_or(|t| t.kind == TailKind::Noun(Head::Likely)) {
         return Some("product");
     }

@@ -72,10 +72,13 @@ pub fn last_words() -> impl Iterator<Item = Word> {
 
 /// The modifier whose words end before token `number`, with the index of its first word. Of stacked ones (`khoảng gần`) the
 /// nearest counts; all their words belong to the surface.
+#[inline]
 pub fn before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
-    if number == 0 || !lexed.senses(number - 1).meets(Senses::BOUND) {
-        return (None, number);
-    }
+    if number == 0 || !lexed.senses(number - 1).meets(Senses::BOUND) { (None, number) } else { ending_before(lexed, number) }
+}
+
+/// The same where the word before token `number` ends a phrase.
+fn ending_before(lexed: &Lexed<'_>, number: usize) -> (Option<Modifier>, usize) {
     let mut first = number;
     let mut modifier = None;
     // `vượt mốc 1.400`, `quanh ngưỡng 5 %`: what the modifier bounds may be named.

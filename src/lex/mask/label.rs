@@ -3,7 +3,7 @@
 use crate::lex::noun::Head;
 use crate::lex::numeral::Form;
 use crate::lex::tail::{Tail, TailKind};
-use crate::lex::word::words;
+use crate::lex::word::{Word, words};
 use crate::lex::{Lexed, Quantity, TokenKind, WordSet};
 use crate::lexicon::marks::TESTS;
 use crate::lexicon::{Sense, Senses};
@@ -28,15 +28,20 @@ pub fn family(name: &str) -> Option<Family> {
     FAMILIES.iter().find(|f| **f == name).copied()
 }
 
+const COLON: Word = Word::of(":");
+
 /// The family of the label that ends before token `at`. The last syllable of a longer word is none (`tổng số`, `chi tiết`).
+#[inline]
 pub fn before(lexed: &Lexed<'_>, at: usize) -> Option<Family> {
     let last = at.checked_sub(1)?;
     // `Mã số: 2283`
-    let colon = lexed.is(last, ":");
+    let colon = lexed.id(last) == COLON;
     let at = if colon { last } else { at };
-    if at == 0 || !lexed.senses(at - 1).meets(Senses::LABEL_END) {
-        return None;
-    }
+    if at == 0 || !lexed.senses(at - 1).meets(Senses::LABEL_END) { None } else { ending(lexed, at, colon) }
+}
+
+/// The label that ends before token `at`, after which a `colon` stands or not.
+fn ending(lexed: &Lexed<'_>, at: usize, colon: bool) -> Option<Family> {
     for back in (1..=3).rev() {
         let Some(from) = at.checked_sub(back) else { continue };
         // Only a name of more than one word reaches from further back.

@@ -6,7 +6,7 @@ use crate::lex::noun::{self, Head};
 use crate::lex::numeral::Form;
 use crate::lex::quantity;
 use crate::lex::tail::TailKind;
-use crate::lex::word::words;
+use crate::lex::word::{Word, words};
 use crate::lex::{Lexed, Numeral, Quantity, TokenKind, WordSet, number_word, pair};
 use crate::lexicon::{Lexicon, Senses};
 
@@ -85,11 +85,13 @@ pub fn rule(lexed: &Lexed<'_>, quantities: &[Quantity<'_>], at: usize) -> Option
     (quantity.article(lexed) && article::counts_nothing(lexed, quantities, at)).then_some("một")
 }
 
+const WHEELS: Word = Word::of("bánh");
+
 /// `xe hai bánh`, `thương mại hai chiều`: the number is part of a compound of the tables, and nothing bounds it.
 pub fn set_phrase(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
     let from = quantity.number.saturating_sub(2)..=quantity.number;
     let may = from.clone().fold(false, |may, at| may | Lexicon::may_be_compound(lexed, at, Senses::PLAIN));
-    if quantity.first != quantity.number || !may && !lexed.is(quantity.number_end, "bánh") {
+    if quantity.first != quantity.number || !may && lexed.id(quantity.number_end) != WHEELS {
         return false;
     }
     let compound = |at: usize| {
