@@ -6,7 +6,7 @@ use super::modifier;
 use super::unit::{Part, Unit, compounds, half, iso, rest, unit};
 use crate::lex::numeral::Form;
 use crate::lex::word::{WordSet, words};
-use crate::lex::{Lexed, Numeral, TokenKind, mask};
+use crate::lex::{Lexed, Numeral, TokenKind, Word, mask};
 use crate::record::Modifier;
 use rust_decimal::Decimal;
 
@@ -32,7 +32,8 @@ pub fn ten(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
 
 /// A part of a unit at token `at`: `1/4 thế kỷ`, `ba phần tư giờ`. Of shorter units than a decade digits are a day and a month.
 pub fn fraction(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
-    let (part, joint) = (lexed.numeral_at(at)?, lexed.numeral_at(at)?.end);
+    let part = lexed.numeral_at(at)?;
+    let joint = part.end;
     let whole = lexed.numeral_at(joint + 1)?;
     let (value, of) = (part.value?, whole.value?);
     let (kind, size, end) = unit(lexed, whole.end)?;
@@ -52,6 +53,8 @@ pub fn fraction(lexed: &Lexed<'_>, at: usize, floor: usize) -> Option<Found> {
     let (modifier, first) = modifier::before(lexed, at, floor);
     parts.0.is_integer().then(|| Found { iso: iso(&[parts]), modifier, first, end })
 }
+
+const RISES: Word = Word::of("trở");
 
 /// The length of time whose number is `numeral`; its modifier may reach back to token `floor`.
 pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Found> {
@@ -119,7 +122,7 @@ pub fn duration(lexed: &Lexed<'_>, numeral: &Numeral, floor: usize) -> Option<Fo
     }
     // `2 năm tù trở lên`, `5 năm kinh nghiệm trở lên`
     let plain = |at: &usize| lexed.kind(*at) == TokenKind::Word && !lexed.opens_numeral(*at);
-    let rises = |at: usize| lexed.is(at, "trở") && super::civil::stops(lexed, at + 2);
+    let rises = |at: usize| lexed.id(at) == RISES && super::civil::stops(lexed, at + 2);
     let behind = (end..end + 3).take_while(plain).map(|at| at + 1).find(|&at| rises(at)).and_then(|at| modifier::after(lexed, at));
     let mut from = if modifier.is_some() { from } else { first };
     if let Some((after, bound)) = modifier::after(lexed, end).or(behind) {

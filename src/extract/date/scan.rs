@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 const COMMA: Word = Word::of(",");
 const DOT: Word = Word::of(".");
 const COLON: Word = Word::of(":");
+const PARTS: Word = Word::of("phần");
 const AND: WordSet = words!["và", "hoặc"];
 const COMMAS: WordSet = words![","];
 const SLASH: Word = Word::of("/");
@@ -98,7 +99,7 @@ impl Scan<'_, '_> {
             COLON if digits => self.anchor(at),
             COLON => None,
             _ if !digits && !self.lasts(at) => None,
-            SLASH => self.years(at).or_else(|| self.anchor(at)).or_else(|| self.fraction(at)),
+            SLASH => self.years(at).or_else(|| self.anchor(at)).or_else(|| if timed(lexed, next + 2) { self.fraction(at) } else { None }),
             _ => {
                 let begun = self.years(at).or_else(|| self.hour_left(at)).or_else(|| self.anchor(at)).or_else(|| self.day_left(at));
                 begun.or_else(|| if self.lasts(next + 1) { self.length(at) } else { None })
@@ -178,7 +179,7 @@ impl Scan<'_, '_> {
         if lexed.is(at, "nửa") {
             return self.number(at).or_else(|| self.anchor(at)).or_else(|| self.length(at));
         }
-        if !lexed.opens_numeral(end) && !lexed.is(end, "phần") && !lexed.senses(end).meets(Senses::TIMED.or(Senses::MARK)) {
+        if !lexed.opens_numeral(end) && lexed.id(end) != PARTS && !lexed.senses(end).meets(Senses::TIMED.or(Senses::MARK)) {
             return None;
         }
         match lexed.key(end) {
@@ -241,9 +242,9 @@ impl Scan<'_, '_> {
         }
         let next = lexed.word(at + 1);
         // `2022 là năm đánh dấu`, `2024 sẽ là kỳ thứ 15`
-        let subject = lexed.kind(at + 1) == TokenKind::Word
-            && (lexed.one_of(at + 1, ["là", "sẽ"]) && lexed.opens_sentence(at) || lexed.phrase(at + 1, "là năm").is_some())
-            || lexed.phrase(at + 1, "có thể là năm").is_some();
+        let subject = lexed.among(at + 1, &words!["là", "sẽ", "có"])
+            && (lexed.one_of(at + 1, ["là", "sẽ"]) && lexed.opens_sentence(at)
+                || ["là năm", "có thể là năm"].iter().any(|said| lexed.phrase(at + 1, said).is_some()));
         if subject && let Some(year) = year::year_number(lexed, at).filter(|y| (1900..2100).contains(y)) {
             return self.point(at, at + 1, Point::of(Day::year(year)), "bare year");
         }

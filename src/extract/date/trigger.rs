@@ -12,10 +12,11 @@ impl Trigger {
     pub fn opens(self, lexed: &Lexed<'_>, at: usize) -> bool {
         let next = at + 1;
         match self {
-            // `lần đầu năm 2003`, `bắt đầu tháng 3`, `đứng đầu năm ngoái`
-            Trigger::Within if at > 0 && lexed.among(at - 1, &words!["lần", "bắt", "đứng", "dẫn", "ban", "lượt"]) => false,
             Trigger::Within => {
-                lexed.senses(next).meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)) || lexed.among(next, &BARE_SEASONS)
+                let opens =
+                    lexed.senses(next).meets(Senses::DIGITS.or(Senses::POINT).or(Senses::TIMED)) || lexed.among(next, &BARE_SEASONS);
+                // `lần đầu năm 2003`, `bắt đầu tháng 3`, `đứng đầu năm ngoái`
+                opens && !(at > 0 && lexed.among(at - 1, &words!["lần", "bắt", "đứng", "dẫn", "ban", "lượt"]))
             }
             Trigger::Third => lexed.is(next, "tuần"),
             Trigger::Same => lexed.among(next, &words!["ngày", "năm"]),
