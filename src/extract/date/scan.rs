@@ -393,9 +393,7 @@ impl Scan<'_, '_> {
     pub fn point(&mut self, first: usize, end: usize, mut point: Point, rule: &'static str) -> Option<usize> {
         let time = point.clock.is_some();
         self.part_clock(first, &mut point);
-        // `khoảng cuối năm 2021`, but no other bound.
-        let about = || first > self.floor && self.lexed.one_of(first - 1, ["khoảng", "chừng", "tầm"]);
-        let vague = self.lexed.one_of(first, ["đầu", "giữa", "cuối"]) && !about();
+        let vague = self.lexed.one_of(first, ["đầu", "giữa", "cuối"]);
         let (modifier, first) = if vague { (None, first) } else { modifier::before_date(self.lexed, first, self.floor, time) };
         self.complete_list(first, &point);
         let end = self.push(first, end, Meaning::Point(point), modifier, rule)?;
