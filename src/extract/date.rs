@@ -1,6 +1,7 @@
 //! Dates, times, periods, lengths and recurrences: one pass over the tokens, anchored on digits, numbers in words and a
 //! small set of words.
 
+mod bare_year;
 pub mod bound;
 pub mod civil;
 pub mod clock;
