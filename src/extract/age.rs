@@ -138,8 +138,12 @@ fn at_age(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     if !quantity.value.is_some_and(whole) || !quantity.high.is_none_or(whole) || quantity.marked && !stated {
         return None;
     }
-    let first = if quantity.high.is_none() && !stated { word } else { quantity.first };
+    let mut first = if quantity.high.is_none() && !stated { word } else { quantity.first };
     let mut figure = figure::of(quantity, FigureKind::Age);
+    // `qua tuổi 87`, `ngoài tuổi 80`
+    if first == word && word > 0 && lexed.one_of(word - 1, ["qua", "quá", "ngoài"]) {
+        (figure.modifier, first) = (Some(Modifier::MoreThan), word - 1);
+    }
     figure.unit = Some("tuổi".to_owned());
     // `tuổi 30 trở xuống`
     let end = if quantity.tail.is_none() { quantity.end } else { quantity.number_end };

@@ -96,7 +96,7 @@ const PAID: WordSet = words![
 /// `vay 4,6 tỷ`, `(hơn 40 triệu)`: a large number that counts nothing, where money is spoken of. The currency is not written.
 fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let purpose = figure::purpose(lexed, quantity, quantity.number_end);
-    if quantity.tail.is_some() && !purpose || !figure::scaled(lexed, quantity) {
+    if quantity.tail.is_some() && !purpose || !figure::scaled(lexed, quantity) && !priced_in_thousands(lexed, quantity) {
         return None;
     }
     // `từ 4,5 tỷ đến 3,5 tỷ năm trước`: years.
@@ -112,10 +112,11 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     }
     let near = |words: &WordSet| figure::spoken_of(lexed, quantity.first, words);
     // Thousands of millions are money, unless people are spoken of.
+    let thousands = !figure::scaled(lexed, quantity);
     let billions = quantity.value.or(quantity.high).is_some_and(|v| v >= Decimal::from(1_000_000_000)) && !near(&figure::PEOPLE);
     // `70 triệu/m2`, `lương 8-10 triệu/tháng`: what a large number is by a piece or a measure is a price.
     let per = lexed.is(quantity.number_end, "/").then(|| denominator(lexed, quantity.number_end + 1, true)).flatten();
-    if !billions && per.is_none() && !purpose && !near(&PAID) {
+    if !billions && per.is_none() && !purpose && !thousands && !near(&PAID) {
         return None;
     }
     let mut figure = figure::of(quantity, FigureKind::Money);
@@ -124,6 +125,16 @@ fn bare(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> Option<Candidate> {
     let end = per.unwrap_or(quantity.number_end);
     figure.per.extend(per.map(|end| lexed.slice(quantity.number_end + 1, end).to_owned()));
     Some(Candidate::new(lexed.span(quantity.first, end), "number alone", super::Payload::Figure(figure)))
+}
+
+/// `giá vé mỗi chuyến 120.000-250.000`, `giá chỉ còn 200.000`: whole thousands in the clause of a price, which say no unit.
+fn priced_in_thousands(lexed: &Lexed<'_>, quantity: &Quantity<'_>) -> bool {
+    const PRICES: WordSet = words!["giá", "vé", "phí", "cước"];
+    // Indices and foreign prices are no đồng.
+    const OTHERS: WordSet = words!["trị", "số", "điểm", "usd", "vn", "index", "bitcoin", "ounce", "euro", "đô", "lượng", "cổ"];
+    let whole = |v: Decimal| v >= Decimal::from(5_000) && (v % Decimal::from(500)).is_zero();
+    let thousands = quantity.marked && quantity.value.is_some_and(whole) && quantity.high.is_none_or(whole);
+    thousands && figure::spoken_of(lexed, quantity.first, &PRICES) && !figure::spoken_of(lexed, quantity.first, &OTHERS)
 }
 
 /// There is no part of a đồng: `1,500 đồng` is written the English way.

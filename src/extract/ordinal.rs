@@ -127,6 +127,13 @@ fn first_of(lexed: &Lexed<'_>, at: usize) -> Option<(Candidate, usize)> {
     if lexed.is(end, "/") && !among || lexed.kind(end) == TokenKind::Word && !lexed.spaced(end) {
         return None;
     }
+    // `top 501-550`: from the one to the other.
+    let until = lexed.numeral_at(end + 1).filter(|n| pair::is_dash(lexed.key(end)) && plain(lexed, n) && n.value > Some(value));
+    if let Some(last) = until.filter(|n| lexed.kind(end - 1) == TokenKind::Digits && !pair::is_dash(lexed.key(n.end))) {
+        let mut figure = Figure::new(FigureKind::Ordinal);
+        (figure.min, figure.max) = (Some(Number(value)), last.value.map(Number));
+        return Some((Candidate::new(lexed.span(first, last.end), rule, Payload::Figure(Box::new(figure))), last.end));
+    }
     Some((Candidate::new(lexed.span(first, end), rule, ordinal(Some(value))), end))
 }
 

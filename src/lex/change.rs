@@ -78,9 +78,11 @@ const LINKS: WordSet = words!["cho", "của", "trong", "với", "ở", "tại", 
 /// level. A `loose` figure (per cent, money, measure) may have the thing that changed between (`tăng giá điện thêm 5%`).
 #[inline]
 pub fn before(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
-    let turns = lexed.any(first.saturating_sub(REACH)..first, Senses::TURN);
+    let turns = lexed.any(first.saturating_sub(REACH)..first, Senses::TURN) || first > 0 && lexed.id(first - 1) == AND;
     if turns { of_turn(lexed, first, strength) } else { None }
 }
+
+const AND: Word = Word::of("và");
 
 /// The same where a word of change stands near.
 fn of_turn(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
@@ -99,8 +101,11 @@ fn of_turn(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change
     }
     let loose = strength != Strength::Count;
     let rate = strength == Strength::Rate;
-    if rate && lexed.is(first - 1, "và") {
-        return once_more(lexed, first);
+    if first > 0
+        && lexed.id(first - 1) == AND
+        && let Some(change) = once_more(lexed, first, strength)
+    {
+        return Some(change);
     }
     let price = rate || strength == Strength::Money;
     let (mut others, mut thing) = (0, false);
@@ -177,20 +182,20 @@ fn of_turn(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change
 
 /// `tăng 10% so với cùng kỳ và 16% so với quý trước`, `giảm 5% về lượng và 7% về giá trị`: one change by two measures. The rate at
 /// token `first` stands after `và`.
-fn once_more(lexed: &Lexed<'_>, first: usize) -> Option<Change> {
+fn once_more(lexed: &Lexed<'_>, first: usize, strength: Strength) -> Option<Change> {
     const FAR: usize = 16;
     let place = lexed.numeral_from(first);
-    let by = lexed.key(lexed.tail_at(place)?.end);
+    let own = lexed.tail_at(place)?;
+    let by = lexed.key(own.end);
     let before = place.checked_sub(1)?;
     // A year may stand between: `so với tháng 6/2023 và`.
-    let rate =
-        (before.saturating_sub(2)..=before).rev().find(|&i| lexed.tail_at(i).is_some_and(|t| matches!(t.kind, TailKind::Percent(_))))?;
+    let rate = (before.saturating_sub(2)..=before).rev().find(|&i| lexed.tail_at(i).is_some_and(|t| t.same(lexed, own)))?;
     let (numeral, tail) = (lexed.numerals.get(rate)?, lexed.tail_at(rate)?);
     if !matches!(by, "so" | "về") || lexed.key(tail.end) != by || tail.end + FAR < first {
         return None;
     }
     let (_, start) = modifier::before(lexed, numeral.first);
-    self::before(lexed, start, Strength::Rate)
+    self::before(lexed, start, strength)
 }
 
 /// `Ba khoản giảm là phí, lệ phí và thuế, lần lượt 4%, 6% và 1%`: the one verb of change in the sentence before token `end`.

@@ -77,7 +77,9 @@ pub fn one_ended(lexed: &Lexed<'_>, at: usize) -> Option<(Meaning, usize)> {
         return None;
     }
     let clause = opens || at > 0 && lexed.is(at - 1, ";");
-    let told = lexed.among(next, &words!["năm", "đầu", "giữa"]) || matches!(day, Day::Season { .. });
+    // `Đến tháng 5/2022, tôi đứng trên đỉnh`
+    let person = || lexed.is(next, "tháng") && lexed.is(end, ",") && lexed.among(end + 1, &PERSONS);
+    let told = lexed.among(next, &words!["năm", "đầu", "giữa"]) || person() || matches!(day, Day::Season { .. });
     // `..., đến năm 2008 thì sinh con`, `đến năm 2013, chị ly hôn`
     let until = lexed.one_of(at, ["đến", "tới"]);
     let told_of = at > 0 && lexed.is(at - 1, ",") && lexed.is(end, ",") && lexed.among(end + 1, &PERSONS) || lexed.is(end, "thì");

@@ -49,7 +49,9 @@ const SEVERAL: WordSet = words![
 
 /// Words that make the unit after them a plural or a length: `3 năm trước`, `những năm sau`.
 pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
-    lexed.kind(at) == TokenKind::Digits || lexed.among(at, &SEVERAL) || ends_number(lexed, at)
+    // `tụt xuống hạng 11 năm nay`: the number is of a rank.
+    let ranked = || at > 0 && lexed.among(at - 1, &words!["hạng", "thứ", "lớp", "top", "tốp"]);
+    lexed.among(at, &SEVERAL) || (lexed.kind(at) == TokenKind::Digits || ends_number(lexed, at)) && !ranked()
 }
 
 /// Whether token `at` is the last of a number in words.

@@ -46,6 +46,8 @@ pub fn clock(lexed: &Lexed<'_>, at: usize) -> Option<Reading> {
             }
         }
         "giờ" if lexed.is(after + 1, "đây") => return None,
+        // `ùn tắc suốt 5 giờ, sáng 29/7`: so long.
+        "giờ" if at > 0 && lexed.is(after + 1, ",") && lexed.among(at - 1, &words!["suốt", "dài", "tục", "trong"]) => return None,
         "giờ" => words(lexed, after, &mut clock, &mut sure),
         // `8 rưỡi tối`
         "rưỡi" if relative::part_of_day(lexed, after + 1).is_some() => {
@@ -309,7 +311,7 @@ pub fn asked(lexed: &Lexed<'_>, at: usize) -> bool {
     }
     // `mất đến 3 giờ`, `lên tới 8 giờ`
     let emphatic = lexed.one_of(before, ["đến", "tới"])
-        && before.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["mất", "dài", "lên", "tốn", "cần"]));
+        && before.checked_sub(1).is_some_and(|i| lexed.among(i, &words!["mất", "dài", "lên", "tốn", "cần", "chưa", "không"]));
     !emphatic && lexed.among(before, &words!["lúc", "hồi", "từ", "đến", "tới", "trước", "vào", "mốc"])
 }
 

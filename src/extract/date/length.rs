@@ -137,7 +137,9 @@ pub fn counts(lexed: &Lexed<'_>, numeral: &Numeral, end: usize, before: &str) ->
         return unit_days && (before_length(before) || !matches!(before, "trong" | "cuối" | "đầu"))
             || before_length(before)
             || five_years(lexed, unit_at, before)
-            || (lexed.is(unit_at, "tháng") && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
+            || (lexed.is(unit_at, "tháng")
+                && !matches!(before, "những" | "các" | "bao" | "mấy")
+                && matches!(next, "đầu" | "cuối" | "liền" | "liên" | "trước" | "sau" | "qua" | "nữa"));
     }
     true
 }

@@ -177,7 +177,11 @@ pub fn day(lexed: &Lexed<'_>, at: usize, asked: bool) -> Option<(Day, Tense, usi
         Trigger::Same if lexed.is(at + 1, "năm") && civil::stops(lexed, at + 2) && !lexed.one_of(at + 2, ["trước", "sau", "nay"]) => {
             Some((Day::civil(Field::Same, Field::Absent, Field::Absent), Tense::Any, at + 2))
         }
-        Trigger::Same if lexed.is(at + 1, "ngày") => Some((Day::Same, Tense::Any, at + 2)),
+        // `cùng ngày 27-11`
+        Trigger::Same if lexed.is(at + 1, "ngày") => {
+            let dated = civil::day(lexed, at + 2, true).filter(|(day, _)| day.grain() == Grain::Day);
+            Some(dated.map_or((Day::Same, Tense::Any, at + 2), |(day, end)| (day, Tense::Any, end)))
+        }
         Trigger::Next if lexed.is(at + 1, "năm") && lexed.kind(at + 2) != TokenKind::Digits => {
             Some((Day::civil(Field::Shift(1), Field::Absent, Field::Absent), Tense::Any, at + 2))
         }

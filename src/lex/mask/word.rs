@@ -178,7 +178,9 @@ impl Quantity<'_> {
                 || before == "cả" && lexed.among(self.number_end, &EACH) && !lexed.is(self.number_end + 1, "dân")
         };
         // `chưa đến năm người bạn`, `không quá năm học sinh`
-        let bounded = self.modifier.is_some() && lexed.one_of(self.first, ["chưa", "không"]);
+        let bounded = self.modifier.is_some() && lexed.one_of(self.first, ["chưa", "không"])
+            // `một trong năm người sống sót`
+            || before == "trong" && self.number > 1 && lexed.is(self.number - 2, "một");
         five && !bounded
             && (self.shared && !matches!(before, "," | "và" | "hoặc" | "hay")
                 || self.number.checked_sub(1).is_some_and(|i| lexed.among(i, &BEFORE_YEAR)) && !turns()

@@ -98,6 +98,11 @@ fn list_dash(lexed: &Lexed<'_>, at: usize) -> bool {
 /// What stands between the ends of a range.
 const JOINTS: WordSet = words!["-", "–", "—", "−", "÷", "~", "đến", "tới", "hoặc", "hay", ","];
 
+/// Whether a number is whole thousands as amounts are written: `120.000`.
+fn thousands(numeral: &Numeral) -> bool {
+    numeral.marked && numeral.value.is_some_and(|v| v >= Decimal::ONE_THOUSAND && (v % Decimal::ONE_HUNDRED).is_zero())
+}
+
 /// `3% - 4%`, `từ 5 đến 10 người`, `10-15 triệu đồng`, `3, 4 người`, `hai ba người`.
 fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option<Item<'l, 't>> {
     let first = &lexed.numerals[index];
@@ -153,6 +158,7 @@ fn range<'l, 't>(lexed: &'l Lexed<'t>, index: usize, a: &Item<'l, 't>) -> Option
                 && (from
                     || second.scaled()
                     || goes_on(lexed, first, second)
+                    || thousands(first) && thousands(second)
                     || marked_scores(lexed, a.number)
                     || of_index(lexed, a.number)) =>
         {
