@@ -51,7 +51,10 @@ const SEVERAL: WordSet = words![
 pub fn several(lexed: &Lexed<'_>, at: usize) -> bool {
     // `tụt xuống hạng 11 năm nay`: the number is of a rank.
     let ranked = || at > 0 && lexed.among(at - 1, &words!["hạng", "thứ", "lớp", "top", "tốp"]);
-    lexed.among(at, &SEVERAL) || (lexed.kind(at) == TokenKind::Digits || ends_number(lexed, at)) && !ranked()
+    match lexed.kind(at) {
+        TokenKind::Digits => !ranked(),
+        _ => lexed.among(at, &SEVERAL) || ends_number(lexed, at) && !ranked(),
+    }
 }
 
 /// Whether token `at` is the last of a number in words.
