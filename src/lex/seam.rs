@@ -10,7 +10,7 @@ use crate::text::syllable::{self, is_marked};
 
 /// Cuts the words among `tokens` that are several, and takes numbers apart from Vietnamese words beside them.
 pub fn part(text: &str, tokens: Vec<Token>) -> Vec<Token> {
-    let several = tokens.iter().position(|token| may_be_several(text, token));
+    let several = (0..tokens.len()).find(|&at| may_be_several(text, &tokens[at]) || behind_unit(text, &tokens, at).is_some());
     let mut tokens = match several {
         Some(first) => part_words(text, &tokens, first),
         None => tokens,
@@ -35,13 +35,33 @@ fn may_be_several(text: &str, token: &Token) -> bool {
     token.end - token.start >= SEVERAL && token.kind == TokenKind::Word && is_suspect(&text[token.span().range()])
 }
 
+/// Symbols of units that lists of a product's parts glue to the next word, and the letters that this has at least.
+const UNITS: [&str; 12] = ["mAh", "GHz", "MHz", "inch", "MP", "GB", "TB", "km", "kg", "cm", "mm", "kW"];
+const NEXT_LETTERS: usize = 3;
+
+/// Where the word behind a unit begins in token `at`, which stands behind a number: `4000 mAhPin`, `8 GBRAM`; not `5 MPV`.
+fn behind_unit(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let token = tokens[at];
+    if token.kind != TokenKind::Word || token.end - token.start < SEVERAL || at == 0 || tokens[at - 1].kind != TokenKind::Digits {
+        return None;
+    }
+    let word = &text[token.span().range()];
+    let unit = UNITS.iter().find(|unit| word.starts_with(**unit))?;
+    let next = &word[unit.len()..];
+    (next.starts_with(char::is_uppercase) && next.chars().count() >= NEXT_LETTERS).then_some(unit.len())
+}
+
 /// Cuts words whose letters make no syllable: all that are several have that in common. None stands before token `first`.
 fn part_words(text: &str, tokens: &[Token], first: usize) -> Vec<Token> {
     let mut out = Vec::with_capacity(tokens.len() + 8);
     out.extend_from_slice(&tokens[..first]);
-    for token in &tokens[first..] {
+    for (at, token) in tokens.iter().enumerate().skip(first) {
         let mut last = *token;
-        if may_be_several(text, token) {
+        if let Some(cut) = behind_unit(text, tokens, at) {
+            let at = token.start + cut as u32;
+            out.push(Token { end: at, ..last });
+            last = Token { start: at, spaced: true, ..*token };
+        } else if may_be_several(text, token) {
             seam::seams(&text[token.span().range()], |cut| {
                 let at = token.start + cut as u32;
                 out.push(Token { end: at, ..last });
@@ -85,5 +105,14 @@ mod tests {
         let spaced = |word: &str| lexed.spaced(words.iter().position(|w| *w == word).unwrap());
         assert!(spaced("Ngày") && spaced("13") && spaced("Sự") && spaced("phố"));
         assert!(!spaced("triệu") && !spaced("20"));
+    }
+
+    #[test]
+    fn units_stand_apart_from_the_next_word() {
+        let lexed = Lexed::new("pin 4000 mAhThiết kế, 8 GBRAM, 13 MPCamera; 5 MPV, 3 GBP");
+        let words: Vec<&str> = (0..lexed.tokens.len()).map(|at| lexed.word(at)).collect();
+        for word in ["mAh", "Thiết", "GB", "RAM", "MP", "Camera", "MPV", "GBP"] {
+            assert!(words.contains(&word), "{word}");
+        }
     }
 }
